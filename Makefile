@@ -1,0 +1,53 @@
+# What people do with the guide. `make` alone lists it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help serve lab test lint bench lock clean
+
+help:
+	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
+	@echo "make lab     edit the notebooks in JupyterLab"
+	@echo "make test    every check (needs Chromium)"
+	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk)"
+	@echo "make lock    renew requirements.lock (needs uv)"
+	@echo "make clean   remove what was set up"
+
+serve: $(READY)
+	@$(BIN)/mesoguide serve
+
+lab: $(READY)
+	@$(BIN)/mesoguide lab
+
+test: lint
+	@$(BIN)/python -m pytest
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/oxlint --deny-warnings mesoguide assets/template
+
+bench: $(READY)
+	@$(BIN)/python -m tests.bench
+
+# Once, or again when the lock changes. What went wrong stands in one line, the rest in a log.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "The guide needs Python 3.11 or newer. Install it, or name it: make serve PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { \
+	  echo "Python has no venv module. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up in $(VENV) (once, a minute or two) ..."
+	@{ $(BIN)/python -m pip install --require-hashes -r requirements.lock && \
+	   $(BIN)/python -m pip install --no-deps --no-build-isolation -e . ; } >$(VENV)/install.log 2>&1 || { \
+	  echo "The install failed: $$(grep -m1 ERROR $(VENV)/install.log). Check the network, then try again; the rest is in $(VENV)/install.log" >&2; exit 1; }
+	@touch $(READY)
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --custom-compile-command "make lock" pyproject.toml --group dev -o requirements.lock
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,196 @@
+// The widget host: brings the page's anywidgets to life from the state that came with it.
+// A classic script, so that it also runs in a page opened from a file. It knows no widget by name.
+(() => {
+  "use strict";
+
+  const REFERENCE = "IPY_MODEL_";
+  const STORE = "mesoguide:";
+
+  const element = document.querySelector(
+    'script[type="application/vnd.jupyter.widget-state+json"]',
+  );
+  if (!element) return;
+  const page = JSON.parse(element.textContent);
+  const models = new Map();
+  const modules = new Map();
+
+  /** A model as the anywidget interface wants it: get, set, on, off, save_changes. */
+  function makeModel(id, { state }) {
+    const values = { ...state };
+    const heard = new Map();
+    function emit(event, ...details) {
+      for (const callback of heard.get(event)?.slice() ?? []) callback(...details);
+    }
+    return {
+      model_id: id,
+      get: (name) => values[name],
+      set(name, value) {
+        const changes = typeof name === "object" ? name : { [name]: value };
+        const changed = Object.keys(changes).filter((key) => values[key] !== changes[key]);
+        Object.assign(values, changes);
+        for (const key of changed) emit(`change:${key}`, this, values[key]);
+        if (changed.length) emit("change", this);
+      },
+      on(event, callback) {
+        for (const name of event.split(/\s+/)) {
+          heard.set(name, [...(heard.get(name) ?? []), callback]);
+        }
+      },
+      off(event, callback) {
+        if (!event) return heard.clear();
+        for (const name of event.split(/\s+/)) {
+          const left = (heard.get(name) ?? []).filter((each) => callback && each !== callback);
+          heard.set(name, left);
+        }
+        return undefined;
+      },
+      // There is no kernel behind the page: a change is done once it is set.
+      save_changes() {},
+      send() {},
+      widget_manager: { get_model: async (key) => models.get(key.replace(REFERENCE, "")) },
+    };
+  }
+
+  /** The module of a widget, loaded once however many widgets share it. */
+  function load(hash) {
+    if (!modules.has(hash)) {
+      const blob = new Blob([page.modules[hash]], { type: "text/javascript" });
+      const address = URL.createObjectURL(blob);
+      modules.set(
+        hash,
+        import(address).then(async (module) => {
+          URL.revokeObjectURL(address);
+          const made = module.default;
+          return typeof made === "function" ? await made() : made;
+        }),
+      );
+    }
+    return modules.get(hash);
+  }
+
+  function follow([sourceKey, sourceName], [targetKey, targetName]) {
+    const source = models.get(sourceKey.replace(REFERENCE, ""));
+    const target = models.get(targetKey.replace(REFERENCE, ""));
+    if (!source || !target) return;
+    source.on(`change:${sourceName}`, () => target.set(targetName, source.get(sourceName)));
+    target.set(targetName, source.get(sourceName));
+  }
+
+  function link({ model_name: kind, state }) {
+    if (!kind.endsWith("LinkModel")) return;
+    follow(state.source, state.target);
+    if (kind === "LinkModel") follow(state.target, state.source);
+  }
+
+  // --- choices travel from page to page of this tab, and go with it ----------------------------
+
+  const store = (() => {
+    try {
+      return window.sessionStorage;
+    } catch {
+      return null; // Storage can be forbidden; then choices stay on their page.
+    }
+  })();
+  const kept = new Set();
+
+  function remember(model) {
+    const names = model.get("keep") ?? [];
+    const first = new Map(names.map((name) => [name, model.get(name)]));
+    for (const name of names) {
+      kept.add(model);
+      const text = store?.getItem(STORE + name);
+      if (text) {
+        const value = JSON.parse(text);
+        if (typeof value === typeof first.get(name)) model.set(name, value);
+      }
+    }
+    for (const name of names) {
+      model.on(`change:${name}`, () => {
+        store?.setItem(STORE + name, JSON.stringify(model.get(name)));
+        showForget();
+      });
+    }
+    return () => names.forEach((name) => model.set(name, first.get(name)));
+  }
+
+  const forgetters = [];
+  const forget = document.querySelector("[data-forget]");
+  function stored() {
+    return store ? Object.keys(store).filter((key) => key.startsWith(STORE)) : [];
+  }
+  function showForget() {
+    if (forget) forget.parentElement.hidden = stored().length === 0;
+  }
+  forget?.addEventListener("click", () => {
+    forgetters.forEach((reset) => reset());
+    stored().forEach((key) => store.removeItem(key));
+    showForget();
+    document.getElementById("main")?.focus();
+  });
+
+  // --- showing ---------------------------------------------------------------------------------
+
+  /** Show a model inside `parent`, which is in the page already: a chart needs its width. */
+  async function show(id, parent) {
+    const model = page.state[id];
+    const el = document.createElement("div");
+    parent.append(el);
+    if (model.model_module === "anywidget") {
+      el.className = "widget-root";
+      const front = await load(model.state._esm);
+      await front.render?.({ model: models.get(id), el, experimental: {} });
+      return;
+    }
+    el.className = model.model_name === "HBoxModel" ? "box box-row" : "box box-column";
+    for (const child of model.state.children) await show(child.replace(REFERENCE, ""), el);
+  }
+
+  /** Put a living widget in the place of its still picture, which stays if that fails. */
+  async function bring(place) {
+    const still = [...place.childNodes];
+    const living = document.createElement("div");
+    place.append(living);
+    try {
+      await show(place.dataset.model, living);
+      still.forEach((node) => node.remove());
+      place.dataset.alive = "true";
+    } catch (error) {
+      living.remove();
+      console.error("mesoguide: a widget could not start", error);
+    }
+  }
+
+  /** A widget's own style sheet, where the page does not link to it already. */
+  function dress() {
+    const sheets = new Set(
+      Object.values(page.state)
+        .map(({ state }) => state._css)
+        .filter(Boolean),
+    );
+    document.adoptedStyleSheets = [
+      ...document.adoptedStyleSheets,
+      ...[...sheets].map((text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        return sheet;
+      }),
+    ];
+  }
+
+  async function start() {
+    for (const [id, model] of Object.entries(page.state)) models.set(id, makeModel(id, model));
+    dress();
+    for (const model of models.values()) forgetters.push(remember(model));
+    Object.values(page.state).forEach(link);
+    for (const [id, { state, model_module: from }] of Object.entries(page.state)) {
+      if (from !== "anywidget") continue;
+      const front = await load(state._esm);
+      await front.initialize?.({ model: models.get(id), experimental: {} });
+    }
+    for (const place of document.querySelectorAll("[data-model]")) await bring(place);
+    showForget();
+    document.documentElement.dataset.widgets = "alive";
+  }
+
+  start();
+})();

@@ -1,0 +1,64 @@
+"""Read the guide's own drawings as data: paths, and which of them is which area."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+from mesoguide import paths
+
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A line of a drawing: `outline` or `detail`, with its SVG path."""
+
+    kind: str
+    d: str
+
+
+@dataclass(frozen=True)
+class Region:
+    """A closed shape that stands for an area."""
+
+    area: str
+    d: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One view: its name, what it shows, its viewBox, and its lines and regions in order."""
+
+    name: str
+    title: str
+    view_box: str
+    strokes: tuple[Stroke, ...]
+    regions: tuple[Region, ...]
+
+
+@cache
+def body(folder: Path | None = None) -> tuple[Drawing, ...]:
+    """Return the three views of the body picker: front, back, face and neck."""
+    where = folder or paths.assets() / "drawings"
+    return tuple(read(where / f"{name}.svg") for name in ("body-front", "body-back", "face-neck"))
+
+
+def read(path: Path) -> Drawing:
+    """Return a drawing. Raises ValueError, naming the file, for a path that is neither line nor
+    area, or for an area that is not closed.
+    """  # noqa: D205
+    root = ElementTree.parse(path).getroot()
+    strokes: list[Stroke] = []
+    regions: list[Region] = []
+    for element in root.iter(f"{_SVG}path"):
+        kind, d = element.get("class", ""), element.get("d", "")
+        if kind in ("outline", "detail"):
+            strokes.append(Stroke(kind, d))
+        elif kind == "area" and d.rstrip().endswith(("Z", "z")):
+            regions.append(Region(element.get("data-area", ""), d))
+        else:
+            found = f"a path of class {kind!r} ending in {d[-1:]!r}"
+            raise ValueError(f"{path.name}: found {found}; accepted: outline, detail, closed area")
+    title = root.findtext(f"{_SVG}title", default=path.stem)
+    return Drawing(path.stem, title, root.get("viewBox", ""), tuple(strokes), tuple(regions))

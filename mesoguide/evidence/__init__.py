@@ -1,0 +1,33 @@
+"""The facts: read and checked here, and nowhere else."""
+
+from mesoguide.evidence.bibliography import Source
+from mesoguide.evidence.load import Evidence, load
+from mesoguide.evidence.problems import EvidenceError, Problem
+from mesoguide.evidence.rows import (
+    CONTROLLED,
+    Aim,
+    Area,
+    Endpoint,
+    Harm,
+    Offer,
+    Outcome,
+    Schedule,
+    Treatment,
+)
+
+__all__ = [
+    "CONTROLLED",
+    "Aim",
+    "Area",
+    "Endpoint",
+    "Evidence",
+    "EvidenceError",
+    "Harm",
+    "Offer",
+    "Outcome",
+    "Problem",
+    "Schedule",
+    "Source",
+    "Treatment",
+    "load",
+]

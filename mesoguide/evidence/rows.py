@@ -1,0 +1,268 @@
+"""The schema of every evidence table: one model per table, one field per column.
+
+Weeks count from the first visit unless `clock` says otherwise; days are whole days; a value in
+`%` is a percentage from 0 to 100 of the people in that arm.
+"""
+
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+
+Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Words = Annotated[str, Field(min_length=1)]
+
+
+def _empty_is_unknown(value: object) -> object:
+    return None if value == "" else value
+
+
+def _split(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+T = TypeVar("T")
+Unknown = Annotated[T | None, BeforeValidator(_empty_is_unknown)]
+Keys = Annotated[tuple[Key, ...], BeforeValidator(_split), Field(min_length=1)]
+Count = Annotated[int, Field(ge=0)]
+Arm = Annotated[int, Field(ge=1)]
+Grade = Literal["A", "B", "C", "D", "N"]
+VisitsKind = Literal["exact", "maximum", "mean"]
+YesNo = Literal["yes", "no"]
+
+Clock = Literal["first visit", "last visit", "follow-up years", "start of daily use", "not stated"]
+Comparison = Literal[
+    "placebo",
+    "saline",
+    "untreated side",
+    "no treatment",
+    "own baseline",
+    "other treatment",
+    "none",
+    "not shown",
+    "not seen",
+]
+#: Comparisons that can tell an effect of the treatment from what would have happened anyway.
+CONTROLLED: frozenset[str] = frozenset({"placebo", "saline", "untreated side", "no treatment"})
+
+
+def refuse(column: str, found: object, accepted: str) -> PydanticCustomError:
+    """Return the error that names a column of the row, what stands there and what may."""
+    return PydanticCustomError(
+        "row", "{found}", {"column": column, "found": str(found), "accepted": accepted}
+    )
+
+
+class Row(BaseModel):
+    """A row of a table. Cells arrive as text; an empty cell means "not known"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    file: ClassVar[str]
+    _line: int = PrivateAttr(default=0)
+
+    @property
+    def line(self) -> int:
+        """Where the row stands in its file, the header being line 1; 0 if it came from no file."""
+        return self._line
+
+    def read_at(self, line: int) -> Self:
+        """Remember the line the row was read from, and return the row."""
+        self._line = line
+        return self
+
+
+class Treatment(Row):
+    """Something people are given. `injected`: mesotherapy, or an injection sold or tested as it."""
+
+    file = "treatments.csv"
+    id: Key
+    name: Words
+    what_it_is: Words
+    role: Literal["injected", "alternative"]
+    status: str
+
+
+class Aim(Row):
+    """What a person hopes for."""
+
+    file = "aims.csv"
+    id: Key
+    name: Words
+
+
+class Area(Row):
+    """A place on the body, with the same id as its region in the drawings."""
+
+    file = "areas.csv"
+    id: Key
+    name: Words
+    place: Words
+
+
+class Offer(Row):
+    """An aim that is offered or was tested for an area; the first of an area is shown first."""
+
+    file = "offers.csv"
+    area: Key
+    aim: Key
+    offered: Words
+    source: Keys
+
+
+class Endpoint(Row):
+    """What a study looked at to say whether somebody was better."""
+
+    file = "endpoints.csv"
+    id: Key
+    name: Words
+    explains: str
+    measured_as: Literal["share", "change", "difference", "statement"]
+    better_when: Unknown[Literal["higher", "lower"]]
+    unit: str
+
+
+class Schedule(Row):
+    """How many visits, how far apart, for an area and an aim; the first is the one to start from.
+
+    `who` tells whether a study used it or clinics describe it.
+    """
+
+    file = "schedules.csv"
+    area: Key
+    aim: Key
+    treatment: Unknown[Key]
+    visits: Unknown[Annotated[Decimal, Field(ge=1, le=20)]]
+    visits_kind: Unknown[VisitsKind]
+    interval_days: Unknown[Annotated[int, Field(ge=1, le=365)]]
+    even_spacing: Unknown[YesNo]
+    who: Literal["study", "clinics"]
+    detail: str
+    source: Keys
+
+
+class Outcome(Row):
+    """One result of one study at one time."""
+
+    file = "outcomes.csv"
+    id: Key
+    treatment: Key
+    aim: Key
+    area: Unknown[Key]
+    area_detail: str
+    study: Words
+    year: Unknown[Annotated[int, Field(ge=1950, le=2100)]]
+    population: Words
+    followed: Literal["everyone", "responders"]
+    clock: Clock
+    n_treated: Unknown[Arm]
+    n_control: Unknown[Arm]
+    n_total: Unknown[Arm]
+    comparison: Comparison
+    comparison_detail: str
+    visits: Unknown[Annotated[Decimal, Field(ge=1, le=20)]]
+    visits_kind: Unknown[VisitsKind]
+    interval_days: Unknown[Annotated[int, Field(ge=1, le=365)]]
+    even_spacing: Unknown[YesNo]
+    schedule_detail: str
+    week: Unknown[Annotated[Decimal, Field(ge=0, le=520)]]
+    week_kind: Unknown[Literal["exact", "approx"]]
+    endpoint: Key
+    result: Literal["numbers", "no difference", "better", "missed"]
+    treated_events: Unknown[Count]
+    treated_value: Unknown[Decimal]
+    treated_low: Unknown[Decimal]
+    treated_high: Unknown[Decimal]
+    control_events: Unknown[Count]
+    control_value: Unknown[Decimal]
+    control_low: Unknown[Decimal]
+    control_high: Unknown[Decimal]
+    unit: str
+    range_kind: str
+    grade: Unknown[Grade]
+    note: str
+    source: Key
+
+    @model_validator(mode="after")
+    def _values_fit_together(self) -> Self:
+        if self.control_value is not None and self.treated_value is None:
+            raise refuse("treated_value", "nothing", "a value, because control_value has one")
+        if self.result == "numbers" and self.treated_value is None:
+            raise refuse("treated_value", "nothing", "a value, because result says numbers")
+        for arm in ("treated", "control"):
+            value, low, high = (getattr(self, f"{arm}_{part}") for part in ("value", "low", "high"))
+            _check_range(arm, value, low, high)
+            _check_events(
+                arm, getattr(self, f"{arm}_events"), getattr(self, f"n_{arm}"), value, self.unit
+            )
+        return self
+
+
+class Harm(Row):
+    """One harm, counted in both arms of a trial."""
+
+    file = "harms.csv"
+    id: Key
+    harm: Words
+    what: Words
+    how_bad: Words
+    how_long: Words
+    who: Words
+    area: Key
+    treatment: Key
+    n_treated: Arm
+    events_treated: Count
+    treated_low: Decimal
+    treated_high: Decimal
+    n_control: Arm
+    events_control: Count
+    control_low: Decimal
+    control_high: Decimal
+    window: Words
+    comparison: Comparison
+    source: Keys
+
+    @model_validator(mode="after")
+    def _values_fit_together(self) -> Self:
+        for arm in ("treated", "control"):
+            events, people = getattr(self, f"events_{arm}"), getattr(self, f"n_{arm}")
+            if events > people:
+                raise refuse(f"events_{arm}", events, f"at most {people}, the people in that arm")
+            percent = Decimal(100 * events) / people
+            _check_range(arm, percent, getattr(self, f"{arm}_low"), getattr(self, f"{arm}_high"))
+        return self
+
+
+def _check_range(
+    arm: str, value: Decimal | None, low: Decimal | None, high: Decimal | None
+) -> None:
+    if low is None and high is None:
+        return
+    if low is None or high is None:
+        missing = "low" if low is None else "high"
+        raise refuse(f"{arm}_{missing}", "nothing", "both ends of the range, or neither")
+    if value is None:
+        raise refuse(f"{arm}_value", "nothing", "a value, because a range stands beside it")
+    if not low <= value <= high:
+        raise refuse(f"{arm}_low", f"{low} to {high}", f"a range that holds the value {value:.4g}")
+
+
+def _check_events(
+    arm: str, events: int | None, people: int | None, value: Decimal | None, unit: str
+) -> None:
+    if events is None:
+        return
+    if people is None:
+        raise refuse(
+            f"n_{arm}", "nothing", f"the size of the arm, because {arm}_events has a count"
+        )
+    if events > people:
+        raise refuse(f"{arm}_events", events, f"at most {people}, the people in that arm")
+    if unit == "%" and value is not None:
+        # A published percentage may be off its count by half of its last printed digit.
+        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+        percent = Decimal(100 * events) / people
+        if abs(percent - value) > step / 2:
+            raise refuse(
+                f"{arm}_value", value, f"{percent:.1f}, which is {events} of {people} people"
+            )

@@ -1,0 +1,1 @@
+"""Pure functions from evidence to what a page shows: no widget, no chart, no file."""

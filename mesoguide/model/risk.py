@@ -1,0 +1,153 @@
+"""A risk block: the one way the guide shows a chance."""
+
+from dataclasses import dataclass
+
+from mesoguide.evidence import Evidence, Harm, Outcome
+from mesoguide.model.chance import Chance, chance
+from mesoguide.model.sentences import comparison_words
+from mesoguide.model.timeline import Table
+from mesoguide.words import _, capital, fill, week_words
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of people: its name, its chance, and both sides of it in a sentence."""
+
+    name: str
+    chance: Chance
+    sentence: str
+    treated: bool
+
+
+@dataclass(frozen=True)
+class Risk:
+    """Everything a risk block shows, in the order it shows it."""
+
+    title: str
+    groups: tuple[Group, ...]
+    facts: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    table: Table
+
+
+_SURE = {
+    "A": _("Fairly sure. At least 2 trials against a dummy injection agree."),
+    "B": _("Not sure. There is 1 trial, or small trials that do not agree."),
+    "C": _("Not sure. Nobody was left untreated to compare with."),
+    "D": _("Nobody knows. There is no study."),
+    "N": _("Fairly sure it did no better than no treatment."),
+}
+
+
+def benefit(evidence: Evidence, outcome_id: str) -> Risk:
+    """Return the block for an outcome counted in people. Raises KeyError or ValueError."""
+    row = evidence.outcomes[outcome_id]
+    endpoint = evidence.endpoints[row.endpoint]
+    treated, control = _chances(row)
+    if endpoint.measured_as != "share" or treated is None or control is None:
+        raise ValueError(
+            f"outcomes.csv, {outcome_id}: found {endpoint.measured_as}; accepted: an outcome "
+            "counted in people, in both groups"
+        )
+    drug = evidence.treatments[row.treatment].name
+    names = (drug, capital(comparison_words(row)))
+    groups = _groups(names, (treated, control), _("{number} got there, {others} did not."))
+    when = week_words(round(row.week)) if row.week is not None else _("not seen")
+    facts = (
+        (_("Range"), _range_words(groups)),
+        (_("What counted"), endpoint.explains),
+        (_("Who"), f"{row.population}."),
+        (_("When"), fill(_("{week} after the first visit."), week=capital(when))),
+        (_("How sure"), _SURE[row.grade or "D"]),
+    )
+    return Risk(
+        title=endpoint.name,
+        groups=groups,
+        facts=facts,
+        sources=(row.source,),
+        table=_table(endpoint.name, groups),
+    )
+
+
+def harm(evidence: Evidence, harm_id: str) -> Risk:
+    """Return the block for a harm counted in a trial. Raises KeyError for an unknown one."""
+    row = evidence.harms[harm_id]
+    treated, control = _harm_chances(row)
+    names = (evidence.treatments[row.treatment].name, _("A dummy injection"))
+    groups = _groups(names, (treated, control), _("{number} had it, {others} did not."))
+    facts = [
+        (_("Range"), _range_words(groups)),
+        (_("What it is"), row.what),
+        (_("How bad"), _unseen(row.how_bad)),
+        (_("How long"), _unseen(row.how_long)),
+        (_("Who"), f"{row.who}."),
+        (_("When"), capital(f"{row.window}.")),
+        (_("How sure"), _("Fairly sure. Every person in 2 large trials was counted.")),
+    ]
+    return Risk(
+        title=row.harm,
+        groups=groups,
+        facts=tuple(facts),
+        sources=row.source,
+        table=_table(row.harm, groups),
+    )
+
+
+def _unseen(text: str) -> str:
+    return _("We did not find this.") if text == "not seen" else f"{text.rstrip('.')}."
+
+
+def _chances(row: Outcome) -> tuple[Chance | None, Chance | None]:
+    return (
+        chance(
+            row.treated_events, row.n_treated, row.treated_value, row.treated_low, row.treated_high
+        ),
+        chance(
+            row.control_events, row.n_control, row.control_value, row.control_low, row.control_high
+        ),
+    )
+
+
+def _harm_chances(row: Harm) -> tuple[Chance, Chance]:
+    treated = chance(row.events_treated, row.n_treated, None, row.treated_low, row.treated_high)
+    control = chance(row.events_control, row.n_control, None, row.control_low, row.control_high)
+    assert treated is not None and control is not None  # both arms carry counts
+    return treated, control
+
+
+def _groups(names: tuple[str, str], told: tuple[Chance, Chance], phrase: str) -> tuple[Group, ...]:
+    """Return the treated group, then the comparison, in the same form."""
+    return tuple(
+        Group(name, chance, _both_sides(phrase, chance), treated=index == 0)
+        for index, (name, chance) in enumerate(zip(names, told, strict=True))
+    )
+
+
+def _both_sides(phrase: str, told: Chance) -> str:
+    return capital(fill(phrase, number=told.about, others=told.others_words))
+
+
+def _range_words(groups: tuple[Group, ...]) -> str:
+    if not all(group.chance.range_words for group in groups):
+        return _("We did not find a range.")
+    return fill(
+        _("The true number is likely {treated}. With the dummy: {control}."),
+        treated=groups[0].chance.range_words,
+        control=groups[1].chance.range_words,
+    )
+
+
+def _table(title: str, groups: tuple[Group, ...]) -> Table:
+    return Table(
+        caption=title,
+        head=(_("Group"), _("Yes"), _("No"), _("Range")),
+        rows=tuple(
+            (
+                group.name,
+                group.chance.words,
+                group.chance.others_words,
+                group.chance.range_words or _("not found"),
+            )
+            for group in groups
+        ),
+    )

@@ -1,0 +1,80 @@
+"""When visits fall, and when the change that clinics describe would come.
+
+A *plan* is what the reader chose: a number of visits, evenly spaced. Week 0 is the first visit.
+"""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+MOST_VISITS = 15
+SHORTEST_INTERVAL = 7
+LONGEST_INTERVAL = 56
+
+#: A clinic's page says that results come "after about 10-15 treatments" (source: clinic-faq).
+DESCRIBED_FROM_VISIT = 10
+DESCRIBED_TO_VISIT = 15
+
+#: The timeline shows a year, or 12 weeks after the last visit if that is later: the time after
+#: the last visit at which the large chin trials looked (source: REFINE-1 and REFINE-2).
+SHORTEST_TIMELINE = 52
+WEEKS_AFTER_LAST_VISIT = 12
+
+Phase = Literal["plan ends before", "not yet", "now", "past"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A number of visits (1 to 15) and the days between them (7 to 56)."""
+
+    visits: int
+    interval_days: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.visits <= MOST_VISITS:
+            raise ValueError(f"visits: found {self.visits}; accepted: 1 to {MOST_VISITS}")
+        if not SHORTEST_INTERVAL <= self.interval_days <= LONGEST_INTERVAL:
+            raise ValueError(
+                f"interval_days: found {self.interval_days}; "
+                f"accepted: {SHORTEST_INTERVAL} to {LONGEST_INTERVAL}"
+            )
+
+
+def visit_day(plan: Plan, visit: int) -> int:
+    """Return the day of a visit, the first being visit 1 on day 0."""
+    return (visit - 1) * plan.interval_days
+
+
+def visit_days(plan: Plan) -> tuple[int, ...]:
+    """Return the day of every visit of the plan, in order."""
+    return tuple(visit_day(plan, visit) for visit in range(1, plan.visits + 1))
+
+
+def visits_done(plan: Plan, week: int) -> int:
+    """Return how many visits lie behind at the start of a week (1 to the plan's number)."""
+    return sum(day <= week * 7 for day in visit_days(plan))
+
+
+def last_week(plan: Plan) -> int:
+    """Return the week where the timeline ends: 52, or 12 weeks after the last visit if later."""
+    return max(SHORTEST_TIMELINE, ceil(visit_day(plan, plan.visits) / 7) + WEEKS_AFTER_LAST_VISIT)
+
+
+def described_weeks(plan: Plan) -> tuple[int, int]:
+    """Return the first and the last week of the change clinics describe, at the plan's spacing.
+
+    The weeks of visit 10 and of visit 15 (rounded up to whole weeks), whether or not the plan has
+    that many visits.
+    """
+    first, last = (visit_day(plan, v) for v in (DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT))
+    return ceil(first / 7), ceil(last / 7)
+
+
+def described_phase(plan: Plan, week: int) -> Phase:
+    """Return where a week stands against the change clinics describe."""
+    if plan.visits < DESCRIBED_FROM_VISIT:
+        return "plan ends before"
+    first, last = described_weeks(plan)
+    if week < first:
+        return "not yet"
+    return "now" if week <= last else "past"

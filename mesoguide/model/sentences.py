@@ -1,0 +1,277 @@
+"""The sentence for every state of the timeline: visits, what clinics describe, what was measured.
+
+Phrases keep their places open (``{done}``) where the browser fills them in; everything that
+depends on a study is said here, once, so that words, chart and table can't disagree.
+"""
+
+from decimal import Decimal
+
+from mesoguide.evidence import Outcome
+from mesoguide.model.chance import Chance, whole
+from mesoguide.model.measured import Reading, Series
+from mesoguide.model.schedule import (
+    DESCRIBED_FROM_VISIT,
+    DESCRIBED_TO_VISIT,
+    Phase,
+    Plan,
+    described_phase,
+    described_weeks,
+    visit_day,
+    visits_done,
+)
+from mesoguide.words import _, capital, counted, fill, week_words
+
+#: A true minus sign, wider than a hyphen.
+MINUS = "\u2212"
+
+UNIT_WORDS = {
+    "cm": _("cm"),
+    "cm3": _("cubic cm"),
+    "mm": _("mm"),
+    "points": _("points"),
+    "hairs": _("hairs"),
+    "hairs/cm2": _("hairs in each square cm"),
+    "SMD": _("study units"),
+    "%": "%",
+    "% points": _("% points"),
+}
+
+
+# --- visits -------------------------------------------------------------------------------------
+
+
+def visit_phrases() -> dict[str, str]:
+    """Return the phrases for the visits so far; places: done, visits, next."""
+    return {
+        "only": _("Your plan has 1 visit, and it is done."),
+        "going": _("{done} of {visits} visits done. The next is in {next}."),
+        "over": _("All {visits} visits are done. The last was in {last}."),
+    }
+
+
+def visits_sentence(plan: Plan, week: int) -> str:
+    """Return the sentence on the visits done by a week."""
+    done = visits_done(plan, week)
+    phrases = visit_phrases()
+    if plan.visits == 1:
+        return phrases["only"]
+    kind = "over" if done == plan.visits else "going"
+    return fill(
+        phrases[kind],
+        done=done,
+        visits=plan.visits,
+        next=week_words(_week_of(plan, done + 1)),
+        last=week_words(_week_of(plan, plan.visits)),
+    )
+
+
+def _week_of(plan: Plan, visit: int) -> int:
+    return -(-visit_day(plan, visit) // 7)
+
+
+# --- what clinics describe ----------------------------------------------------------------------
+
+
+def described_phrases() -> dict[Phase, str]:
+    """Return the phrases for the change clinics describe; places: visits, first, last."""
+    visits = f"{DESCRIBED_FROM_VISIT} to {DESCRIBED_TO_VISIT}"
+    return {
+        "plan ends before": fill(
+            _("Clinics say change comes after {range} visits. This plan stops before that."),
+            range=visits,
+        ),
+        "not yet": fill(
+            _("Clinics say change comes after {range} visits. Here: {{first}} to {{last}}."),
+            range=visits,
+        ),
+        "now": fill(
+            _("This is when clinics say change comes: {range} visits, {{first}} to {{last}}."),
+            range=visits,
+        ),
+        "past": fill(
+            _("The time when clinics say change comes is over: {{first}} to {{last}}."),
+            range=visits,
+        ),
+    }
+
+
+def described_sentence(plan: Plan, week: int) -> str:
+    """Return the sentence on what clinics describe at a week of the plan."""
+    first, last = described_weeks(plan)
+    phrase = described_phrases()[described_phase(plan, week)]
+    return fill(phrase, first=week_words(first), last=week_words(last))
+
+
+# --- what studies measured ----------------------------------------------------------------------
+
+
+def measured_sentences(series: Series, week: int) -> list[str]:
+    """Return what a series had measured by a week: newest first, or when the first reading comes.
+
+    Never empty.
+    """
+    done = series.measured_by(week)
+    if not done:
+        first = series.readings[0].week
+        return [fill(_("Nothing measured yet. First look: {week}."), week=week_words(first))]
+    latest = [reading for reading in done if reading.week == done[-1].week]
+    earlier = [reading for reading in done if reading.week != done[-1].week]
+    return [reading_sentence(reading, series) for reading in [*latest, *reversed(earlier)]]
+
+
+def reading_sentence(reading: Reading, series: Series) -> str:
+    """Return one reading as a sentence or two, with its week and its study."""
+    told = _TELLERS[series.endpoint.measured_as](reading)
+    when = capital(week_words(reading.week))
+    return fill(_("{when}, {study}: {told}"), when=when, study=reading.outcome.study, told=told)
+
+
+def _share(reading: Reading) -> str:
+    treated = reading.treated
+    assert treated is not None  # the tables refuse a share without a value
+    told = fill(_("{number} treated people got there{range}."), **_chance_places(treated))
+    return f"{told} {_comparison_share(reading)}"
+
+
+def _comparison_share(reading: Reading) -> str:
+    control = reading.control
+    if control is None:
+        return _missing_comparison(reading.outcome)
+    places = _chance_places(control)
+    return fill(_("{comparison}: {number}{range}."), **places, comparison=_with(reading))
+
+
+def _chance_places(chance: Chance) -> dict[str, str]:
+    if chance.low is None or chance.high is None:
+        return {"number": chance.about, "range": ""}
+    told = fill(_(" (range {low} to {high})"), low=whole(chance.low), high=whole(chance.high))
+    return {"number": chance.about, "range": told}
+
+
+def _change(reading: Reading) -> str:
+    row = reading.outcome
+    told = fill(_("a change of {value} on average."), value=amount(row.treated_value, row.unit))
+    if row.control_value is None:
+        return f"{told} {_missing_comparison(row)}"
+    control = amount(row.control_value, row.unit)
+    return f"{told} " + fill(_("{comparison}: {value}."), comparison=_with(reading), value=control)
+
+
+def _difference(reading: Reading) -> str:
+    row = reading.outcome
+    told = fill(
+        _("a gap of {value} from {comparison}"),
+        value=amount(row.treated_value, row.unit),
+        comparison=comparison_words(row),
+    )
+    if row.treated_low is None or row.treated_high is None:
+        return f"{told}."
+    low, high = signed(row.treated_low), signed(row.treated_high)
+    chance = _(" It may be chance.") if row.treated_low <= 0 <= row.treated_high else ""
+    return fill(_("{told} (range {low} to {high})."), told=told, low=low, high=high) + chance
+
+
+def _statement(reading: Reading) -> str:
+    row = reading.outcome
+    phrase = {
+        "no difference": _("no clear difference from {comparison}."),
+        "better": _("better than {comparison}. By how much is not shown."),
+        "missed": _("the trials missed their goals against {comparison}."),
+    }[row.result]
+    return fill(phrase, comparison=comparison_words(row))
+
+
+_TELLERS = {
+    "share": _share,
+    "change": _change,
+    "difference": _difference,
+    "statement": _statement,
+}
+
+
+def comparison_words(row: Outcome) -> str:
+    """Return what the treatment was compared with, as it reads inside a sentence."""
+    return {
+        "placebo": _("a dummy injection"),
+        "saline": _("salt water injections"),
+        "untreated side": _("the untreated side"),
+        "no treatment": _("no treatment"),
+        "own baseline": _("before treatment"),
+        "other treatment": row.comparison_detail,
+        "none": _("no comparison group"),
+        "not shown": _("not shown"),
+        "not seen": _("not seen"),
+    }[row.comparison]
+
+
+def _with(reading: Reading) -> str:
+    row = reading.outcome
+    phrase = _("On {group}") if row.comparison == "untreated side" else _("With {group}")
+    return fill(phrase, group=comparison_words(row))
+
+
+def _missing_comparison(row: Outcome) -> str:
+    if row.comparison == "none":
+        return _("There was no group to compare with.")
+    return _("The number for the comparison group is not shown.")
+
+
+def signed(value: Decimal) -> str:
+    """Return a number with a true minus sign, as published."""
+    return f"{value:f}".replace("-", MINUS)
+
+
+def amount(value: Decimal | None, unit: str) -> str:
+    """Return a value with its unit in words. Raises KeyError for an unknown unit."""
+    assert value is not None  # the tables refuse a change without a value
+    words = UNIT_WORDS[unit]
+    return f"{signed(value)}{words}" if unit == "%" else f"{signed(value)} {words}"
+
+
+# --- the plan against the studies ---------------------------------------------------------------
+
+
+def schedule_words(visits: Decimal, kind: str | None, interval_days: int | None) -> str:
+    """Return a study's schedule in words: "up to 6 visits, 28 days apart"."""
+    number = counted(int(visits), _("{number} visit"), _("{number} visits"))
+    if kind == "maximum":
+        number = fill(_("up to {visits}"), visits=number)
+    if visits == 1:
+        return number
+    if interval_days is None:
+        return fill(_("{visits}, days apart not seen"), visits=number)
+    return fill(_("{visits}, {days} days apart"), visits=number, days=interval_days)
+
+
+def plan_phrases(series: Series) -> dict[str, str]:
+    """Return what to say when the plan is as a study's, and when nobody measured such a plan."""
+    used: list[str] = []
+    for reading in series.readings:
+        row = reading.outcome
+        if row.visits is not None:
+            words = row.schedule_detail or schedule_words(
+                row.visits, row.visits_kind, row.interval_days
+            )
+            if words not in used:
+                used.append(words)
+    if not used:
+        unseen = _("We did not see how many visits the study used.")
+        return {"same": unseen, "different": unseen}
+    told = fill(_("Tested: {schedules}."), schedules=_("; or ").join(used))
+    return {
+        "same": told,
+        "different": told + " " + _("Your plan is different. Nobody measured it here."),
+    }
+
+
+def tested_plans(series: Series) -> list[tuple[int, int]]:
+    """Return the (visits, days apart) that studies of a series used, evenly spaced ones only."""
+    plans: list[tuple[int, int]] = []
+    for reading in series.readings:
+        row = reading.outcome
+        if row.visits is None or row.interval_days is None or row.even_spacing == "no":
+            continue
+        plan = (int(row.visits), row.interval_days)
+        if plan not in plans:
+            plans.append(plan)
+    return plans

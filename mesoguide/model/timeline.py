@@ -1,0 +1,190 @@
+"""Everything the timeline shows for one area and one aim, worked out before any page is sent."""
+
+from dataclasses import dataclass
+
+from mesoguide.evidence import Evidence, Outcome
+from mesoguide.model.chance import chance
+from mesoguide.model.measured import (
+    Series,
+    Standing,
+    outcomes_for,
+    series_for,
+    standing,
+    start_schedule,
+    why_left_out,
+)
+from mesoguide.model.schedule import (
+    LONGEST_INTERVAL,
+    MOST_VISITS,
+    SHORTEST_INTERVAL,
+    Plan,
+)
+from mesoguide.model.sentences import amount, comparison_words
+from mesoguide.words import _, capital, fill, week_words
+
+#: Where nobody says how far apart visits are.
+USUAL_INTERVAL = 28
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as a reader sees it; the first cell of a row heads it."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One area with one aim: where the plan starts, and what studies found."""
+
+    area: str
+    aim: str
+    title: str
+    start: Plan
+    start_words: str
+    series: tuple[Series, ...]
+    standing: Standing
+    standing_words: str
+    left_out: Table
+
+
+def choice(evidence: Evidence, area: str, aim: str) -> Choice:
+    """Return what the timeline shows for an area and an aim. Raises KeyError for an unknown one."""
+    series = series_for(evidence, area, aim)
+    how = standing(series)
+    schedule = start_schedule(evidence, area, aim)
+    place, hope = evidence.areas[area].name, evidence.aims[aim].name
+    return Choice(
+        area=area,
+        aim=aim,
+        title=fill(_("{area}: {aim}"), area=place, aim=hope.lower()),
+        start=_start(evidence, area, aim),
+        start_words=schedule.detail,
+        series=series,
+        standing=how,
+        standing_words=_standing_words(how, place, hope),
+        left_out=left_out_table(evidence, area, aim),
+    )
+
+
+def choices(evidence: Evidence) -> tuple[Choice, ...]:
+    """Return every area with every aim offered there, in the order of the tables."""
+    return tuple(choice(evidence, offer.area, offer.aim) for offer in evidence.offers)
+
+
+def _start(evidence: Evidence, area: str, aim: str) -> Plan:
+    schedule = start_schedule(evidence, area, aim)
+    visits = min(int(schedule.visits or 1), MOST_VISITS)
+    interval = schedule.interval_days or USUAL_INTERVAL
+    return Plan(visits, min(max(interval, SHORTEST_INTERVAL), LONGEST_INTERVAL))
+
+
+def _standing_words(how: Standing, area: str, aim: str) -> str:
+    return {
+        "compared": "",
+        "no comparison": _(
+            "No good study here: nobody was left untreated or given a dummy injection to compare."
+        ),
+        "no study": fill(
+            _("No good study. We found none of mesotherapy for this: {area}, {aim}."),
+            area=area.lower(),
+            aim=aim.lower(),
+        ),
+    }[how]
+
+
+def result_cells(evidence: Evidence, outcome: Outcome) -> tuple[str, str]:
+    """Return a result as two table cells: the treated arm, and the one it was compared with."""
+    kind = evidence.endpoints[outcome.endpoint].measured_as
+    group = comparison_words(outcome)
+    if kind == "statement":
+        told = {
+            "no difference": _("No clear difference"),
+            "better": _("Better; by how much is not shown"),
+            "missed": _("Missed its goals"),
+        }
+        return told[outcome.result], capital(group)
+    if kind == "share":
+        return _share_cells(outcome, group)
+    treated = amount(outcome.treated_value, outcome.unit)
+    if outcome.control_value is None:
+        return treated, capital(group)
+    return treated, f"{amount(outcome.control_value, outcome.unit)} ({group})"
+
+
+def _share_cells(row: Outcome, group: str) -> tuple[str, str]:
+    treated = chance(
+        row.treated_events, row.n_treated, row.treated_value, row.treated_low, row.treated_high
+    )
+    control = chance(
+        row.control_events, row.n_control, row.control_value, row.control_low, row.control_high
+    )
+    assert treated is not None  # the tables refuse a share without a value
+    ranged = _("{number} (range {range})")
+    cells = [
+        fill(ranged, number=told.words, range=told.range_words) if told.range_words else told.words
+        for told in (treated, control)
+        if told is not None
+    ]
+    return cells[0], f"{cells[1]} ({group})" if len(cells) > 1 else capital(group)
+
+
+def source_words(evidence: Evidence, key: str) -> str:
+    """Return a source in a few words: who and when."""
+    source = evidence.sources[key]
+    return ", ".join(part for part in (source.by or source.title, source.published) if part)
+
+
+def series_table(evidence: Evidence, series: Series) -> Table:
+    """Return the readings of a series as a table: every number the chart can show."""
+    rows = []
+    for reading in series.readings:
+        row = reading.outcome
+        treated, control = result_cells(evidence, row)
+        when = fill(_("{when}, {study}"), when=capital(week_words(reading.week)), study=row.study)
+        who = fill(
+            _("{people}. Source: {source}"),
+            people=row.population,
+            source=source_words(evidence, row.source),
+        )
+        rows.append((when, treated, control, who))
+    return Table(
+        caption=fill(
+            _("{treatment}. {endpoint}"),
+            treatment=series.treatment.name,
+            endpoint=series.endpoint.name,
+        ),
+        head=(_("Week and study"), _("Treated"), _("Compared with"), _("Who, and source")),
+        rows=tuple(rows),
+    )
+
+
+def left_out_table(evidence: Evidence, area: str, aim: str) -> Table:
+    """Return the results of an area and aim that stay off the timeline, each with the reason."""
+    reasons = {
+        "other treatment": _("Another treatment, not mesotherapy"),
+        "responders only": _("Only people who had already got better were followed"),
+        "no week": _("The week since the first visit is not known"),
+        "another clock": _("Its weeks do not count from the first visit"),
+    }
+    rows = []
+    for row in outcomes_for(evidence, area, aim):
+        reason = why_left_out(evidence, row)
+        if reason:
+            treated, control = result_cells(evidence, row)
+            treatment = evidence.treatments[row.treatment].name
+            endpoint = evidence.endpoints[row.endpoint].name
+            what = fill(
+                _("{treatment}: {endpoint}. {study}"),
+                treatment=treatment,
+                endpoint=endpoint,
+                study=row.study,
+            )
+            rows.append((what, treated, control, reasons[reason]))
+    return Table(
+        caption=_("Also found, but not on the timeline"),
+        head=(_("What was tested"), _("Treated"), _("Compared with"), _("Why it is not above")),
+        rows=tuple(rows),
+    )

@@ -1,0 +1,75 @@
+"""The files a page links to: each compressed once, and addressed by what it holds."""
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+from mesoguide import paths
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Bytes ready to be sent, plain and compressed, with a mark that changes when they do."""
+
+    body: bytes
+    gzipped: bytes
+    mark: str
+    kind: str
+
+
+def pack(body: bytes, kind: str) -> Packed:
+    """Return the bytes of a type (such as ``text/css``) with their compressed twin."""
+    mark = hashlib.sha256(body).hexdigest()[:16]
+    return Packed(body, gzip.compress(body, 9, mtime=0), mark, kind)
+
+
+class Files:
+    """The guide's own files by name: what the template links to, and style sheets of widgets.
+
+    Read from disk when first asked for, and again when the file has changed.
+    """
+
+    def __init__(self) -> None:
+        shared = paths.package() / "widgets" / "shared"
+        template = paths.assets() / "template"
+        vendor = paths.assets() / "vendor" / "mesoguide"
+        self._parts: dict[str, tuple[Path, ...]] = {
+            "page.css": (shared / "tokens.css", shared / "shared.css", template / "page.css"),
+            "plotly-global.css": (template / "plotly-global.css",),
+            "host.js": (template / "host.js",),
+            "plotly.js": (vendor / "plotly-basic.min.js",),
+            "icon.svg": (template / "icon.svg",),
+        }
+        self._read: dict[str, tuple[tuple[int, ...], Packed]] = {}
+        self._added: dict[str, Packed] = {}
+
+    def add(self, stem: str, text: str, suffix: str) -> str:
+        """Keep a text made for a page, and return its name."""
+        packed = pack(text.encode(), _kind(suffix))
+        name = f"{stem}-{packed.mark}{suffix}"
+        self._added[name] = packed
+        return name
+
+    def get(self, name: str) -> Packed:
+        """Return a file ready to be sent. Raises KeyError for a name that is none of ours."""
+        if name in self._added:
+            return self._added[name]
+        parts = self._parts[name]
+        stamp = tuple(part.stat().st_mtime_ns for part in parts)
+        kept = self._read.get(name)
+        if kept is None or kept[0] != stamp:
+            body = b"\n".join(part.read_bytes() for part in parts)
+            kept = (stamp, pack(body, _kind(Path(name).suffix)))
+            self._read[name] = kept
+        return kept[1]
+
+    def address(self, name: str) -> str:
+        """Return the name with the mark of its content, to be kept by browsers for good."""
+        return f"{name}?v={self.get(name).mark}"
+
+
+def _kind(suffix: str) -> str:
+    kind = mimetypes.types_map.get(suffix, "application/octet-stream")
+    return f"{kind}; charset=utf-8" if kind.startswith(("text/", "image/svg")) else kind

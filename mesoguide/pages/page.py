@@ -1,0 +1,121 @@
+"""From a notebook that has run to everything its template needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from mesoguide.pages import state
+from mesoguide.pages.files import Files
+from mesoguide.pages.series import Link, Series, neighbours, series, title_of
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: what its frame shows, and its widgets."""
+
+    title: str
+    description: str
+    series: Series
+    start: str
+    previous: Link | None
+    next: Link | None
+    written: date
+    checked: date
+    next_check: date
+    widgets: state.Widgets
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    host: str
+    icon: str
+    cell_class: Callable[[Any], str]
+    still: Callable[[Any], Markup]
+
+
+#: What a cell may be, by its tag: the template gives each its place and look.
+CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards")
+
+
+def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) -> Page:
+    """Return the page of a notebook that has run.
+
+    Parameters
+    ----------
+    nb
+        The notebook, its cells run and its widget state stored in its metadata.
+    notebook
+        Where it stands, beside the others of its language.
+    files
+        Takes the style sheets the page needs.
+    link
+        Makes an address out of a file's name.
+
+    Raises
+    ------
+    PageError
+        When a cell raised, a widget can't be shown, or the notebook's dates are missing.
+    """
+    stored = nb.metadata.get("widgets", {}).get(state.STATE, {})
+    models: dict[str, Any] = stored.get("state", {})
+    state.check_cells(notebook.name, nb.cells, models)
+    widgets = state.gather(models)
+    dates = _dates(notebook.name, nb.metadata.get("mesoguide", {}))
+    previous, following = neighbours(notebook)
+    styles = ["page.css"]
+    if widgets.css:
+        styles.append(files.add("widgets", widgets.css, ".css"))
+    if "plotly" in widgets.scripts:
+        styles.append("plotly-global.css")
+    return Page(
+        title=title_of(notebook),
+        description=nb.metadata.get("mesoguide", {}).get("description", ""),
+        series=series(),
+        start="00-start.ipynb",
+        previous=previous,
+        next=following,
+        **dates,
+        widgets=widgets,
+        styles=tuple(link(name) for name in styles),
+        scripts=tuple(link(f"{name}.js") for name in widgets.scripts),
+        host=link("host.js") if widgets.stills else "",
+        icon=link("icon.svg"),
+        cell_class=_cell_class,
+        still=lambda output: still(output.data[state.VIEW]["model_id"], widgets),
+    )
+
+
+def _dates(name: str, metadata: dict[str, Any]) -> dict[str, date]:
+    dates: dict[str, date] = {}
+    for key in ("written", "checked", "next_check"):
+        try:
+            dates[key] = date.fromisoformat(metadata[key])
+        except (KeyError, ValueError, TypeError):
+            found = metadata.get(key, "nothing")
+            raise state.PageError(
+                f"{name}, metadata mesoguide.{key}: found {found}; "
+                "accepted: a date such as 2026-11-22"
+            ) from None
+    return dates
+
+
+def _cell_class(cell: Any) -> str:
+    tags = [tag for tag in cell.metadata.get("tags", ()) if tag in CELL_TAGS]
+    return " ".join([f"cell-{cell.cell_type}", *(f"cell-{tag}" for tag in tags)])
+
+
+def still(model_id: str, widgets: state.Widgets) -> Markup:
+    """Return what stands in a widget's place until it comes to life: its still, or its children's.
+
+    A still is HTML made by the widget's own template with every text escaped.
+    """
+    inside = Markup("").join(_still_inside(model_id, widgets))
+    return Markup('<div class="widget" data-model="{}">{}</div>').format(escape(model_id), inside)
+
+
+def _still_inside(model_id: str, widgets: state.Widgets) -> list[Markup]:
+    if model_id in widgets.boxes:
+        return [part for child in widgets.boxes[model_id] for part in _still_inside(child, widgets)]
+    return [Markup(widgets.stills.get(model_id, ""))]

@@ -1,0 +1,1 @@
+"""Serve the guide: Voila makes each page once, and this keeps it."""

@@ -1,0 +1,141 @@
+"""Answers to visitors: a kept page, a file, or a kind word. No cookie, no log-in, no kernel."""
+
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from tornado.log import app_log
+from tornado.web import HTTPError, RequestHandler
+
+from mesoguide import paths
+from mesoguide.pages.files import Files, Packed
+from mesoguide.pages.series import series
+from mesoguide.pages.state import PageError
+from mesoguide.serve.keep import KeptPages
+
+#: What a page may load and do: its own files, scripts of its own or made by its host (`blob:`),
+#: and style attributes, which plotly.js sets on its drawing.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' blob:",
+        "style-src-elem 'self'",
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+
+FOR_GOOD = "public, max-age=31536000, immutable"
+#: Voila's own words in an address; a page of the guide takes neither.
+REFUSED = ("theme", "template")
+
+
+class Answer(RequestHandler):
+    """What every answer has: the headers that keep a page to itself."""
+
+    def set_default_headers(self) -> None:
+        """Set the content policy and the usual headers of a careful site."""
+        self.clear_header("Server")
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("Cross-Origin-Opener-Policy", "same-origin")
+        self.set_header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+
+    def check_xsrf_cookie(self) -> None:
+        """Nothing here changes anything, so no cookie guards it."""
+
+    def send(self, packed: Packed, caching: str) -> None:
+        """Send bytes, compressed where the browser takes it, or "not modified"."""
+        self.set_header("Content-Type", packed.kind)
+        self.set_header("Cache-Control", caching)
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("Etag", f'"{packed.mark}"')
+        if self.check_etag_header():
+            self.set_status(304)
+            self.finish()
+            return
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(packed.gzipped)
+        else:
+            self.finish(packed.body)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say kindly that there is no such page, or that it could not be made."""
+        page = _kind_pages().get_template("sorry.html.j2")
+        start = self.settings["guide_start"]
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        style = self.settings["guide_link"]("page.css")
+        self.finish(page.render(status=status_code, start=start, style=style, series=series()))
+
+
+class Start(Answer):
+    """The bare address leads to the start page."""
+
+    def get(self) -> None:
+        """Send the visitor on."""
+        self.redirect(self.settings["guide_start"])
+
+    head = get
+
+
+class PageAnswer(Answer):
+    """A page of the guide, kept or made on the spot."""
+
+    def initialize(self, pages: KeptPages) -> None:
+        """Take the kept pages."""
+        self.pages = pages
+
+    async def get(self, name: str) -> None:
+        """Send the page of a notebook such as ``en/00-start.ipynb``."""
+        if any(word in self.request.arguments for word in REFUSED):
+            raise HTTPError(400)
+        try:
+            page = await self.pages.get(name)
+        except FileNotFoundError:
+            raise HTTPError(404) from None
+        except PageError as error:
+            app_log.error("%s", error)
+            raise HTTPError(500) from None
+        except Exception as error:
+            app_log.error("%s: the page could not be made: %s", name, error)
+            raise HTTPError(500) from None
+        self.send(page, "no-cache")
+
+    head = get
+
+
+class FileAnswer(Answer):
+    """A file a page links to: kept by browsers for good when asked for by its mark."""
+
+    def initialize(self, files: Files) -> None:
+        """Take the guide's files."""
+        self.files = files
+
+    def get(self, name: str) -> None:
+        """Send a file such as ``page.css?v=0123456789abcdef``."""
+        try:
+            packed = self.files.get(name)
+        except KeyError:
+            raise HTTPError(404) from None
+        marked = self.get_query_argument("v", "") == packed.mark or packed.mark in name
+        self.send(packed, FOR_GOOD if marked else "no-cache")
+
+    head = get
+
+
+class Nothing(Answer):
+    """Any other address: there is nothing there, whatever Voila would answer."""
+
+    def prepare(self) -> None:
+        """Say so."""
+        raise HTTPError(404)
+
+
+def _kind_pages() -> Environment:
+    return Environment(loader=FileSystemLoader(paths.assets() / "template"), autoescape=True)

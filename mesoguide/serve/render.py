@@ -1,0 +1,92 @@
+"""Make one page: run its notebook in a kernel through Voila, and shut the kernel down."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.utils import ensure_async
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+from voila.exporter import VoilaMarkdownRenderer
+from voila.notebook_renderer import NotebookRenderer
+
+from mesoguide import paths
+from mesoguide.pages.files import Files
+from mesoguide.pages.page import describe
+
+#: The longest a cell, and a whole notebook with its kernel's start, may take, in seconds.
+CELL_LIMIT = 20
+PAGE_LIMIT = 28
+
+
+async def render(app: Any, name: str, files: Files, link: Callable[[str], str]) -> str:
+    """Return the HTML of a notebook.
+
+    Parameters
+    ----------
+    app
+        The Voila application: its kernels, configuration and template paths.
+    name
+        The notebook below the notebooks' folder, such as ``en/00-start.ipynb``.
+    files, link
+        Where style sheets of the page go, and how their addresses are made.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such notebook.
+    PageError
+        If a cell raised, or shows what a page can't hold.
+    TimeoutError
+        If it took longer than `PAGE_LIMIT` seconds.
+    """
+    notebook = paths.notebooks() / name
+    if notebook.suffix != ".ipynb" or not _inside(notebook) or not notebook.is_file():
+        raise FileNotFoundError(name)
+    return await asyncio.wait_for(_run(app, name, notebook, files, link), PAGE_LIMIT)
+
+
+def _inside(notebook: Path) -> bool:
+    return notebook.resolve().is_relative_to(paths.notebooks().resolve())
+
+
+def words(cell: Any, contents_manager: Any) -> str:
+    """Return a markdown cell as HTML, without the marks beside headings that editors use."""
+    marks = VoilaMarkdownRenderer(
+        contents_manager,
+        escape=False,
+        attachments=cell.get("attachments", {}),
+        exclude_anchor_links=True,
+    )
+    return str(MarkdownWithMath(renderer=marks).render(cell.source))
+
+
+async def _run(
+    app: Any, name: str, notebook: Path, files: Files, link: Callable[[str], str]
+) -> str:
+    renderer = NotebookRenderer(
+        voila_configuration=app.voila_configuration,
+        traitlet_config=app.config,
+        notebook_path=name,
+        template_paths=app.template_paths,
+        config_manager=app.config_manager,
+        contents_manager=app.contents_manager,
+        base_url=app.base_url,
+        kernel_spec_manager=app.kernel_spec_manager,
+        page_config={},
+    )
+    await renderer.initialize()
+    exporter = renderer.exporter
+    exporter.register_filter("guide_page", lambda nb: describe(nb, notebook, files, link))
+    exporter.register_filter("guide_words", lambda cell: words(cell, app.contents_manager))
+    kernel_id = await ensure_async(
+        app.kernel_manager.start_kernel(
+            kernel_name=renderer.notebook.metadata.kernelspec.name, path=str(Path(name).parent)
+        )
+    )
+    try:
+        kernel = app.kernel_manager.get_kernel(kernel_id)
+        html: str = await renderer.generate_content_str(kernel_id, kernel)
+        return html
+    finally:
+        await ensure_async(app.kernel_manager.shutdown_kernel(kernel_id, now=True))

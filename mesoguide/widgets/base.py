@@ -1,0 +1,100 @@
+"""What every widget of the guide shares: its script, its style and its still picture."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import anywidget
+import traitlets
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+HERE = Path(__file__).parent
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=function|const|class)", re.MULTILINE)
+
+
+@cache
+def module(widget: str) -> str:
+    """Return a widget's front end as one ES module.
+
+    The files import one another, so that tools read them as they are; a page or a notebook can
+    only load a single text. So each imported file stands once before the file that asked for it.
+    """
+    texts: dict[Path, str] = {}
+    _gather(HERE / widget / f"{widget}.js", texts)
+    *helpers, own = texts.values()
+    return "\n".join([*(_EXPORT.sub("", text) for text in helpers), own])
+
+
+def _gather(path: Path, texts: dict[Path, str]) -> None:
+    source = path.read_text("utf-8")
+    for found in _IMPORT.finditer(source):
+        imported = (path.parent / found[1]).resolve()
+        if imported not in texts:
+            _gather(imported, texts)
+    texts[path.resolve()] = _IMPORT.sub("", source)
+
+
+@cache
+def shared_style() -> str:
+    """Return the style sheet every widget shares; a page of the guide carries it already."""
+    return _texts(HERE / "shared" / "tokens.css", HERE / "shared" / "shared.css")
+
+
+@cache
+def style(widget: str) -> str:
+    """Return a widget's style sheet, the shared one first."""
+    return shared_style() + _texts(HERE / widget / f"{widget}.css")
+
+
+def _texts(*files: Path) -> str:
+    return "".join(file.read_text("utf-8") for file in files)
+
+
+@cache
+def _stills() -> Environment:
+    loader = FileSystemLoader(HERE)
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
+    """A widget that also knows what it looks like before any script runs.
+
+    Attributes
+    ----------
+    words
+        The phrases its front end shows, by name.
+    still
+        HTML of a picture (SVG) and a table: what a page shows with JavaScript off, and until the
+        widget has come to life.
+    keep
+        Names of the traits that hold a choice of the reader. A page passes them on to the next
+        page of the same tab, and forgets them with the tab.
+    scripts
+        Names of the vendored scripts its front end needs.
+    sources
+        Keys of the bibliography behind what it shows; not sent to the page.
+    """
+
+    folder: str
+    sources: tuple[str, ...] = ()
+    words = traitlets.Dict().tag(sync=True)
+    still = traitlets.Unicode().tag(sync=True)
+    keep = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    scripts = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        if "folder" in cls.__dict__:  # anywidget makes subclasses of its own
+            cls._esm = module(cls.folder)
+            cls._css = style(cls.folder)
+        super().__init_subclass__(**kwargs)
+
+    def make_still(self, **context: object) -> str:
+        """Return the still picture from the widget's `still.html.j2`; all text is escaped."""
+        return _stills().get_template(f"{self.folder}/still.html.j2").render(**context)

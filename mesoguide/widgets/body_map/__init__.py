@@ -1,0 +1,73 @@
+"""The body picker: choose an area, then what one hopes for there."""
+
+from dataclasses import asdict
+
+import traitlets
+
+from mesoguide import drawings
+from mesoguide.evidence import Evidence, load
+from mesoguide.widgets.base import GuideWidget
+from mesoguide.words import _
+
+FIRST_AREA = "chin"
+
+
+class BodyMap(GuideWidget):
+    """Pick an area of the body and an aim.
+
+    Attributes
+    ----------
+    area, aim
+        What is chosen, as ids of `areas.csv` and `aims.csv`. Link them to other widgets.
+    """
+
+    folder = "body_map"
+    area = traitlets.Unicode().tag(sync=True)
+    aim = traitlets.Unicode().tag(sync=True)
+    areas = traitlets.List().tag(sync=True)
+    views = traitlets.List().tag(sync=True)
+
+    def __init__(self, area: str = FIRST_AREA, evidence: Evidence | None = None) -> None:
+        facts = evidence or load()
+        if area not in facts.areas:
+            raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
+        areas = [_area(facts, key) for key in facts.areas]
+        views = [asdict(view) for view in drawings.body()]
+        words = _words()
+        super().__init__(
+            area=area,
+            aim=_aims(facts, area)[0],
+            areas=areas,
+            views=views,
+            words=words,
+            keep=["area", "aim"],
+            still=self.make_still(areas=areas, views=views, words=words, chosen=area),
+        )
+        self.sources = tuple(dict.fromkeys(key for offer in facts.offers for key in offer.source))
+
+
+def _aims(facts: Evidence, area: str) -> list[str]:
+    return [offer.aim for offer in facts.offers if offer.area == area]
+
+
+def _area(facts: Evidence, key: str) -> dict[str, object]:
+    area = facts.areas[key]
+    aims = [
+        {"id": offer.aim, "name": facts.aims[offer.aim].name, "offered": f"{offer.offered}."}
+        for offer in facts.offers
+        if offer.area == key
+    ]
+    return {"id": key, "name": area.name, "place": area.place, "aims": aims}
+
+
+def _words() -> dict[str, str]:
+    return {
+        "areas": _("Where on the body?"),
+        "hint": _("Pick from the list, or tap the drawing."),
+        "aims": _("What is it offered for?"),
+        "chosen": _("{area}: {aim}."),
+        "drawing": _("Drawing of the body: front, back, and face with neck"),
+        "offered": _("What is offered or was tested"),
+        "area": _("Area"),
+        "for": _("For"),
+    }

@@ -1,0 +1,98 @@
+import { announcer, fill, follow, h, save, svg, uid } from "../shared/dom.js";
+
+/** The drawing: each region mirrors the list, which is the real control. */
+function drawing(view, pick) {
+  const regions = view.regions.map((region) =>
+    svg("path", {
+      class: "region",
+      d: region.d,
+      "data-area": region.area,
+      onclick: () => pick(region.area),
+    }),
+  );
+  const lines = view.strokes.map((stroke) => svg("path", { class: stroke.kind, d: stroke.d }));
+  return svg("svg", { viewBox: view.view_box, class: `view ${view.name}` }, ...lines, ...regions);
+}
+
+function radio({ group, value, label, pick }) {
+  const input = h("input", { type: "radio", name: group, value, onchange: () => pick(value) });
+  return h("label", { class: "choice" }, input, h("span", {}, label));
+}
+
+function render({ model, el }) {
+  const words = model.get("words");
+  const areas = model.get("areas");
+  const named = new Map(areas.map((area) => [area.id, area]));
+  const { region: live, say, stop } = announcer();
+  const group = uid("area");
+  const aimGroup = uid("aim");
+
+  function pickArea(id) {
+    if (id === model.get("area")) return;
+    model.set("area", id);
+    model.set("aim", named.get(id).aims[0].id);
+    save(model);
+  }
+  function pickAim(id) {
+    model.set("aim", id);
+    save(model);
+  }
+
+  const views = model.get("views").map((view) => drawing(view, pickArea));
+  const list = areas.map((area) =>
+    radio({ group, value: area.id, label: area.name, pick: pickArea }),
+  );
+  const aims = h("div", { class: "choices aims" });
+  const offered = h("p", { class: "muted offered" });
+  const root = h(
+    "div",
+    { "data-widget": "body-map", "data-lm-suppress-shortcuts": "true" },
+    h("div", { class: "drawings", "aria-hidden": "true" }, ...views),
+    h(
+      "div",
+      { class: "lists" },
+      h(
+        "fieldset",
+        {},
+        h("legend", {}, words.areas),
+        h("p", { class: "muted" }, words.hint),
+        h("div", { class: "choices" }, list),
+      ),
+      h("fieldset", { class: "aim" }, h("legend", {}, words.aims), aims, offered),
+    ),
+    live,
+  );
+  el.append(root);
+
+  let shownArea = null;
+  function show() {
+    const area = named.get(model.get("area")) ?? areas[0];
+    const aim = area.aims.find((each) => each.id === model.get("aim")) ?? area.aims[0];
+    for (const label of list) {
+      const input = label.firstChild;
+      input.checked = input.value === area.id;
+    }
+    for (const region of root.querySelectorAll(".region")) {
+      region.classList.toggle("chosen", region.dataset.area === area.id);
+    }
+    if (shownArea !== area.id) {
+      aims.replaceChildren(
+        ...area.aims.map((each) =>
+          radio({ group: aimGroup, value: each.id, label: each.name, pick: pickAim }),
+        ),
+      );
+      shownArea = area.id;
+    }
+    for (const input of aims.querySelectorAll("input")) input.checked = input.value === aim.id;
+    offered.textContent = aim.offered;
+    return fill(words.chosen, { area: area.name, aim: aim.name });
+  }
+  show();
+  const unfollow = follow(model, ["area", "aim"], () => say(show()));
+  return () => {
+    stop();
+    unfollow();
+  };
+}
+
+export default { render };

@@ -1,0 +1,145 @@
+// Draws the timeline with Plotly from the specification that came with the page.
+import { fill } from "../shared/dom.js";
+import { describedWeeks, visitDays } from "./schedule.js";
+
+/** Plotly: from the page, or in JupyterLab from the folder it serves. */
+export function loadPlotly() {
+  if (globalThis.Plotly) return Promise.resolve(globalThis.Plotly);
+  let script = document.querySelector("script[data-script='plotly']");
+  if (!script) {
+    const settings = document.getElementById("jupyter-config-data");
+    const lab = settings ? JSON.parse(settings.textContent) : {};
+    script = document.createElement("script");
+    script.src = `${lab.fullLabextensionsUrl ?? "/lab/extensions"}/mesoguide/plotly-basic.min.js`;
+    script.dataset.script = "plotly";
+    document.head.append(script);
+  }
+  return new Promise((resolve, reject) => {
+    script.addEventListener("load", () => resolve(globalThis.Plotly));
+    script.addEventListener("error", () => reject(new Error("plotly did not load")));
+  });
+}
+
+/** The same specification in the colours of the screen: light as it came, or dark. */
+function recolour(spec, colours, dark) {
+  if (!dark) return structuredClone(spec);
+  let text = JSON.stringify(spec);
+  for (const [name, light] of Object.entries(colours.light)) {
+    text = text.replaceAll(light, colours.dark[name]);
+  }
+  return JSON.parse(text);
+}
+
+function arm(marks, name, style) {
+  const drawn = marks.filter((mark) => mark[name]);
+  const each = (pick) => drawn.map((mark) => pick(mark[name]));
+  return {
+    ...style,
+    type: "scatter",
+    name,
+    x: drawn.map((mark) => mark.x),
+    y: each((value) => value.y),
+    text: each((value) => (value.text ? ` ${value.text}` : "")),
+    error_y: {
+      ...style.error_y,
+      type: "data",
+      symmetric: false,
+      array: each((value) => value.up),
+      arrayminus: each((value) => value.down),
+    },
+  };
+}
+
+/** Traces and layout for a state: {plan, week, last, chart, limits, words, weekWords}. */
+function draw(frame, state) {
+  const { plan, week, last, chart, limits, words, weekWords } = state;
+  const { data, layout } = structuredClone({ data: frame.data, layout: frame.layout });
+  const [first, end] = describedWeeks(plan, limits);
+  const days = visitDays(plan).map((day) => day / 7);
+  const [done, toCome, band] = data;
+  done.x = days.filter((day) => day <= week);
+  toCome.x = days.filter((day) => day > week);
+  done.y = done.x.map(() => 0.5);
+  toCome.y = toCome.x.map(() => 0.5);
+  const right = Math.min(end, last + 2);
+  band.x = first <= last ? [first, right, right, first, first] : [];
+  band.y = first <= last ? [0, 0, 1, 1, 0] : [];
+
+  layout.xaxis.range = [-2, last + 2];
+  Object.assign(layout.xaxis, last > 64 ? frame.ticks.longer : frame.ticks.year);
+  layout.shapes[0].x0 = week;
+  layout.shapes[0].x1 = week;
+  const note = (name) => layout.annotations.find((each) => each.name === name);
+  note("described").text =
+    first <= last
+      ? `<b>${words.laneDescribed}</b>`
+      : `<b>${fill(words.laneLater, { first: weekWords(first) })}</b>`;
+
+  if (chart) {
+    const { axis, marks } = chart;
+    const floor = axis.range[0];
+    const reached = marks.filter((mark) => mark.week <= week);
+    const waiting = marks.filter((mark) => mark.week > week);
+    note("measured").text = `<b>${words.measured}</b>: ${axis.title}`;
+    Object.assign(layout.yaxis, { range: axis.range, tickvals: axis.tickvals });
+    if (axis.ticktext) layout.yaxis.ticktext = axis.ticktext;
+    if (axis.line_at !== undefined) {
+      // "No change" is a line of equal weight.
+      const line = { type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: 0, y1: 0 };
+      layout.shapes.push({ ...line, line: { ...layout.shapes[0].line, width: 2 }, layer: "below" });
+    }
+    data.push(arm(reached, "control", frame.marks.control));
+    data.push(arm(reached, "treated", frame.marks.treated));
+    data.push({
+      ...frame.marks.waiting,
+      type: "scatter",
+      name: "waiting",
+      x: waiting.map((mark) => mark.x),
+      y: waiting.map(() => floor),
+    });
+  } else {
+    layout.yaxis.visible = false;
+    layout.yaxis.range = [0, 1];
+    const box = { type: "rect", xref: "paper", yref: "y", x0: 0, x1: 1, y0: 0.05, y1: 0.95 };
+    layout.shapes.push({ ...box, line: { ...layout.shapes[0].line, width: 2, dash: "dot" } });
+    layout.annotations.push({
+      text: `<b>${words.none}</b>`,
+      xref: "paper",
+      yref: "y",
+      x: 0.5,
+      y: 0.5,
+      showarrow: false,
+    });
+  }
+  return { data, layout };
+}
+
+/** A chart in `el` with `show(state)` and `stop()`; it redraws when the colours change. */
+export function makeChart(el, frame, Plotly) {
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  let shown = null;
+  let key = "";
+  function show(state) {
+    shown = state;
+    const reached = state.chart?.marks.filter((mark) => mark.week <= state.week).length ?? 0;
+    const done = visitDays(state.plan).filter((day) => day <= state.week * 7).length;
+    const { plan, last, id } = state;
+    const next = [id, plan.visits, plan.interval, last, reached, done, scheme.matches].join();
+    if (next === key) {
+      // Only the week moved, past no visit and no reading: move the line.
+      return Plotly.relayout(el, { "shapes[0].x0": state.week, "shapes[0].x1": state.week });
+    }
+    key = next;
+    const { data, layout } = recolour(draw(frame, state), frame.colours, scheme.matches);
+    return Plotly.react(el, data, layout, frame.config);
+  }
+  const redraw = () => shown && show(shown);
+  scheme.addEventListener("change", redraw);
+  return {
+    show,
+    stop() {
+      scheme.removeEventListener("change", redraw);
+      Plotly.purge(el);
+    },
+  };
+}

@@ -1,0 +1,315 @@
+import {
+  announcer,
+  details,
+  fill,
+  follow,
+  h,
+  save,
+  sentences,
+  stepper,
+  table,
+  uid,
+} from "../shared/dom.js";
+import { loadPlotly, makeChart } from "./chart.js";
+import { describedPhase, describedWeeks, lastWeek, visitsDone, weekOfVisit } from "./schedule.js";
+
+const TRAITS = ["area", "aim", "week", "visits", "interval", "measure"];
+
+function render({ model, el }) {
+  const words = model.get("words");
+  const phrases = model.get("phrases");
+  const limits = model.get("limits");
+  const choices = model.get("choices");
+  const weekWords = (week) => phrases.weeks[week];
+  const { region: live, say, stop: hush } = announcer();
+
+  // --- the state, read from the traits; a wrong value falls back to what the page came with ---
+
+  function choiceNow() {
+    const key = `${model.get("area")}/${model.get("aim")}`;
+    const areaKey = Object.keys(choices).find((each) => each.startsWith(`${model.get("area")}/`));
+    return choices[key] ?? choices[areaKey] ?? Object.values(choices)[0];
+  }
+  function inRange(value, low, high, otherwise) {
+    return Number.isInteger(value) && value >= low && value <= high ? value : otherwise;
+  }
+  function stateNow() {
+    const choice = choiceNow();
+    const [startVisits, startInterval] = choice.start;
+    const plan = {
+      visits: inRange(model.get("visits"), 1, limits.visits, startVisits),
+      interval: inRange(model.get("interval"), limits.shortest, limits.longest, startInterval),
+    };
+    const last = lastWeek(plan, limits);
+    const week = Math.max(0, Math.min(last, model.get("week")));
+    const series = choice.series.find((each) => each.id === model.get("measure"));
+    return { choice, plan, last, week, series: series ?? choice.series[0] ?? null };
+  }
+  function set(values) {
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    save(model);
+  }
+
+  // --- the words of a state -------------------------------------------------------------------
+
+  function visitsSentence({ plan, week }) {
+    const done = visitsDone(plan, week);
+    if (plan.visits === 1) return phrases.visits.only;
+    return fill(phrases.visits[done === plan.visits ? "over" : "going"], {
+      done,
+      visits: plan.visits,
+      next: weekWords(weekOfVisit(plan, done + 1)),
+      last: weekWords(weekOfVisit(plan, plan.visits)),
+    });
+  }
+  function describedSentence({ plan, week }) {
+    const [first, last] = describedWeeks(plan, limits);
+    const phrase = phrases.described[describedPhase(plan, week, limits)];
+    return fill(phrase, { first: weekWords(first), last: weekWords(last) });
+  }
+  function measuredLines({ choice, series, week }) {
+    if (!series) return [choice.standing];
+    return series.steps.findLast((step) => step.week <= week).lines;
+  }
+  function planSentence({ series, plan }) {
+    if (!series) return "";
+    const same = series.plans.some(
+      ([visits, days]) => visits === plan.visits && (days === plan.interval || visits === 1),
+    );
+    return series.planPhrases[same ? "same" : "different"];
+  }
+
+  // --- the parts ------------------------------------------------------------------------------
+
+  const visits = stepper({
+    label: words.visits,
+    low: 1,
+    high: limits.visits,
+    words,
+    onchange: (value) => (value === null ? show() : set({ visits: value })),
+  });
+  const interval = stepper({
+    label: words.interval,
+    low: limits.shortest,
+    high: limits.longest,
+    words,
+    onchange: (value) => (value === null ? show() : set({ interval: value })),
+  });
+  const reset = h(
+    "button",
+    { type: "button", class: "quiet", onclick: () => set({ visits: 0, interval: 0 }) },
+    words.asTested,
+  );
+  const startWords = h("p", { class: "muted" });
+  const title = h("h3", {});
+
+  const sliderId = uid("week");
+  const slider = h("input", { id: sliderId, type: "range", min: 0, step: 1 });
+  slider.addEventListener("input", () => set({ week: Number(slider.value) }));
+  const back = h("button", { type: "button", "aria-label": words.weekBack }, "−");
+  const on = h("button", { type: "button", "aria-label": words.weekOn }, "+");
+  back.addEventListener("click", () => set({ week: stateNow().week - 1 }));
+  on.addEventListener("click", () => set({ week: stateNow().week + 1 }));
+  const weekNow = h("output", { class: "week-now", for: sliderId });
+  const ticks = h("div", { class: "ticks", role: "group", "aria-label": words.jump });
+
+  const saysVisits = h("p", {});
+  const saysDescribed = h("p", {});
+  const saysMeasured = h("div", { class: "says-measured" });
+  const standing = h("p", { class: "standing" });
+  const planNote = h("p", { class: "muted plan-note" });
+
+  const selectId = uid("measure");
+  const select = h("select", { id: selectId, onchange: () => set({ measure: select.value }) });
+  const measure = h("div", { class: "measure" }, h("label", { for: selectId, class: "label" }, words.measure), select);
+  const explains = h("p", { class: "muted explains" });
+
+  const caption = h("figcaption", {});
+  const plot = h("div", { class: "plot" });
+  const chartFrame = h("div", { class: "plot-frame", "aria-hidden": "true" }, plot);
+  const tables = h("div", {});
+  const figure = h("figure", {}, caption, chartFrame);
+
+  function says(kind, name, ...content) {
+    return h("div", { class: `says ${kind}` }, h("p", { class: "says-name" }, name), ...content);
+  }
+  const root = h(
+    "div",
+    { "data-widget": "session-timeline", "data-lm-suppress-shortcuts": "true" },
+    title,
+    h(
+      "fieldset",
+      { class: "plan" },
+      h("legend", {}, words.plan),
+      h("div", { class: "plan-row" }, visits.root, interval.root),
+      startWords,
+      reset,
+    ),
+    measure,
+    figure,
+    h(
+      "div",
+      { class: "slider" },
+      h("label", { for: sliderId, class: "label" }, words.week),
+      weekNow,
+      h("div", { class: "slider-row" }, back, slider, on),
+      ticks,
+    ),
+    h(
+      "div",
+      { class: "now" },
+      says("visits", words.yourVisits, saysVisits),
+      says("described", words.described, saysDescribed),
+      says("measured", words.measured, standing, explains, saysMeasured, planNote),
+    ),
+    details(words.howToRead, h("p", {}, words.reading)),
+    tables,
+    live,
+  );
+  el.append(root);
+
+  // --- showing a state ------------------------------------------------------------------------
+
+  let chart = null;
+  let stopped = false;
+  let shownChoice = null;
+  let shownSeries = undefined;
+  let shownTicks = "";
+
+  function showChoice({ choice }) {
+    if (choice === shownChoice) return;
+    shownChoice = choice;
+    title.textContent = choice.title;
+    startWords.textContent = choice.startWords;
+    standing.textContent = choice.series.length ? choice.standing : "";
+    measure.hidden = choice.series.length < 2;
+    const groups = Map.groupBy
+      ? Map.groupBy(choice.series, (each) => each.treatment)
+      : choice.series.reduce(
+          (all, each) => all.set(each.treatment, [...(all.get(each.treatment) ?? []), each]),
+          new Map(),
+        );
+    select.replaceChildren(
+      ...[...groups].map(([treatment, all]) =>
+        h(
+          "optgroup",
+          { label: treatment },
+          all.map((each) => h("option", { value: each.id }, each.endpoint)),
+        ),
+      ),
+    );
+  }
+
+  function showSeries({ choice, series }) {
+    const key = series ?? choice;
+    if (key === shownSeries) return;
+    shownSeries = key;
+    if (series) select.value = series.id;
+    explains.replaceChildren(
+      ...(series ? [h("strong", {}, `${series.treatment}. ${series.endpoint}.`), ` ${series.explains}`] : []),
+    );
+    tables.replaceChildren(
+      ...(series
+        ? [
+            details(words.asTable, table(series.table)),
+            details(words.about, h("p", {}, series.status)),
+          ]
+        : []),
+      ...(choice.leftOut ? [details(words.leftOut, table(choice.leftOut))] : []),
+    );
+  }
+
+  function showTicks({ plan, last, series }) {
+    const read = series ? series.chart.marks.map((mark) => mark.week) : [];
+    const wanted = [0, ...read, 12, 26, 52, last].filter((week) => week <= last);
+    const weeks = [...new Set(wanted)].sort((a, b) => a - b);
+    const key = weeks.join();
+    if (key === shownTicks) return;
+    shownTicks = key;
+    ticks.replaceChildren(
+      ...weeks.map((week) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: read.includes(week) ? "tick read" : "tick",
+            "aria-label": weekWords(week),
+            "data-week": week,
+            onclick: () => set({ week }),
+          },
+          String(week),
+        ),
+      ),
+    );
+    slider.dataset.visits = plan.visits;
+  }
+
+  function show() {
+    const state = stateNow();
+    const { plan, week, last, series, choice } = state;
+    showChoice(state);
+    showSeries(state);
+    showTicks(state);
+    visits.show(plan.visits);
+    interval.show(plan.interval);
+    const [startVisits, startInterval] = choice.start;
+    reset.hidden = plan.visits === startVisits && plan.interval === startInterval;
+    slider.max = last;
+    slider.value = week;
+    slider.setAttribute("aria-valuetext", weekWords(week));
+    back.disabled = week <= 0;
+    on.disabled = week >= last;
+    weekNow.textContent = weekWords(week);
+    for (const tick of ticks.children) {
+      tick.setAttribute("aria-pressed", String(Number(tick.dataset.week) === week));
+    }
+    const lines = measuredLines(state);
+    saysVisits.textContent = visitsSentence(state);
+    saysDescribed.textContent = describedSentence(state);
+    saysMeasured.replaceChildren(sentences(lines, "lines"));
+    planNote.textContent = planSentence(state);
+    caption.textContent = lines[0];
+    root.dataset.state = `${choice.title}, ${weekWords(week)}, ${plan.visits} visits, ${plan.interval} days apart`;
+    const drawn = chart?.show({
+      plan,
+      week,
+      last,
+      limits,
+      words,
+      weekWords,
+      id: `${choice.title} ${series?.id}`,
+      chart: series?.chart ?? null,
+    });
+    return { sentence: [weekNow.textContent, saysVisits.textContent, lines[0]].join(". "), drawn };
+  }
+
+  show();
+  loadPlotly()
+    .then((Plotly) => {
+      if (stopped) return undefined;
+      chart = makeChart(plot, model.get("frame"), Plotly);
+      return show().drawn;
+    })
+    .then(() => {
+      root.dataset.ready = "true";
+    })
+    .catch((error) => {
+      console.warn("mesoguide:", error);
+      chartFrame.replaceWith(h("p", { class: "muted" }, words.chartFails));
+      root.dataset.ready = "without chart";
+    });
+  const unfollow = follow(model, TRAITS, () => say(show().sentence));
+  // Another area or aim starts from its own plan and measure.
+  const restart = follow(model, ["area", "aim"], () =>
+    set({ visits: 0, interval: 0, measure: "" }),
+  );
+  return () => {
+    stopped = true;
+    hush();
+    unfollow();
+    restart();
+    chart?.stop();
+  };
+}
+
+export default { render };

@@ -1,0 +1,133 @@
+// Small helpers every widget shares: make elements, fill phrases, announce, step a number.
+
+const SVG = "http://www.w3.org/2000/svg";
+let made = 0;
+
+/** A fresh id, so that labels find their controls whichever widgets share a page. */
+export function uid(name) {
+  made += 1;
+  return `mesoguide-${name}-${made}`;
+}
+
+function element(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  // Text goes in as text: nothing from a table or a trait can become markup.
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** An HTML element with attributes, listeners (`onclick`) and children. */
+export function h(tag, attributes, ...children) {
+  return element(document.createElement(tag), attributes, children);
+}
+
+/** An SVG element. */
+export function svg(tag, attributes, ...children) {
+  return element(document.createElementNS(SVG, tag), attributes, children);
+}
+
+/** The phrase with its places filled: fill("{n} visits", {n: 6}). */
+export function fill(phrase, places) {
+  return phrase.replace(/\{(\w+)\}/g, (whole, name) => (name in places ? places[name] : whole));
+}
+
+/** A table with a caption, from {caption, head, rows}; the first cell of a row heads it. */
+export function table({ caption, head, rows }) {
+  const label = (index) => ({ "data-label": head[index] });
+  return h(
+    "div",
+    { class: "table-frame", tabindex: "0", role: "region", "aria-label": caption },
+    h(
+      "table",
+      {},
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, head.map((cell) => h("th", { scope: "col" }, cell)))),
+      h(
+        "tbody",
+        {},
+        rows.map((row) =>
+          h(
+            "tr",
+            {},
+            row.map((cell, index) =>
+              index === 0 ? h("th", { scope: "row" }, cell) : h("td", label(index), cell),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** A summary one can open. */
+export function details(summary, ...children) {
+  return h("details", {}, h("summary", {}, summary), ...children);
+}
+
+/** A list of sentences; `className` names what kind of sentences they are. */
+export function sentences(lines, className) {
+  return h("ul", { class: className }, lines.map((line) => h("li", {}, line)));
+}
+
+/** A hidden live region, and a function that speaks through it once the reader pauses. */
+export function announcer() {
+  const region = h("p", { class: "visually-hidden", role: "status" });
+  let timer = 0;
+  const say = (sentence) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      region.textContent = sentence;
+    }, 400);
+  };
+  return { region, say, stop: () => clearTimeout(timer) };
+}
+
+/** A number with a minus and a plus beside it. Calls `onchange` with a whole number in range. */
+export function stepper({ label, low, high, step = 1, words, onchange }) {
+  const id = uid("number");
+  const input = h("input", { id, type: "number", inputmode: "numeric", min: low, max: high, step });
+  const clamp = (value) => Math.min(high, Math.max(low, Math.round(value)));
+  const move = (by) => onchange(clamp(Number(input.value) + by));
+  const less = h("button", { type: "button", "aria-label": fill(words.less, { label }) }, "−");
+  const more = h("button", { type: "button", "aria-label": fill(words.more, { label }) }, "+");
+  less.addEventListener("click", () => move(-step));
+  more.addEventListener("click", () => move(step));
+  input.addEventListener("change", () => {
+    const typed = Number(input.value);
+    onchange(input.value.trim() === "" || Number.isNaN(typed) ? null : clamp(typed));
+  });
+  const root = h(
+    "div",
+    { class: "stepper" },
+    h("label", { for: id }, label),
+    h("div", { class: "stepper-row" }, less, input, more),
+  );
+  return {
+    root,
+    show(value) {
+      input.value = value;
+      less.disabled = value <= low;
+      more.disabled = value >= high;
+    },
+  };
+}
+
+/** Tell the kernel, if one listens; a lost link never stops the page. */
+export function save(model) {
+  try {
+    model.save_changes();
+  } catch (error) {
+    console.warn("mesoguide: the choice stays on this page only", error);
+  }
+}
+
+/** Follow traits of a model; returns a function that stops following. */
+export function follow(model, names, react) {
+  const events = names.map((name) => `change:${name}`);
+  events.forEach((event) => model.on(event, react));
+  return () => events.forEach((event) => model.off(event, react));
+}
