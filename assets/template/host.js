@@ -6,6 +6,15 @@
   const REFERENCE = "IPY_MODEL_";
   const STORE = "mesoguide:";
 
+  // A vendored script that does not come says so before any widget can listen for it.
+  addEventListener(
+    "error",
+    ({ target }) => {
+      if (target instanceof HTMLScriptElement) target.dataset.failed = "true";
+    },
+    { capture: true },
+  );
+
   const element = document.querySelector(
     'script[type="application/vnd.jupyter.widget-state+json"]',
   );

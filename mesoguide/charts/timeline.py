@@ -12,13 +12,14 @@ import plotly.graph_objects as go
 
 from mesoguide.charts.palette import LIGHT
 from mesoguide.model.measured import Reading, Series
-from mesoguide.model.sentences import UNIT_WORDS, signed
+from mesoguide.model.schedule import SHORTEST_TIMELINE
+from mesoguide.model.sentences import UNIT_WORDS, group_word, signed
 from mesoguide.words import _, fill
 
 FONT_SIZE = 14
 HEIGHT = 400
 #: Readings of one week stand side by side, this many weeks apart, so that none hides another.
-SIDE_STEP = 1.6
+SIDE_STEP = 2.2
 
 _LANES = {"measured": (0.0, 0.58), "described": (0.7, 0.81), "visits": (0.93, 1.0)}
 
@@ -151,23 +152,31 @@ def measured(series: Series) -> dict[str, Any]:
     """Return the marks of one series and the axis they stand on.
 
     `marks` has one entry per reading, in the order of the series: the week it was taken, where it
-    stands (`x`, moved a little where a week has several), and per arm a value, its range and its
-    label. `axis` is the lane's axis.
+    stands (`x`, moved a little where a week has several), the side its label goes to, and per arm
+    a value, its range and its label. `axis` is the lane's axis; `names` what each arm is
+    called beside its newest mark.
     """
     kind = series.endpoint.measured_as
     places = _side_by_side([reading.week for reading in series.readings])
-    crowded = len({reading.week for reading in series.readings}) * 2 < len(series.readings)
+    weeks = [reading.week for reading in series.readings]
     marks = []
     for reading, x in zip(series.readings, places, strict=True):
+        crowded = weeks.count(reading.week) > 2  # then the sentences carry the numbers
         marks.append(
             {
                 "week": reading.week,
                 "x": x,
+                "side": "left" if x < reading.week or x > SHORTEST_TIMELINE - 12 else "right",
                 "treated": _arm(reading, "treated", kind, label=not crowded),
                 "control": _arm(reading, "control", kind, label=not crowded),
             }
         )
-    return {"kind": kind, "marks": marks, "axis": _axis(series, marks)}
+    return {
+        "kind": kind,
+        "marks": marks,
+        "axis": _axis(series, marks),
+        "names": {"treated": _("treated"), "control": group_word(series.readings[-1].outcome)},
+    }
 
 
 def marks_style() -> dict[str, Any]:
@@ -178,7 +187,6 @@ def marks_style() -> dict[str, Any]:
             "mode": "markers+text",
             "marker": {"symbol": "circle", "size": 13, "color": LIGHT["accent"]},
             "error_y": {"color": LIGHT["accent"], "thickness": 3, "width": 7},
-            "textposition": "middle right",
             "textfont": {"color": LIGHT["accent"], "size": FONT_SIZE + 1, "weight": 700},
         },
         "control": {
@@ -191,7 +199,6 @@ def marks_style() -> dict[str, Any]:
                 "line": {"width": 2.5},
             },
             "error_y": {"color": LIGHT["comparison"], "thickness": 1.5, "width": 7},
-            "textposition": "middle right",
             "textfont": {"color": LIGHT["comparison"], "size": FONT_SIZE + 1},
         },
         "waiting": {
@@ -308,7 +315,8 @@ def _axis(series: Series, marks: list[dict[str, Any]]) -> dict[str, Any]:
         return {
             "range": [-0.6, 1.4],
             "tickvals": [0, 1],
-            "ticktext": [_("no<br>change"), _("better")],
+            "ticktext": [_("no gain<br>shown"), _("better")],
+            "margin": 66,
             "title": _("against the comparison"),
             "line_at": 0,
         }

@@ -204,6 +204,17 @@ def comparison_words(row: Outcome) -> str:
     }[row.comparison]
 
 
+def group_word(row: Outcome) -> str:
+    """Return the comparison group in a word or two, for a label beside a mark."""
+    return {
+        "placebo": _("dummy"),
+        "saline": _("salt water"),
+        "untreated side": _("untreated"),
+        "no treatment": _("untreated"),
+        "other treatment": _("other"),
+    }.get(row.comparison, "")
+
+
 def _with(reading: Reading) -> str:
     row = reading.outcome
     phrase = _("On {group}") if row.comparison == "untreated side" else _("With {group}")

@@ -14,6 +14,14 @@ from mesoguide.pages.series import Link, Series, neighbours, series, title_of
 
 
 @dataclass(frozen=True)
+class Script:
+    """A vendored script: the name widgets know it by, and its address."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Page:
     """A page: what its frame shows, and its widgets."""
 
@@ -28,7 +36,7 @@ class Page:
     next_check: date
     widgets: state.Widgets
     styles: tuple[str, ...]
-    scripts: tuple[str, ...]
+    scripts: tuple[Script, ...]
     host: str
     icon: str
     cell_class: Callable[[Any], str]
@@ -79,7 +87,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         **dates,
         widgets=widgets,
         styles=tuple(link(name) for name in styles),
-        scripts=tuple(link(f"{name}.js") for name in widgets.scripts),
+        scripts=tuple(Script(name, link(f"{name}.js")) for name in widgets.scripts),
         host=link("host.js") if widgets.stills else "",
         icon=link("icon.svg"),
         cell_class=_cell_class,

@@ -23,8 +23,8 @@ function render({ model, el }) {
   const words = model.get("words");
   el.append(
     h(
-      "section",
-      { "data-widget": "risk-block", "aria-label": block.title },
+      "div",
+      { "data-widget": "risk-block", role: "group", "aria-label": block.title },
       h("h3", {}, block.title),
       h(
         "div",

@@ -15,6 +15,7 @@ export function loadPlotly() {
     document.head.append(script);
   }
   return new Promise((resolve, reject) => {
+    if (script.dataset.failed) reject(new Error("plotly did not load"));
     script.addEventListener("load", () => resolve(globalThis.Plotly));
     script.addEventListener("error", () => reject(new Error("plotly did not load")));
   });
@@ -30,16 +31,19 @@ function recolour(spec, colours, dark) {
   return JSON.parse(text);
 }
 
-function arm(marks, name, style) {
+function arm(marks, name, style, word) {
   const drawn = marks.filter((mark) => mark[name]);
-  const each = (pick) => drawn.map((mark) => pick(mark[name]));
+  const each = (pick) => drawn.map((mark, index) => pick(mark[name], index));
+  // The newest mark says which arm it is.
+  const label = (text, index) => (index === drawn.length - 1 ? `${text} ${word}` : text);
   return {
     ...style,
     type: "scatter",
     name,
     x: drawn.map((mark) => mark.x),
     y: each((value) => value.y),
-    text: each((value) => (value.text ? ` ${value.text}` : "")),
+    text: each((value, index) => (value.text ? `  ${label(value.text, index)}  ` : "")),
+    textposition: drawn.map((mark) => `middle ${mark.side}`),
     error_y: {
       ...style.error_y,
       type: "data",
@@ -52,13 +56,17 @@ function arm(marks, name, style) {
 
 /** Traces and layout for a state: {plan, week, last, chart, limits, words, weekWords}. */
 function draw(frame, state) {
-  const { plan, week, last, chart, limits, words, weekWords } = state;
+  const { plan, week, last, chart, limits, words, weekWords, width } = state;
   const { data, layout } = structuredClone({ data: frame.data, layout: frame.layout });
   const [first, end] = describedWeeks(plan, limits);
   const days = visitDays(plan).map((day) => day / 7);
   const [done, toCome, band] = data;
   done.x = days.filter((day) => day <= week);
   toCome.x = days.filter((day) => day > week);
+  // Visits close together get smaller marks, so that each can be told from the next.
+  const apart = ((plan.interval / 7) * width) / (last + 4);
+  done.marker.size = Math.max(5, Math.min(11, 0.75 * apart));
+  toCome.marker.size = done.marker.size;
   done.y = done.x.map(() => 0.5);
   toCome.y = toCome.x.map(() => 0.5);
   const right = Math.min(end, last + 2);
@@ -82,14 +90,15 @@ function draw(frame, state) {
     const waiting = marks.filter((mark) => mark.week > week);
     note("measured").text = `<b>${words.measured}</b>: ${axis.title}`;
     Object.assign(layout.yaxis, { range: axis.range, tickvals: axis.tickvals });
+    if (axis.margin) layout.margin.l = axis.margin;
     if (axis.ticktext) layout.yaxis.ticktext = axis.ticktext;
     if (axis.line_at !== undefined) {
       // "No change" is a line of equal weight.
       const line = { type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: 0, y1: 0 };
       layout.shapes.push({ ...line, line: { ...layout.shapes[0].line, width: 2 }, layer: "below" });
     }
-    data.push(arm(reached, "control", frame.marks.control));
-    data.push(arm(reached, "treated", frame.marks.treated));
+    data.push(arm(reached, "control", frame.marks.control, chart.names.control));
+    data.push(arm(reached, "treated", frame.marks.treated, chart.names.treated));
     data.push({
       ...frame.marks.waiting,
       type: "scatter",
@@ -130,7 +139,8 @@ export function makeChart(el, frame, Plotly) {
       return Plotly.relayout(el, { "shapes[0].x0": state.week, "shapes[0].x1": state.week });
     }
     key = next;
-    const { data, layout } = recolour(draw(frame, state), frame.colours, scheme.matches);
+    const drawn = draw(frame, { ...state, width: el.clientWidth });
+    const { data, layout } = recolour(drawn, frame.colours, scheme.matches);
     return Plotly.react(el, data, layout, frame.config);
   }
   const redraw = () => shown && show(shown);

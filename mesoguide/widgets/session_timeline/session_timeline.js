@@ -280,7 +280,8 @@ function render({ model, el }) {
       id: `${choice.title} ${series?.id}`,
       chart: series?.chart ?? null,
     });
-    return { sentence: [weekNow.textContent, saysVisits.textContent, lines[0]].join(". "), drawn };
+    const spoken = [choice.title, weekNow.textContent].join(", ");
+    return { sentence: `${spoken}. ${saysVisits.textContent} ${lines[0]}`, drawn };
   }
 
   show();

@@ -40,7 +40,7 @@ export function table({ caption, head, rows }) {
   const label = (index) => ({ "data-label": head[index] });
   return h(
     "div",
-    { class: "table-frame", tabindex: "0", role: "region", "aria-label": caption },
+    { class: "table-frame" },
     h(
       "table",
       {},

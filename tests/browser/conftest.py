@@ -1,0 +1,211 @@
+"""Real Chromium, driven through Playwright, against the real server."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+HOW_TO_GET_IT = (
+    "The browser tests need Chromium. On Debian or Ubuntu: apt install chromium. "
+    "Elsewhere: .venv/bin/playwright install chromium"
+)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, TABLET, PROJECTOR = (390, 844), (768, 1024), (1280, 800)
+SIZES = [PHONE, TABLET, PROJECTOR]
+TIMELINE = "06-treatments-and-results"
+PAGES = ["00-start", TIMELINE]
+
+
+def found_chromium() -> str | None:
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if path := shutil.which(name):
+            return path
+    return None
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the machine's Chromium, or Playwright's own, fetched if that is possible."""
+    path = found_chromium()
+    try:
+        return playwright.chromium.launch(executable_path=path, args=QUIET)
+    except PlaywrightError:
+        if path:
+            raise
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    try:
+        return playwright.chromium.launch(args=QUIET)
+    except PlaywrightError as error:
+        pytest.fail(f"{HOW_TO_GET_IT}\n{error}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class Guide:
+    """A running server of the guide."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+
+    def page(self, name: str) -> str:
+        return f"{self.url}/voila/render/en/{name}.ipynb"
+
+    def kernels(self) -> list[str]:
+        """The command lines of the kernels alive below the server."""
+        return [line for line in below(self.process.pid) if "ipykernel" in line]
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(20)
+
+
+def below(pid: int) -> list[str]:
+    """The command lines of a process's children and theirs, from /proc."""
+    told = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except (OSError, ValueError):
+            continue
+        if parent == pid:
+            told += [line, *below(int(entry.name))]
+    return told
+
+
+def start_guide(command: list[str] | None = None, wait_for: list[str] | None = None) -> Guide:
+    port = free_port()
+    run = command or [sys.executable, "-m", "mesoguide", "serve"]
+    process = subprocess.Popen(
+        run, env={**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BROWSER": "none"}
+    )
+    guide = Guide(f"http://127.0.0.1:{port}", process)
+    for name in wait_for if wait_for is not None else PAGES:
+        wait_until(lambda name=name: answers(guide.page(name)), 60)  # type: ignore[misc]
+    return guide
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def wait_until(is_true: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not is_true():
+        assert time.monotonic() < end, f"not true within {seconds} s"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def guide() -> Iterator[Guide]:
+    guide = start_guide()
+    yield guide
+    guide.stop()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A phone. Any error on the page fails the test."""
+    page = context.new_page()
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("console", lambda note: note.type == "error" and trouble.append(note.text))
+    yield page
+    assert trouble == []
+
+
+def ready(page: Page, address: str) -> None:
+    """Open a page and wait until its widgets are alive and its chart is drawn."""
+    page.goto(address)
+    page.wait_for_selector("html[data-widgets=alive]")
+    if page.locator("[data-widget=session-timeline]").count():
+        page.wait_for_selector("[data-widget=session-timeline][data-ready=true]")
+
+
+@pytest.fixture
+def timeline(page: Page, guide: Guide) -> Page:
+    """The page with the body picker and the session timeline, ready on a phone."""
+    ready(page, guide.page(TIMELINE))
+    return page
+
+
+@dataclass
+class Shown:
+    """What the timeline shows: its words, the marks drawn, and the rows of its table."""
+
+    title: str
+    visits: str
+    described: str
+    measured: list[str]
+    plan: str
+    traces: dict[str, dict[str, list[float]]]
+    line: float
+    table: list[list[str]]
+
+
+SHOWN = """() => {
+  const root = document.querySelector("[data-widget=session-timeline]");
+  const text = (where) => root.querySelector(where).textContent;
+  const plot = root.querySelector(".plot");
+  const traces = {};
+  for (const {name, x, y, yaxis} of plot.data) traces[name] = {x: [...x], y: [...y], yaxis};
+  const table = root.querySelector("details table");
+  const cells = (row) => [...row.children].map((cell) => cell.textContent);
+  return {
+    title: text("h3"),
+    visits: text(".says.visits p:last-child"),
+    described: text(".says.described p:last-child"),
+    measured: [...root.querySelectorAll(".lines li")].map((line) => line.textContent),
+    plan: text(".plan-note"),
+    traces,
+    line: plot.layout.shapes[0].x0,
+    table: table ? [...table.querySelectorAll("tbody tr")].map(cells) : [],
+  };
+}"""
+
+
+def shown(page: Page) -> Shown:
+    return Shown(**page.evaluate(SHOWN))

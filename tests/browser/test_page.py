@@ -1,0 +1,278 @@
+"""Every page at every size: sound, readable, reachable, private, and right without a server."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import (
+    PAGES,
+    SIZES,
+    TIMELINE,
+    Guide,
+    ready,
+    shown,
+    start_guide,
+    wait_until,
+)
+
+pytestmark = pytest.mark.browser
+
+sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+pages = pytest.mark.parametrize("name", PAGES)
+
+
+@sizes
+@pages
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(
+    browser: Browser, guide: Guide, name: str, size: tuple[int, int], scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    ready(page, guide.page(name))
+    for summary in page.locator("summary").all():
+        summary.click()
+    found = Axe().run(page)
+    context.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pages
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_scrolls_sideways(page: Page, guide: Guide, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    ready(page, guide.page(name))
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SMALL = """() => {
+  const seen = (el) => el.getClientRects().length && getComputedStyle(el).visibility !== "hidden";
+  const inText = (el) => el.tagName === "A" && el.closest("p, li");
+  const box = (el) => (el.matches("input[type=radio]") ? el.closest("label") : el);
+  const clipped = (el) => el.closest(".visually-hidden, .skip");
+  return [...document.querySelectorAll("a, button, input, select, summary")]
+    .filter((el) => seen(el) && !inText(el) && !clipped(el))
+    .map((el) => [el, box(el).getBoundingClientRect()])
+    .filter(([, {width, height}]) => width < 43.5 || height < 43.5)
+    .map(([el, {width, height}]) => `${el.outerHTML.slice(0, 80)} ${width}x${height}`);
+}"""
+
+
+@sizes
+@pages
+def test_every_control_is_44_px(page: Page, guide: Guide, name: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    ready(page, guide.page(name))
+    assert page.evaluate(SMALL) == []
+
+
+@pages
+def test_the_frame_is_complete(page: Page, guide: Guide, name: str) -> None:
+    ready(page, guide.page(name))
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("h1").count() == 1
+    question = page.locator("h1").text_content()
+    assert page.title() == f"{question} \u2013 Mesotherapy: what to know before you decide"
+    footer = page.locator("footer").inner_text()
+    assert "not yet reviewed by a clinician; not yet reviewed by patients" in footer
+    assert "Written 23 November 2026" in footer
+    assert "Sources last checked 22 November 2026" in footer
+    assert "Made by the mesoguide project" in footer
+    expect(page.get_by_role("heading", name="Where this comes from")).to_be_visible()
+
+
+@pages
+def test_the_skip_link_comes_first_and_leads_to_the_page(
+    page: Page, guide: Guide, name: str
+) -> None:
+    ready(page, guide.page(name))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_pages_lead_to_one_another(page: Page, guide: Guide) -> None:
+    ready(page, guide.page("00-start"))
+    page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link").click()
+    expect(page.locator("h1")).to_have_text("How many treatments, and when would I see a result?")
+    page.get_by_role("navigation", name="Pages, top").get_by_role("link", name="Previous").click()
+    expect(page.locator("h1")).to_have_text("What is this guide, and what is the choice?")
+
+
+def test_the_bare_address_leads_to_the_start_page(page: Page, guide: Guide) -> None:
+    page.goto(guide.url)
+    assert page.url == guide.page("00-start")
+
+
+@pages
+def test_no_request_leaves_the_host_and_no_cookie_is_set(
+    context: BrowserContext, page: Page, guide: Guide, name: str
+) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    ready(page, guide.page(name))
+    outside = [url for url in asked if not url.startswith((f"{guide.url}/", "blob:", "data:"))]
+    assert outside == []
+    assert context.cookies() == []
+    assert page.evaluate("document.cookie") == ""
+
+
+def test_no_request_is_made_while_the_reader_explores(
+    context: BrowserContext, timeline: Page
+) -> None:
+    timeline.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    timeline.get_by_label("Thighs").check()
+    timeline.get_by_role("button", name="One week on").click()
+    timeline.wait_for_timeout(600)
+    assert asked == []
+
+
+def test_no_choice_is_left_after_the_tab_closes(context: BrowserContext, timeline: Page) -> None:
+    timeline.get_by_label("Thighs").check()
+    assert timeline.evaluate("sessionStorage.length") > 0
+    address = timeline.url
+    timeline.close()
+    again = context.new_page()
+    ready(again, address)
+    assert shown(again).title == "Under the chin: fat"
+    assert again.evaluate("sessionStorage.length + localStorage.length") == 0
+    assert again.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+    again.close()
+
+
+@pages
+def test_the_content_policy_is_strict_and_never_broken(page: Page, guide: Guide, name: str) -> None:
+    page.add_init_script(
+        "window.broken = []; addEventListener('securitypolicyviolation', "
+        "(event) => window.broken.push(event.violatedDirective + ' ' + event.blockedURI));"
+    )
+    answer = page.goto(guide.page(name))
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self' blob:;" in policy
+    assert "unsafe-eval" not in policy
+    page.wait_for_selector("html[data-widgets=alive]")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.broken") == []
+
+
+@pages
+def test_no_script_or_style_stands_in_the_page_itself(guide: Guide, page: Page, name: str) -> None:
+    html = page.request.get(guide.page(name)).text()
+    assert not re.search(r"<style|<script(?![^>]*(src=|widget-state))| on\w+=\"", html)
+    assert not re.search(r"(src|href)=\"(https?:)?//(?!doi\.org)", html.split("<main")[0])
+
+
+def test_a_chart_has_no_toolbar_and_no_upload(timeline: Page) -> None:
+    assert timeline.locator(".modebar, .modebar-btn").count() == 0
+
+
+@pages
+def test_without_scripts_every_widget_is_a_picture_and_a_table(
+    browser: Browser, guide: Guide, name: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(guide.page(name))
+    widgets = page.locator("[data-widget]").all()
+    assert widgets
+    for widget in widgets:
+        expect(widget.locator("svg").first).to_be_visible()
+        expect(widget.locator("table").first).to_be_visible()
+    expect(page.locator("footer")).to_be_visible()
+    context.close()
+
+
+def test_the_words_are_there_before_any_script_has_come(browser: Browser, guide: Guide) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/*.js*", lambda route: route.abort())
+    page.goto(guide.page(TIMELINE))
+    expect(page.locator(".cell-lead")).to_contain_text("Clinics often say 10 to 15 visits.")
+    expect(page.locator("[data-widget=risk-block] svg").first).to_be_visible()
+    context.close()
+
+
+def test_a_chart_library_that_does_not_come_leaves_words_and_table(
+    browser: Browser, guide: Guide
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/plotly.js*", lambda route: route.abort())
+    page.goto(guide.page(TIMELINE))
+    page.wait_for_selector("[data-ready='without chart']")
+    page.get_by_role("button", name="week 32 (about 7 months)").click()
+    expect(page.locator(".lines")).to_contain_text("about 70 of 100 treated people got there")
+    context.close()
+
+
+def test_no_kernel_is_alive_once_pages_are_made(guide: Guide, timeline: Page) -> None:
+    wait_until(lambda: guide.kernels() == [], 20)
+    timeline.get_by_label("Belly").check()
+    assert guide.kernels() == []
+
+
+def test_with_the_server_gone_the_page_goes_on_being_right(browser: Browser) -> None:
+    guide = start_guide(wait_for=[TIMELINE])
+    context = browser.new_context()
+    page = context.new_page()
+    ready(page, guide.page(TIMELINE))
+    guide.process.kill()
+    guide.process.wait()
+    page.get_by_label("Thighs").check()
+    page.get_by_role("button", name="week 12", exact=True).click()
+    now = shown(page)
+    assert now.title == "Thighs: fat"
+    assert now.measured == ["Week 12, Park 2008: no clear difference from the untreated side."]
+    assert now.visits == "All 12 visits are done. The last was in week 11."
+    assert now.traces["treated"]["x"] == [12]
+    context.close()
+
+
+@sizes
+def test_the_lead_box_begins_in_the_first_screen(
+    page: Page, guide: Guide, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    ready(page, guide.page(TIMELINE))
+    box = page.locator(".cell-lead ul").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= size[1]
+
+
+def test_a_risk_block_fills_from_the_bottom_left(timeline: Page) -> None:
+    block = timeline.locator("[data-widget=risk-block]", has_text="at least 1 step").first
+    centre = "(dot) => [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))]"
+
+    def dots(kind: str) -> list[list[int]]:
+        circles = block.locator(f".treated .{kind} circle")
+        found: list[list[int]] = circles.evaluate_all(f"(all) => all.map({centre})")
+        return found
+
+    filled = dots("filled")
+    assert len(filled) == 70
+    assert len(dots("empty")) == 30
+    assert filled[0] == [10, 190]
+    assert max(y for _, y in dots("empty")) < min(y for _, y in filled)
+
+
+def test_reduced_motion_forced_colours_and_print_show_all_words(
+    browser: Browser, guide: Guide
+) -> None:
+    context = browser.new_context(reduced_motion="reduce", forced_colors="active")
+    page = context.new_page()
+    ready(page, guide.page(TIMELINE))
+    page.emulate_media(media="print")
+    expect(page.locator(".cell-lead")).to_be_visible()
+    expect(page.locator(".says.measured")).to_be_visible()
+    context.close()

@@ -1,0 +1,179 @@
+"""Drag, step, tap and key through the weeks; sentence, chart and table agree with the model."""
+
+import random
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mesoguide.charts.timeline import measured
+from mesoguide.evidence import Evidence
+from mesoguide.model import sentences
+from mesoguide.model.schedule import Plan, described_weeks, last_week, visit_days
+from mesoguide.model.timeline import Choice, choices, series_table
+from tests.browser.conftest import shown
+
+pytestmark = pytest.mark.browser
+
+SEED = 20261123
+
+
+def slider(page: Page):  # type: ignore[no-untyped-def]
+    return page.get_by_role("slider", name="Weeks since the first visit")
+
+
+def week(page: Page) -> int:
+    return int(slider(page).input_value())
+
+
+def test_dragging_moves_through_the_weeks(timeline: Page) -> None:
+    slider(timeline).scroll_into_view_if_needed()
+    box = slider(timeline).bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    timeline.mouse.move(box["x"] + 8, middle)
+    timeline.mouse.down()
+    timeline.mouse.move(box["x"] + box["width"] / 2, middle, steps=8)
+    timeline.mouse.up()
+    assert 20 <= week(timeline) <= 32
+    assert shown(timeline).line == week(timeline)
+
+
+def test_step_buttons_move_by_one_week(timeline: Page) -> None:
+    timeline.get_by_role("button", name="One week on").tap()
+    timeline.get_by_role("button", name="One week on").tap()
+    timeline.get_by_role("button", name="One week back").tap()
+    assert week(timeline) == 1
+
+
+def test_a_tick_jumps_to_a_reading(timeline: Page) -> None:
+    timeline.get_by_role("button", name="week 32 (about 7 months)").tap()
+    assert week(timeline) == 32
+    assert shown(timeline).measured[0].startswith("Week 32 (about 7 months), REFINE-1")
+
+
+def test_arrow_keys_and_end_move_the_slider(timeline: Page) -> None:
+    slider(timeline).focus()
+    timeline.keyboard.press("ArrowRight")
+    assert week(timeline) == 1
+    timeline.keyboard.press("End")
+    assert week(timeline) == 52
+
+
+def test_the_slider_says_its_week(timeline: Page) -> None:
+    slider(timeline).fill("8")
+    assert slider(timeline).get_attribute("aria-valuetext") == "week 8"
+    assert timeline.locator(".week-now").text_content() == "week 8"
+
+
+def test_the_first_step_cannot_go_below_week_0(timeline: Page) -> None:
+    expect(timeline.get_by_role("button", name="One week back")).to_be_disabled()
+
+
+def test_typing_a_number_out_of_bounds_takes_the_nearest(timeline: Page) -> None:
+    visits = timeline.get_by_label("Number of visits", exact=True)
+    visits.fill("99")
+    visits.press("Enter")
+    assert visits.input_value() == "15"
+
+
+def test_an_emptied_number_comes_back(timeline: Page) -> None:
+    visits = timeline.get_by_label("Number of visits", exact=True)
+    visits.fill("")
+    visits.press("Tab")
+    assert visits.input_value() == "6"
+
+
+def test_another_plan_is_said_to_be_unmeasured(timeline: Page) -> None:
+    timeline.get_by_role("button", name="Number of visits: one more").tap()
+    assert shown(timeline).plan.endswith("Your plan is different. Nobody measured it here.")
+    timeline.get_by_role("button", name="Back to the start plan").tap()
+    assert shown(timeline).plan == "Tested: up to 6 visits, 28 days apart."
+
+
+def test_the_measured_layer_stays_where_it_is_whatever_the_plan(timeline: Page) -> None:
+    slider(timeline).fill("32")
+    before = shown(timeline)
+    timeline.get_by_role("button", name="Days between visits: one less").tap()
+    after = shown(timeline)
+    assert after.traces["treated"] == before.traces["treated"]
+    assert after.measured == before.measured
+
+
+def test_the_layers_never_share_an_axis(timeline: Page) -> None:
+    slider(timeline).fill("40")
+    traces = shown(timeline).traces
+    assert traces["described"]["yaxis"] != traces["treated"]["yaxis"]
+
+
+def test_the_change_is_announced_once_the_reader_pauses(timeline: Page) -> None:
+    status = timeline.locator("[data-widget=session-timeline] [role=status]")
+    slider(timeline).fill("4")
+    expect(status).to_have_text(
+        "Under the chin: fat, week 4. 2 of 6 visits done. The next is in week 8. "
+        "Nothing measured yet. First look: week 32 (about 7 months)."
+    )
+
+
+def test_sentence_chart_and_table_agree_with_the_model(timeline: Page, facts: Evidence) -> None:
+    """At 60 states drawn by chance (seed on show), in one page that is never reloaded."""
+    chance = random.Random(SEED)
+    all_choices = choices(facts)
+    for _ in range(60):
+        choice = chance.choice(all_choices)
+        plan = Plan(chance.randint(1, 15), chance.randint(7, 56))
+        at = chance.randint(0, last_week(plan))
+        set_state(timeline, choice, plan, at, chance)
+        check_state(timeline, choice, plan, at, facts)
+
+
+def set_state(page: Page, choice: Choice, plan: Plan, at: int, chance: random.Random) -> None:
+    page.locator(f"input[value={choice.area}]").check()
+    page.locator(f".aim input[value={choice.aim}]").check()
+    for label, value in (
+        ("Number of visits", plan.visits),
+        ("Days between visits", plan.interval_days),
+    ):
+        number = page.get_by_label(label, exact=True)
+        number.fill(str(value))
+        number.press("Enter")
+    if len(choice.series) > 1:
+        page.locator("select").select_option(chance.choice(choice.series).id)
+    slider(page).fill(str(at))
+
+
+def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence) -> None:
+    now = shown(page)
+    said = (choice.title, plan, at)
+    assert week(page) == at
+    assert int(slider(page).get_attribute("max") or 0) == last_week(plan), said
+    assert now.visits == sentences.visits_sentence(plan, at), said
+    assert now.described == sentences.described_sentence(plan, at), said
+    assert now.line == at
+
+    done = [day / 7 for day in visit_days(plan) if day <= at * 7]
+    to_come = [day / 7 for day in visit_days(plan) if day > at * 7]
+    assert now.traces["visits-done"]["x"] == pytest.approx(done), said
+    assert now.traces["visits-to-come"]["x"] == pytest.approx(to_come), said
+    first, _ = described_weeks(plan)
+    band = now.traces["described"]["x"]
+    assert (band[0] == first) if first <= last_week(plan) else (band == []), said
+
+    if not choice.series:
+        assert now.measured == [choice.standing_words]
+        assert "treated" not in now.traces
+        return
+    chosen = page.locator("select").input_value() if len(choice.series) > 1 else None
+    series = next((s for s in choice.series if s.id == chosen), choice.series[0])
+    assert now.measured == sentences.measured_sentences(series, at), said
+    reached = [mark for mark in measured(series)["marks"] if mark["week"] <= at]
+    assert now.traces["treated"]["y"] == [mark["treated"]["y"] for mark in reached], said
+    drawn = [mark["control"]["y"] for mark in reached if mark["control"]]
+    assert now.traces["control"]["y"] == drawn, said
+    assert len(now.traces["waiting"]["x"]) == len(series.readings) - len(reached), said
+    assert now.table == [list(row) for row in series_table(facts, series).rows], said
+    plans = sentences.tested_plans(series)
+    same = any(
+        visits == plan.visits and (days == plan.interval_days or visits == 1)
+        for visits, days in plans
+    )
+    assert now.plan == sentences.plan_phrases(series)["same" if same else "different"], said

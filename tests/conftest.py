@@ -1,0 +1,38 @@
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mesoguide import paths
+from mesoguide.evidence import Evidence, EvidenceError, load
+
+
+@pytest.fixture(scope="session")
+def facts() -> Evidence:
+    return load()
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """A copy of the evidence tables, to be spoilt by a test."""
+    folder = tmp_path / "evidence"
+    shutil.copytree(paths.assets() / "evidence", folder)
+    return folder
+
+
+@pytest.fixture
+def refused(tables: Path) -> Callable[[str, Callable[[str], str]], str]:
+    """Spoil one file of the tables; return what the loader says to that."""
+
+    def spoil(name: str, change: Callable[[str], str]) -> str:
+        path = tables / name
+        before = path.read_text("utf-8")
+        after = change(before)
+        assert after != before, "the test changed nothing"
+        path.write_text(after, "utf-8")
+        with pytest.raises(EvidenceError) as caught:
+            load(tables)
+        return str(caught.value)
+
+    return spoil

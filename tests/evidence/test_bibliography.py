@@ -1,0 +1,38 @@
+import re
+from collections.abc import Callable
+
+from mesoguide.evidence import Evidence
+
+Refused = Callable[[str, Callable[[str], str]], str]
+
+MIRRORS = re.compile(r"scribd|doczz|researchgate|webarchive|weglot|booksci|docksci|litmetric")
+
+
+def test_every_doi_leads_to_the_canonical_address(facts: Evidence) -> None:
+    for source in facts.sources.values():
+        if source.doi:
+            assert source.url == f"https://doi.org/{source.doi}"
+
+
+def test_no_address_is_a_mirror(facts: Evidence) -> None:
+    assert not [s.key for s in facts.sources.values() if MIRRORS.search(s.url)]
+
+
+def test_authors_read_as_people_say_them(facts: Evidence) -> None:
+    assert facts.sources["park-2008-thigh"].by == "Park and others"
+
+
+def test_a_broken_date_is_named(refused: Refused) -> None:
+    said = refused("bibliography.bib", lambda text: text.replace("2026-11-22", "22 Nov", 1))
+    assert "bibliography.bib, row" in said
+    assert "column urldate: found '22 Nov'" in said
+
+
+def test_a_key_used_twice_is_refused(refused: Refused) -> None:
+    entry = "@online{clinic-faq,\n title = {x},\n keywords = {web},\n urldate = {2026-11-22}\n}\n"
+    assert "bibliography.bib, row" in refused("bibliography.bib", lambda text: text + entry)
+
+
+def test_an_unknown_kind_of_source_is_refused(refused: Refused) -> None:
+    said = refused("bibliography.bib", lambda text: text.replace("{trial}", "{gossip}", 1))
+    assert "column keywords: found 'gossip'" in said

@@ -1,0 +1,39 @@
+import gzip
+
+import pytest
+
+from mesoguide import paths
+from mesoguide.pages.files import Files, pack
+
+
+def test_a_file_and_its_compressed_twin_are_the_same() -> None:
+    packed = Files().get("plotly.js")
+    assert gzip.decompress(packed.gzipped) == packed.body
+    assert len(packed.gzipped) < 400_000
+
+
+def test_the_mark_changes_with_the_content() -> None:
+    assert pack(b"one", "text/css").mark != pack(b"two", "text/css").mark
+    assert pack(b"one", "text/css").mark == pack(b"one", "text/css").mark
+
+
+def test_a_name_that_is_none_of_ours_is_no_file() -> None:
+    for name in ("../series.toml", "series.toml", "page.css/..", ""):
+        with pytest.raises(KeyError):
+            Files().get(name)
+
+
+def test_an_added_sheet_is_served_under_its_mark() -> None:
+    files = Files()
+    name = files.add("widgets", "p {}", ".css")
+    assert files.get(name).mark in name
+    assert files.get(name).kind == "text/css; charset=utf-8"
+
+
+def test_plotly_is_the_basic_bundle_the_python_package_speaks_to() -> None:
+    import plotly.offline
+
+    vendored = paths.assets() / "vendor" / "mesoguide" / "plotly-basic.min.js"
+    head = vendored.read_text("utf-8")[:200]
+    assert f"plotly.js (basic - minified) v{plotly.offline.get_plotlyjs_version()}" in head
+    assert (vendored.parent / "plotly-LICENSE").read_text("utf-8").startswith("MIT License")

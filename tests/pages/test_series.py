@@ -1,0 +1,34 @@
+from pathlib import Path
+
+import pytest
+
+from mesoguide import paths
+from mesoguide.pages import series
+
+
+def test_pages_follow_their_numbers() -> None:
+    names = [path.name for path in series.notebooks(paths.notebooks() / "en")]
+    assert names == sorted(names)
+    assert names[0] == "00-start.ipynb"
+
+
+def test_neighbours_are_linked_by_their_questions() -> None:
+    start = paths.notebooks() / "en" / "00-start.ipynb"
+    before, after = series.neighbours(start)
+    assert before is None
+    assert after is not None
+    assert after.title.endswith("?")
+
+
+def test_the_series_says_it_is_not_reviewed() -> None:
+    assert series.series().reviews == (
+        "not yet reviewed by a clinician",
+        "not yet reviewed by patients",
+    )
+
+
+def test_a_notebook_without_a_question_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "07-x.ipynb"
+    path.write_text('{"cells": []}')
+    with pytest.raises(ValueError, match=r"07-x\.ipynb: found no heading"):
+        series.title_of(path)

@@ -1,0 +1,83 @@
+import json
+
+import ipywidgets
+import pytest
+from nbformat.v4 import new_code_cell, new_output
+
+from mesoguide.pages import state
+from mesoguide.widgets import RiskBlock
+
+
+def models(*widgets: ipywidgets.Widget) -> dict[str, dict[str, object]]:
+    """The standard widget state of some widgets, as a notebook that has run stores it."""
+    stored: dict[str, dict[str, object]] = {}
+    for widget in widgets:
+        known = {
+            "model_name": widget._model_name,
+            "model_module": widget._model_module,
+            "state": {**widget.get_state(), "children": children_of(widget)},
+        }
+        stored[widget.model_id] = known
+        for child in getattr(widget, "children", ()):
+            stored.update(models(child))
+    return stored
+
+
+def children_of(widget: ipywidgets.Widget) -> list[str]:
+    return [f"IPY_MODEL_{child.model_id}" for child in getattr(widget, "children", ())]
+
+
+def showing(widget: ipywidgets.Widget) -> list[object]:
+    view = {state.VIEW: {"model_id": widget.model_id}}
+    return [new_code_cell(), new_code_cell(outputs=[new_output("display_data", view)])]
+
+
+def test_a_guide_widget_inside_a_box_is_fine() -> None:
+    box = ipywidgets.VBox([RiskBlock.harm("swelling")])
+    state.check_cells("a.ipynb", showing(box), models(box))
+
+
+@pytest.mark.parametrize("make", [ipywidgets.IntSlider, ipywidgets.Dropdown, ipywidgets.Output])
+def test_a_widget_that_can_not_live_is_named_with_its_cell(make) -> None:  # type: ignore[no-untyped-def]
+    widget = make()
+    with pytest.raises(
+        state.PageError, match=rf"a\.ipynb, cell 2: found the widget {make.__name__}"
+    ):
+        state.check_cells("a.ipynb", showing(widget), models(widget))
+
+
+def test_a_stranger_inside_a_box_is_found() -> None:
+    box = ipywidgets.HBox([ipywidgets.Checkbox()])
+    with pytest.raises(state.PageError, match="cell 2: found the widget Checkbox"):
+        state.check_cells("a.ipynb", showing(box), models(box))
+
+
+def test_a_cell_that_raised_is_named() -> None:
+    error = new_output("error", ename="KeyError", evalue="'chinn'", traceback=[])
+    with pytest.raises(state.PageError, match=r"a\.ipynb, cell 1: it raised KeyError: 'chinn'"):
+        state.check_cells("a.ipynb", [new_code_cell(outputs=[error])], {})
+
+
+def test_a_script_is_refused() -> None:
+    script = new_output("display_data", {"application/javascript": "alert(1)"})
+    with pytest.raises(state.PageError, match="cell 1: found a script"):
+        state.check_cells("a.ipynb", [new_code_cell(outputs=[script])], {})
+
+
+def test_several_widgets_of_a_kind_share_one_module() -> None:
+    pair = [RiskBlock.harm("swelling"), RiskBlock.harm("pain")]
+    gathered = state.gather(models(*pair))
+    assert len(json.loads(gathered.payload)["modules"]) == 1
+    assert gathered.css.count('[data-widget="risk-block"] .groups {') == 1
+
+
+def test_the_payload_can_not_end_its_script_element() -> None:
+    assert "<" not in state.gather(models(RiskBlock.harm("swelling"))).payload
+
+
+def test_the_payload_is_the_standard_widget_state() -> None:
+    widget = RiskBlock.harm("swelling")
+    payload = json.loads(state.gather(models(widget)).payload)
+    assert payload["version_major"] == 2
+    assert payload["state"][widget.model_id]["model_module"] == "anywidget"
+    assert payload["state"][widget.model_id]["state"]["block"]["title"] == "Swelling"

@@ -1,0 +1,23 @@
+import socket
+
+from click.testing import CliRunner
+
+from mesoguide.cli import main
+
+
+def test_a_taken_port_says_what_to_do() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(main, ["serve", "--port", str(port), "--no-browser"])
+    assert result.exit_code == 1
+    assert f"Port {port} on 127.0.0.1 can't be used" in result.output
+    assert f"make serve PORT={port + 1}" in result.output
+    assert len(result.output.strip().splitlines()) == 1
+
+
+def test_a_port_that_is_no_number_is_refused() -> None:
+    result = CliRunner().invoke(main, ["serve"], env={"PORT": "guide"})
+    assert result.exit_code == 2
+    assert "'guide' is not a valid integer" in result.output

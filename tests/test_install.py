@@ -1,0 +1,99 @@
+"""One lock for everyone: make, conda and the tests install the same versions."""
+
+import re
+import subprocess
+import sys
+import tomllib
+import venv
+from importlib.metadata import distributions
+from pathlib import Path
+
+import yaml
+from packaging.markers import Marker
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+
+
+def locked() -> dict[str, str]:
+    """The versions the lock names for this machine."""
+    found = {}
+    for line in LOCK.splitlines():
+        match = re.match(r"^([\w.-]+)==([^\s;]+)(?:\s*;\s*([^\\]+))?", line)
+        if match and (not match[3] or Marker(match[3].strip()).evaluate()):
+            found[canonicalize_name(match[1])] = match[2]
+    return found
+
+
+def test_the_lock_names_no_host() -> None:
+    assert not re.search(r"https?://|--index|--find-links|--extra-index", LOCK)
+
+
+def test_every_locked_version_has_a_hash() -> None:
+    entries = re.split(r"\n(?=[\w.-]+==)", LOCK)
+    assert all("--hash=sha256:" in entry for entry in entries if re.match(r"[\w.-]+==", entry))
+
+
+def test_what_runs_here_is_what_the_lock_names() -> None:
+    here = {canonicalize_name(d.metadata["Name"]): d.version for d in distributions()}
+    wanted = locked()
+    assert {name: here.get(name) for name in wanted} == wanted
+
+
+def test_every_dependency_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {canonicalize_name(re.match(r"[\w.-]+", each)[0]) for each in asked}  # type: ignore[index]
+    assert names <= locked().keys()
+
+
+def conda_parts() -> tuple[list[str], list[str]]:
+    """What environment.yml takes from conda-forge, and what it hands to pip."""
+    read = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
+    own = [each for each in read["dependencies"] if isinstance(each, str)]
+    pip = next(each["pip"] for each in read["dependencies"] if isinstance(each, dict))
+    return own, pip
+
+
+def test_conda_brings_python_and_pip_and_nothing_else() -> None:
+    own, pip = conda_parts()
+    assert {re.match(r"\w+", each)[0] for each in own} == {"python", "pip"}  # type: ignore[index]
+    assert pip == ["-r requirements.lock"]
+
+
+def test_the_pip_part_installs_the_locked_versions(tmp_path: Path) -> None:
+    """As conda does it: one requirements file that holds the pip part, in one call of pip."""
+    venv.create(tmp_path / "env", with_pip=True)
+    python = tmp_path / "env" / "bin" / "python"
+    _, pip = conda_parts()
+    (tmp_path / "requirements.lock").write_text(LOCK)
+    (tmp_path / "condaenv.txt").write_text("\n".join(pip) + "\n")
+    run([python, "-m", "pip", "install", "-U", "-r", "condaenv.txt"], tmp_path)
+    run([python, "-m", "pip", "install", "--no-deps", "--no-build-isolation", "-e", ROOT], tmp_path)
+    listed = run([python, "-m", "pip", "list", "--format=freeze"], tmp_path)
+    there = dict(line.split("==") for line in listed.splitlines() if "==" in line)
+    there = {canonicalize_name(name): version for name, version in there.items()}
+    assert {name: there.get(name) for name in locked()} == locked()
+    assert "mesoguide" in run([tmp_path / "env" / "bin" / "mesoguide", "--version"], tmp_path)
+
+
+def test_a_wheel_carries_the_facts_and_the_pages(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path]
+    run(build, ROOT)
+    listed = run([sys.executable, "-m", "zipfile", "-l", next(tmp_path.glob("*.whl"))], ROOT)
+    for name in (
+        "mesoguide/_data/assets/evidence/outcomes.csv",
+        "mesoguide/_data/notebooks/en/00-start.ipynb",
+        "mesoguide/widgets/body_map/body_map.js",
+        "share/jupyter/labextensions/mesoguide/plotly-basic.min.js",
+    ):
+        assert name in listed
+
+
+def run(command: list[object], where: Path) -> str:
+    done = subprocess.run(
+        [str(part) for part in command], cwd=where, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

@@ -1,0 +1,87 @@
+"""The notebooks: kept clean, short of code, in order, and able to run."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+import textstat
+from nbclient import NotebookClient
+
+from mesoguide import paths
+from mesoguide.pages.page import CELL_TAGS
+from mesoguide.pages.series import notebooks
+
+NOTEBOOKS = notebooks(paths.notebooks() / "en")
+GRADE = 6.0
+
+
+def named(path: Path) -> str:
+    return path.stem
+
+
+def cells(path: Path, kind: str) -> list[nbformat.NotebookNode]:
+    return [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == kind]
+
+
+def plain(markdown: str) -> str:
+    """The words of a cell without its marks; each line of a list ends as a sentence."""
+    text = re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", markdown)
+    lines = [re.sub(r"^(#+|[-*]|\d+\.)\s+", "", line).strip() for line in text.splitlines()]
+    text = "\n".join(
+        line if line.endswith((".", "?", ":")) else f"{line}." for line in lines if line
+    )
+    return text.replace("*", "")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_no_output_is_stored(path: Path) -> None:
+    for cell in cells(path, "code"):
+        assert cell.outputs == []
+        assert cell.execution_count is None
+    assert "widgets" not in nbformat.read(path, 4).metadata
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_code_cells_have_five_lines_at_most(path: Path) -> None:
+    for cell in cells(path, "code"):
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        assert 1 <= len(lines) <= 5
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_a_page_asks_answers_and_owns_what_is_not_known(path: Path) -> None:
+    tags = [tag for cell in cells(path, "markdown") for tag in cell.metadata.get("tags", ())]
+    assert [tag for tag in tags if tag in ("lead", "know", "unknown", "next")] == [
+        "lead",
+        "know",
+        "unknown",
+        "next",
+    ]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_every_tag_is_one_the_template_knows(path: Path) -> None:
+    for cell in nbformat.read(path, 4).cells:
+        assert set(cell.metadata.get("tags", ())) <= set(CELL_TAGS)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_the_words_read_at_grade_6_or_below(path: Path) -> None:
+    text = "\n".join(plain(cell.source) for cell in cells(path, "markdown"))
+    grade = textstat.flesch_kincaid_grade(text)
+    assert grade <= GRADE, f"{path.name} reads at grade {grade}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_no_sentence_is_longer_than_25_words(path: Path) -> None:
+    for cell in cells(path, "markdown"):
+        for sentence in re.split(r"(?<=[.?:])\s+", plain(cell.source)):
+            assert len(sentence.split()) <= 25, sentence
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_it_runs(path: Path) -> None:
+    notebook = nbformat.read(path, 4)
+    NotebookClient(notebook, timeout=60).execute(cwd=str(path.parent))
+    assert any(cell.get("outputs") for cell in notebook.cells)

@@ -1,0 +1,47 @@
+"""The words that widgets show read as easily as the pages around them."""
+
+import re
+from collections.abc import Iterator
+
+import textstat
+
+from mesoguide.evidence import Evidence
+from mesoguide.model import sentences
+from mesoguide.widgets import BodyMap, RiskBlock, SessionTimeline
+
+
+def widget_words() -> Iterator[str]:
+    timeline = SessionTimeline()
+    yield from timeline.words.values()
+    for choice in timeline.choices.values():
+        yield choice["startWords"]
+        yield choice["standing"]
+        for series in choice["series"]:
+            yield series["explains"]
+            yield series["planPhrases"]["different"]
+            for step in series["steps"]:
+                yield from step["lines"]
+    for area in BodyMap().areas:
+        yield from (aim["offered"] for aim in area["aims"])
+    for block in (RiskBlock.harm("swelling"), RiskBlock.benefit("refine-1-both-1")):
+        yield from (text for _, text in block.block["facts"])
+
+
+def test_the_words_of_widgets_read_at_grade_6_or_below(facts: Evidence) -> None:
+    text = "\n".join(
+        words if words.endswith((".", "?")) else f"{words}." for words in widget_words() if words
+    )
+    assert textstat.flesch_kincaid_grade(text) <= 6.0
+
+
+def test_no_sentence_of_the_timeline_is_longer_than_25_words(facts: Evidence) -> None:
+    for words in widget_words():
+        for sentence in re.split(r"(?<=[.?:;])\s+", words):
+            assert len(sentence.split()) <= 25, sentence
+
+
+def test_phrases_have_no_place_left_open() -> None:
+    for phrase in sentences.visit_phrases().values():
+        assert set(re.findall(r"{(\w+)}", phrase)) <= {"done", "visits", "next", "last"}
+    for phrase in sentences.described_phrases().values():
+        assert set(re.findall(r"{(\w+)}", phrase)) <= {"first", "last"}
