@@ -4,6 +4,7 @@ import asyncio
 import os
 import threading
 import webbrowser
+from pathlib import Path
 from typing import Any
 
 import click
@@ -65,7 +66,7 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.files = Files()
         self.pages = KeptPages(
             lambda name: render(self, name, self.files, self.link),
-            Stamp(paths.notebooks(), paths.assets(), paths.package()).now,
+            Stamp(Path(self.root_dir), paths.assets(), paths.package()).now,
         )
         self.app.settings["guide_start"] = self.address(FIRST)
         self.app.settings["guide_link"] = self.link
@@ -99,6 +100,7 @@ class GuideServer(Voila):  # type: ignore[misc]
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         self.ioloop = IOLoop.current()
+        _keep_signals(self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
         self.ioloop.add_callback(self.make_all)
         try:
             self.ioloop.start()
@@ -107,14 +109,29 @@ class GuideServer(Voila):  # type: ignore[misc]
         finally:
             self.stop()
 
+    def stop(self) -> None:
+        """Stop, and leave no kernel behind."""
+        self.ioloop.run_sync(self.pages.close)
+        super().stop()
+
     async def make_all(self) -> None:
         """Make every page, the start page first, so that the first visitor waits for none."""
-        for notebook in notebooks(paths.notebooks() / self.language):
+        for notebook in notebooks(Path(self.root_dir) / self.language):
             try:
                 await self.pages.get(f"{self.language}/{notebook.name}")
             except Exception as error:
                 app_log.error("%s", error)
             await asyncio.sleep(0)
+
+
+def _keep_signals(loop: asyncio.AbstractEventLoop) -> None:
+    """Keep notebooks that run from taking over, and then dropping, the server's stop signals."""
+
+    def not_here(*_: object) -> None:
+        raise NotImplementedError
+
+    loop.add_signal_handler = not_here  # type: ignore[assignment]
+    loop.remove_signal_handler = not_here  # type: ignore[assignment]
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:

@@ -75,6 +75,13 @@ class KeptPages:
             raise kept.error
         return kept.page
 
+    async def close(self) -> None:
+        """Give up the pages that are being made, and wait until their kernels are gone."""
+        tasks = list(self._making.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     async def _made(self, name: str, stamp: int) -> _Kept:
         key = (name, stamp)
         if key not in self._making:

@@ -10,7 +10,6 @@ from nbconvert.filters.markdown_mistune import MarkdownWithMath
 from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
-from mesoguide import paths
 from mesoguide.pages.files import Files
 from mesoguide.pages.page import describe
 
@@ -40,14 +39,11 @@ async def render(app: Any, name: str, files: Files, link: Callable[[str], str]) 
     TimeoutError
         If it took longer than `PAGE_LIMIT` seconds.
     """
-    notebook = paths.notebooks() / name
-    if notebook.suffix != ".ipynb" or not _inside(notebook) or not notebook.is_file():
+    root = Path(app.root_dir).resolve()
+    notebook = (root / name).resolve()
+    if notebook.suffix != ".ipynb" or root not in notebook.parents or not notebook.is_file():
         raise FileNotFoundError(name)
     return await asyncio.wait_for(_run(app, name, notebook, files, link), PAGE_LIMIT)
-
-
-def _inside(notebook: Path) -> bool:
-    return notebook.resolve().is_relative_to(paths.notebooks().resolve())
 
 
 def words(cell: Any, contents_manager: Any) -> str:
@@ -79,14 +75,15 @@ async def _run(
     exporter = renderer.exporter
     exporter.register_filter("guide_page", lambda nb: describe(nb, notebook, files, link))
     exporter.register_filter("guide_words", lambda cell: words(cell, app.contents_manager))
-    kernel_id = await ensure_async(
-        app.kernel_manager.start_kernel(
-            kernel_name=renderer.notebook.metadata.kernelspec.name, path=str(Path(name).parent)
-        )
+    kernels = app.kernel_manager
+    kernel_name = renderer.notebook.metadata.kernelspec.name
+    starting = asyncio.ensure_future(
+        ensure_async(kernels.start_kernel(kernel_name=kernel_name, path=str(Path(name).parent)))
     )
     try:
-        kernel = app.kernel_manager.get_kernel(kernel_id)
-        html: str = await renderer.generate_content_str(kernel_id, kernel)
+        # Whoever gives up on the page while its kernel starts must still shut that kernel down.
+        kernel_id = await asyncio.shield(starting)
+        html: str = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
         return html
     finally:
-        await ensure_async(app.kernel_manager.shutdown_kernel(kernel_id, now=True))
+        await ensure_async(kernels.shutdown_kernel(await starting, now=True))

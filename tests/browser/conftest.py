@@ -1,20 +1,16 @@
 """Real Chromium, driven through Playwright, against the real server."""
 
-import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+
+from tests.server import TIMELINE, Guide, start_guide
 
 HOW_TO_GET_IT = (
     "The browser tests need Chromium. On Debian or Ubuntu: apt install chromium. "
@@ -31,8 +27,6 @@ QUIET = [
 ]
 PHONE, TABLET, PROJECTOR = (390, 844), (768, 1024), (1280, 800)
 SIZES = [PHONE, TABLET, PROJECTOR]
-TIMELINE = "06-treatments-and-results"
-PAGES = ["00-start", TIMELINE]
 
 
 def found_chromium() -> str | None:
@@ -63,73 +57,6 @@ def browser() -> Iterator[Browser]:
         browser = launch(playwright)
         yield browser
         browser.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@dataclass
-class Guide:
-    """A running server of the guide."""
-
-    url: str
-    process: subprocess.Popen[bytes]
-
-    def page(self, name: str) -> str:
-        return f"{self.url}/voila/render/en/{name}.ipynb"
-
-    def kernels(self) -> list[str]:
-        """The command lines of the kernels alive below the server."""
-        return [line for line in below(self.process.pid) if "ipykernel" in line]
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(20)
-
-
-def below(pid: int) -> list[str]:
-    """The command lines of a process's children and theirs, from /proc."""
-    told = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-        except (OSError, ValueError):
-            continue
-        if parent == pid:
-            told += [line, *below(int(entry.name))]
-    return told
-
-
-def start_guide(command: list[str] | None = None, wait_for: list[str] | None = None) -> Guide:
-    port = free_port()
-    run = command or [sys.executable, "-m", "mesoguide", "serve"]
-    process = subprocess.Popen(
-        run, env={**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BROWSER": "none"}
-    )
-    guide = Guide(f"http://127.0.0.1:{port}", process)
-    for name in wait_for if wait_for is not None else PAGES:
-        wait_until(lambda name=name: answers(guide.page(name)), 60)  # type: ignore[misc]
-    return guide
-
-
-def answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=60) as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
-
-
-def wait_until(is_true: Callable[[], bool], seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while not is_true():
-        assert time.monotonic() < end, f"not true within {seconds} s"
-        time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")

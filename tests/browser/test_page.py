@@ -6,16 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import (
-    PAGES,
-    SIZES,
-    TIMELINE,
-    Guide,
-    ready,
-    shown,
-    start_guide,
-    wait_until,
-)
+from tests.browser.conftest import SIZES, ready, shown
+from tests.server import PAGES, TIMELINE, Guide, start_guide, wait_until
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 
 from mesoguide.evidence import Evidence
 from mesoguide.model.timeline import choices
-from tests.browser.conftest import TIMELINE, Guide, ready, shown
+from tests.browser.conftest import ready, shown
+from tests.server import TIMELINE, Guide
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,92 @@
+"""The real server, started as a person starts it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+TIMELINE = "06-treatments-and-results"
+PAGES = ["00-start", TIMELINE]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class Guide:
+    """A running server of the guide."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path | None = None
+
+    def said(self) -> str:
+        """What the server has written to its log so far."""
+        return self.log.read_text("utf-8") if self.log else ""
+
+    def page(self, name: str) -> str:
+        return f"{self.url}/voila/render/en/{name}.ipynb"
+
+    def kernels(self) -> list[str]:
+        """The command lines of the kernels alive below the server."""
+        return [line for line in below(self.process.pid) if "ipykernel" in line]
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(20)
+
+
+def below(pid: int) -> list[str]:
+    """The command lines of a process's children and theirs, from /proc."""
+    told = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except (OSError, ValueError):
+            continue
+        if parent == pid:
+            told += [line, *below(int(entry.name))]
+    return told
+
+
+def start_guide(
+    extra: list[str] | None = None,
+    wait_for: list[str] | None = None,
+    log: Path | None = None,
+) -> Guide:
+    """Start the server on a free port, and wait until some pages are made."""
+    port = free_port()
+    settings = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BROWSER": "none"}
+    command = [sys.executable, "-m", "mesoguide", "serve", *(extra or [])]
+    told = log.open("wb") if log else None
+    process = subprocess.Popen(command, env=settings, stdout=told, stderr=told)
+    guide = Guide(f"http://127.0.0.1:{port}", process, log)
+    for name in PAGES if wait_for is None else wait_for:
+        wait_until(lambda name=name: answers(guide.page(name)), 60)  # type: ignore[misc]
+    return guide
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def wait_until(is_true: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not is_true():
+        assert time.monotonic() < end, f"not true within {seconds} s"
+        time.sleep(0.1)
