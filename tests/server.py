@@ -39,25 +39,33 @@ class Guide:
 
     def kernels(self) -> list[str]:
         """The command lines of the kernels alive below the server."""
-        return [line for line in below(self.process.pid) if "ipykernel" in line]
+        lines = [command_line(pid) for pid in below_pids(self.process.pid)]
+        return [line for line in lines if "ipykernel" in line]
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(20)
 
 
-def below(pid: int) -> list[str]:
-    """The command lines of a process's children and theirs, from /proc."""
-    told = []
+def below_pids(pid: int) -> list[int]:
+    """The processes below one, and below those, from /proc."""
+    found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
             parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
         except (OSError, ValueError):
             continue
         if parent == pid:
-            told += [line, *below(int(entry.name))]
-    return told
+            found += [int(entry.name), *below_pids(int(entry.name))]
+    return found
+
+
+def command_line(pid: int) -> str:
+    """How a process was started; empty once it is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except OSError:
+        return ""
 
 
 def start_guide(

@@ -191,6 +191,7 @@
     dress();
     for (const model of models.values()) forgetters.push(remember(model));
     Object.values(page.state).forEach(link);
+    await Promise.all(Object.keys(page.modules).map(load));
     for (const [id, { state, model_module: from }] of Object.entries(page.state)) {
       if (from !== "anywidget") continue;
       const front = await load(state._esm);

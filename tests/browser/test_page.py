@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from mesoguide.charts import icons
 from tests.browser.conftest import SIZES, ready, shown
 from tests.server import PAGES, TIMELINE, Guide, start_guide, wait_until
 
@@ -244,18 +245,10 @@ def test_the_lead_box_begins_in_the_first_screen(
 
 def test_a_risk_block_fills_from_the_bottom_left(timeline: Page) -> None:
     block = timeline.locator("[data-widget=risk-block]", has_text="at least 1 step").first
-    centre = "(dot) => [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))]"
-
-    def dots(kind: str) -> list[list[int]]:
-        circles = block.locator(f".treated .{kind} circle")
-        found: list[list[int]] = circles.evaluate_all(f"(all) => all.map({centre})")
-        return found
-
-    filled = dots("filled")
-    assert len(filled) == 70
-    assert len(dots("empty")) == 30
-    assert filled[0] == [10, 190]
-    assert max(y for _, y in dots("empty")) < min(y for _, y in filled)
+    path = block.locator(".treated .filled.rim").get_attribute("d") or ""
+    rest = block.locator(".treated .empty.rim").get_attribute("d") or ""
+    assert path == icons.points(0, 70)
+    assert rest == icons.points(70, 100)
 
 
 def test_reduced_motion_forced_colours_and_print_show_all_words(

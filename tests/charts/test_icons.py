@@ -1,13 +1,31 @@
+import re
+
+import pytest
+
 from mesoguide.charts import icons
 
 
+def centres(path: str) -> list[tuple[int, int]]:
+    return [(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h0", path)]
+
+
 def test_there_are_100_dots_each_in_a_place_of_its_own() -> None:
-    assert len(set(icons.array())) == 100
+    assert len(set(centres(icons.points(0, 100)))) == 100
 
 
 def test_dots_fill_by_rows_from_the_bottom_left() -> None:
-    dots = icons.array()
+    dots = centres(icons.points(0, 100))
     assert dots[0] == (10, 190)
     assert dots[9] == (190, 190)
     assert dots[10] == (10, 170)
     assert dots[99] == (190, 10)
+
+
+def test_filled_and_empty_dots_make_up_the_hundred() -> None:
+    assert icons.points(0, 70) + icons.points(70, 100) == icons.points(0, 100)
+
+
+@pytest.mark.parametrize(("start", "stop"), [(-1, 5), (0, 101), (7, 3)])
+def test_more_or_fewer_than_100_people_are_refused(start: int, stop: int) -> None:
+    with pytest.raises(ValueError, match="accepted: 0 to 100"):
+        icons.points(start, stop)

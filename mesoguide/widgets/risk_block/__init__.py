@@ -28,7 +28,7 @@ class RiskBlock(GuideWidget):
         super().__init__(
             block=block,
             words=words,
-            still=self.make_still(block=block, words=words, dots=icons.array()),
+            still=self.make_still(block=block, words=words, points=icons.points),
         )
         self.sources = shown.sources
 

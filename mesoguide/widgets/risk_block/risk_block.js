@@ -1,16 +1,24 @@
 import { details, h, svg, table } from "../shared/dom.js";
 
-/** One hundred dots, filled by rows from the bottom left. */
+/** The path of some of the hundred dots, which fill by rows from the bottom left. */
+function points(start, stop) {
+  const point = (number) => `M${(number % 10) * 20 + 10} ${190 - Math.floor(number / 10) * 20}h0`;
+  return Array.from({ length: stop - start }, (_, index) => point(start + index)).join("");
+}
+
 function icons({ filled, treated }) {
-  const dot = (_, number) =>
-    svg("circle", { cx: (number % 10) * 20 + 10, cy: 190 - Math.floor(number / 10) * 20 });
-  const dots = Array.from({ length: 100 }, dot);
-  return svg(
-    "svg",
-    { viewBox: "0 0 200 200", class: treated ? "icons treated" : "icons control", "aria-hidden": "true" },
-    svg("g", { class: "filled" }, ...dots.slice(0, filled)),
-    svg("g", { class: "empty" }, ...dots.slice(filled)),
-  );
+  const kinds = [
+    ["filled", points(0, filled)],
+    ["empty", points(filled, 100)],
+  ];
+  const dots = kinds
+    .filter(([, d]) => d)
+    .flatMap(([kind, d]) => [
+      svg("path", { class: `${kind} rim`, d }),
+      svg("path", { class: `${kind} inside`, d }),
+    ]);
+  const look = treated ? "icons treated" : "icons control";
+  return svg("svg", { viewBox: "0 0 200 200", class: look, "aria-hidden": "true" }, ...dots);
 }
 
 function source({ words, address, note }) {
