@@ -36,3 +36,8 @@ def refused(tables: Path) -> Callable[[str, Callable[[str], str]], str]:
         return str(caught.value)
 
     return spoil
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the quick tests first; the browser's event loop would also be in others' way."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

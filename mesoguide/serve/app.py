@@ -25,10 +25,10 @@ from mesoguide.serve.render import CELL_LIMIT, render
 FIRST = "00-start.ipynb"
 
 
-def settings() -> Config:
+def settings(folder: Path) -> Config:
     """Return how Voila is set up for the guide."""
     config = Config()
-    config.Voila.root_dir = str(paths.notebooks())
+    config.Voila.root_dir = str(folder.resolve())
     config.Voila.log_level = "ERROR"
     # The query string decides nothing.
     config.VoilaConfiguration.allow_template_override = "NO"
@@ -141,14 +141,14 @@ def _why_not(error: OSError, host: str, port: int) -> str:
     )
 
 
-def serve(host: str, port: int, open_browser: bool, extra: list[str]) -> None:
-    """Serve the guide until stopped.
+def serve(host: str, port: int, open_browser: bool, folder: Path, extra: list[str]) -> None:
+    """Serve the notebooks of a folder until stopped.
 
     Raises
     ------
     click.ClickException
         If the address can't be listened on.
     """
-    app = GuideServer(config=settings(), ip=host, port=port, open_browser=open_browser)
+    app = GuideServer(config=settings(folder), ip=host, port=port, open_browser=open_browser)
     app.initialize(extra)
     app.start()

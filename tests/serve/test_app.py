@@ -45,9 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def guide(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guide]:
     log = tmp_path_factory.mktemp("log") / "server.log"
-    guide = start_guide(
-        extra=["--", f"--Voila.root_dir={folder.parent}"], wait_for=["00-start"], log=log
-    )
+    guide = start_guide(extra=["--notebooks", str(folder.parent)], wait_for=["00-start"], log=log)
     yield guide
     guide.stop()
 
@@ -160,7 +158,7 @@ def test_no_kernel_is_left(guide: Guide) -> None:
 
 
 def test_no_process_is_left_after_a_stop(folder: Path) -> None:
-    guide = start_guide(extra=["--", f"--Voila.root_dir={folder.parent}"], wait_for=["00-start"])
+    guide = start_guide(extra=["--notebooks", str(folder.parent)], wait_for=["00-start"])
     guide.stop()
     assert guide.process.returncode == 0
     assert guide.kernels() == []
