@@ -52,7 +52,9 @@ def timeline(choice: Choice) -> Picture:
         bottom=_BOTTOM,
         names=lane_names(shown),
         visits=[x(day / 7) for day in visit_days(choice.start)],
-        band=(x(first), round(x(min(last, end + 2)) - x(first), 1)) if first <= end else None,
+        band=(x(first), round(x(min(last, end + 2)) - x(first), 1))
+        if choice.described and first <= end
+        else None,
         weeks=[
             {"x": x(week), "lines": text.split("<br>")}
             for week, text in zip(marks["tickvals"], marks["ticktext"], strict=True)

@@ -315,8 +315,8 @@ def _axis(series: Series, marks: list[dict[str, Any]]) -> dict[str, Any]:
         return {
             "range": [-0.6, 1.4],
             "tickvals": [0, 1],
-            "ticktext": [_("no gain<br>shown"), _("better")],
-            "margin": 66,
+            "ticktext": [_("no clear<br>difference"), _("better")],
+            "margin": 82,
             "title": _("against the comparison"),
             "line_at": 0,
         }

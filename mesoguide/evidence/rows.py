@@ -22,14 +22,21 @@ def _split(value: object) -> object:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
+def _split_forms(value: object) -> object:
+    return tuple(filter(None, value.split("; "))) if isinstance(value, str) else value
+
+
 T = TypeVar("T")
 Unknown = Annotated[T | None, BeforeValidator(_empty_is_unknown)]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(_split), Field(min_length=1)]
+MaybeKeys = Annotated[tuple[Key, ...], BeforeValidator(_split)]
 Count = Annotated[int, Field(ge=0)]
 Arm = Annotated[int, Field(ge=1)]
 Grade = Literal["A", "B", "C", "D", "N"]
 VisitsKind = Literal["exact", "maximum", "mean"]
 YesNo = Literal["yes", "no"]
+Certainty = Literal["sure", "fairly sure", "not sure", "nobody knows"]
+Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
 
 Clock = Literal["first visit", "last visit", "follow-up years", "start of daily use", "not stated"]
 Comparison = Literal[
@@ -231,6 +238,142 @@ class Harm(Row):
             percent = Decimal(100 * events) / people
             _check_range(arm, percent, getattr(self, f"{arm}_low"), getattr(self, f"{arm}_high"))
         return self
+
+
+class Fact(Row):
+    """One thing a source says, in our own words, with its numbers as they stand there."""
+
+    file = "facts.csv"
+    id: Key
+    topic: Words
+    status: Literal["read", "derived", "summary", "not found"]
+    statement: Words
+    source: MaybeKeys
+
+    @model_validator(mode="after")
+    def _has_a_source(self) -> Self:
+        if not self.source and self.status in ("read", "derived"):
+            raise refuse("source", "nothing", f"a source, because the status is {self.status}")
+        return self
+
+
+class Claim(Row):
+    """A sentence of the clinic's page, judged."""
+
+    file = "claims.csv"
+    id: Key
+    topic: Words
+    quote: Words
+    verdict: Verdict
+    why: Words
+    facts: Keys
+
+
+class Cost(Row):
+    """A price somebody named. `high` is empty where only "from" was said."""
+
+    file = "costs.csv"
+    id: Key
+    what: Words
+    low: Annotated[Decimal, Field(ge=0)]
+    high: Unknown[Annotated[Decimal, Field(ge=0)]]
+    currency: Literal["USD", "EUR", "GBP"]
+    per: Literal["visit", "course", "vial", "area"]
+    country: Words
+    year: Unknown[Annotated[int, Field(ge=1950, le=2100)]]
+    kind: Literal["review", "news", "seller", "web", "insurer", "broker"]
+    note: str
+    source: Keys
+
+    @model_validator(mode="after")
+    def _low_is_low(self) -> Self:
+        if self.high is not None and self.high < self.low:
+            raise refuse("high", self.high, f"{self.low} or more")
+        return self
+
+
+class Cover(Row):
+    """What somebody says on who pays."""
+
+    file = "cover.csv"
+    id: Key
+    country: Words
+    what: Words
+    says: Words
+    source: Keys
+
+
+class Regulation(Row):
+    """What a body said in a country, and when."""
+
+    file = "regulation.csv"
+    id: Key
+    country: Words
+    date: Annotated[str, Field(pattern=r"^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+    body: Words
+    said: Words
+    products: str
+    status: Literal["in force", "past", "proposed", "not known"]
+    source: Keys
+
+
+class Caution(Row):
+    """Who should wait or talk first, and which signs need a doctor the same day."""
+
+    file = "cautions.csv"
+    id: Key
+    kind: Literal["not while", "talk first", "same day"]
+    who: Words
+    why: Words
+    source: Keys
+
+
+class Alternative(Row):
+    """Something else one can choose; the first is doing nothing."""
+
+    file = "alternatives.csv"
+    id: Key
+    name: Words
+    aims: Keys
+    what_it_is: Words
+    good: Words
+    bad: Words
+    certainty: Certainty
+    treatment: Unknown[Key]
+    source: MaybeKeys
+
+
+class Question(Row):
+    """A question to ask before the first needle. Without a source it is our own suggestion."""
+
+    file = "questions.csv"
+    id: Key
+    question: Annotated[str, Field(pattern=r"\?$")]
+    why: Words
+    source: MaybeKeys
+
+
+class RareHarm(Row):
+    """A serious harm that was reported, but never counted against everybody treated."""
+
+    file = "harms_unrated.csv"
+    id: Key
+    harm: Words
+    what: Words
+    how_bad: Words
+    how_long: Words
+    who: Words
+    reports: Annotated[str, Field(pattern=r"We do not know how often\.$")]
+    source: Keys
+
+
+class Word(Row):
+    """A medical word, explained in one sentence."""
+
+    file = "glossary.csv"
+    word: Words
+    forms: Annotated[tuple[str, ...], BeforeValidator(_split_forms)]
+    meaning: Annotated[str, Field(pattern=r"^[^.]+\.$")]
 
 
 def _check_range(

@@ -118,11 +118,21 @@ def _compared(series: Series) -> bool:
     return any(reading.compared for reading in series.readings)
 
 
-def standing(series: tuple[Series, ...]) -> Standing:
-    """Return how an area and aim stand: compared with no treatment, not compared, or no study."""
-    if not series:
+def standing(evidence: Evidence, area: str, aim: str) -> Standing:
+    """Return how an area and aim stand, over everything found, on the timeline or not.
+
+    Compared with no treatment or a dummy, studied without such a comparison, or not studied.
+    """
+    found = [
+        outcome
+        for outcome in outcomes_for(evidence, area, aim)
+        if evidence.treatments[outcome.treatment].role == "injected"
+        and outcome.followed == "everyone"
+    ]
+    if not found:
         return "no study"
-    return "compared" if any(map(_compared, series)) else "no comparison"
+    compared = any(outcome.comparison in CONTROLLED for outcome in found)
+    return "compared" if compared else "no comparison"
 
 
 def start_schedule(evidence: Evidence, area: str, aim: str) -> Schedule:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence, Harm, Outcome
 from mesoguide.model.chance import Chance, chance
-from mesoguide.model.sentences import comparison_words
+from mesoguide.model.sentences import comparison_words, sure_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill, week_words
 
@@ -30,15 +30,6 @@ class Risk:
     table: Table
 
 
-_SURE = {
-    "A": _("Fairly sure. At least 2 trials against a dummy injection agree."),
-    "B": _("Not sure. There is 1 trial, or small trials that do not agree."),
-    "C": _("Not sure. Nobody was left untreated to compare with."),
-    "D": _("Nobody knows. There is no study."),
-    "N": _("Fairly sure it did no better than no treatment."),
-}
-
-
 def benefit(evidence: Evidence, outcome_id: str) -> Risk:
     """Return the block for an outcome counted in people. Raises KeyError or ValueError."""
     row = evidence.outcomes[outcome_id]
@@ -58,7 +49,7 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
         (_("What counted"), endpoint.explains),
         (_("Who"), f"{row.population}."),
         (_("When"), fill(_("{week} after the first visit."), week=capital(when))),
-        (_("How sure"), _SURE[row.grade or "D"]),
+        (_("How sure"), sure_words(row.grade)),
     )
     return Risk(
         title=endpoint.name,
@@ -82,7 +73,13 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
         (_("How long"), _unseen(row.how_long)),
         (_("Who"), f"{row.who}."),
         (_("When"), capital(f"{row.window}.")),
-        (_("How sure"), _("Fairly sure. Every person in 2 large trials was counted.")),
+        (
+            _("How sure"),
+            fill(
+                _("Fairly sure. {number} people in large trials were counted."),
+                number=f"{row.n_treated + row.n_control:,}",
+            ),
+        ),
     ]
     return Risk(
         title=row.harm,

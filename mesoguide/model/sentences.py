@@ -77,22 +77,27 @@ def described_phrases() -> dict[Phase, str]:
     visits = f"{DESCRIBED_FROM_VISIT} to {DESCRIBED_TO_VISIT}"
     return {
         "plan ends before": fill(
-            _("Clinics say change comes after {range} visits. This plan stops before that."),
+            _("A clinic page says change comes after {range} visits. This plan stops before that."),
             range=visits,
         ),
         "not yet": fill(
-            _("Clinics say change comes after {range} visits. Here: {{first}} to {{last}}."),
+            _("A clinic page says change comes after {range} visits. Here: {{first}} to {{last}}."),
             range=visits,
         ),
         "now": fill(
-            _("This is when clinics say change comes: {range} visits, {{first}} to {{last}}."),
+            _("A clinic page says change comes now: {range} visits, {{first}} to {{last}}."),
             range=visits,
         ),
         "past": fill(
-            _("The time when clinics say change comes is over: {{first}} to {{last}}."),
+            _("The time a clinic page names for change is over: {{first}} to {{last}}."),
             range=visits,
         ),
     }
+
+
+def not_described_sentence() -> str:
+    """Return what to say where the clinic page does not speak of an area and aim."""
+    return _("The clinic page does not speak of this use, so we show no time for it.")
 
 
 def described_sentence(plan: Plan, week: int) -> str:
@@ -113,7 +118,9 @@ def measured_sentences(series: Series, week: int) -> list[str]:
     done = series.measured_by(week)
     if not done:
         first = series.readings[0].week
-        return [fill(_("Nothing measured yet. First look: {week}."), week=week_words(first))]
+        return [
+            fill(_("Nothing measured in this way yet. First look: {week}."), week=week_words(first))
+        ]
     latest = [reading for reading in done if reading.week == done[-1].week]
     earlier = [reading for reading in done if reading.week != done[-1].week]
     return [reading_sentence(reading, series) for reading in [*latest, *reversed(earlier)]]
@@ -191,8 +198,10 @@ _TELLERS = {
 
 def comparison_words(row: Outcome) -> str:
     """Return what the treatment was compared with, as it reads inside a sentence."""
+    # A dummy may also be a cream or a liquid; then the table says which.
+    injected = "injection" in row.comparison_detail
     return {
-        "placebo": _("a dummy injection"),
+        "placebo": _("a dummy injection") if injected else row.comparison_detail,
         "saline": _("salt water injections"),
         "untreated side": _("the untreated side"),
         "no treatment": _("no treatment"),
@@ -237,6 +246,20 @@ def amount(value: Decimal | None, unit: str) -> str:
     assert value is not None  # the tables refuse a change without a value
     words = UNIT_WORDS[unit]
     return f"{signed(value)}{words}" if unit == "%" else f"{signed(value)} {words}"
+
+
+SURE = {
+    "A": _("Fairly sure. At least 2 trials against a dummy injection agree."),
+    "B": _("Not sure. There is 1 trial, or small trials that do not agree."),
+    "C": _("Not sure. Nobody was left untreated to compare with."),
+    "D": _("Nobody knows. There is no study."),
+    "N": _("Fairly sure it did no better than no treatment."),
+}
+
+
+def sure_words(grade: str | None) -> str:
+    """Return how sure one can be, from the grade of the evidence; no grade is no study."""
+    return SURE[grade or "D"]
 
 
 # --- the plan against the studies ---------------------------------------------------------------

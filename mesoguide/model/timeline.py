@@ -47,13 +47,14 @@ class Choice:
     series: tuple[Series, ...]
     standing: Standing
     standing_words: str
+    described: bool
     left_out: Table
 
 
 def choice(evidence: Evidence, area: str, aim: str) -> Choice:
     """Return what the timeline shows for an area and an aim. Raises KeyError for an unknown one."""
     series = series_for(evidence, area, aim)
-    how = standing(series)
+    how = standing(evidence, area, aim)
     schedule = start_schedule(evidence, area, aim)
     place, hope = evidence.areas[area].name, evidence.aims[aim].name
     return Choice(
@@ -64,7 +65,8 @@ def choice(evidence: Evidence, area: str, aim: str) -> Choice:
         start_words=schedule.detail,
         series=series,
         standing=how,
-        standing_words=_standing_words(how, place, hope),
+        standing_words=_standing_words(how, bool(series), place, hope),
+        described=_described(evidence, area, aim),
         left_out=left_out_table(evidence, area, aim),
     )
 
@@ -74,6 +76,19 @@ def choices(evidence: Evidence) -> tuple[Choice, ...]:
     return tuple(choice(evidence, offer.area, offer.aim) for offer in evidence.offers)
 
 
+#: The clinic page whose 10 to 15 visits the described layer draws.
+CLINIC_PAGE = "clinic-faq"
+
+
+def _described(evidence: Evidence, area: str, aim: str) -> bool:
+    """Tell whether the clinic page speaks of an area and aim."""
+    return any(
+        CLINIC_PAGE in offer.source
+        for offer in evidence.offers
+        if (offer.area, offer.aim) == (area, aim)
+    )
+
+
 def _start(evidence: Evidence, area: str, aim: str) -> Plan:
     schedule = start_schedule(evidence, area, aim)
     visits = min(int(schedule.visits or 1), MOST_VISITS)
@@ -81,25 +96,23 @@ def _start(evidence: Evidence, area: str, aim: str) -> Plan:
     return Plan(visits, min(max(interval, SHORTEST_INTERVAL), LONGEST_INTERVAL))
 
 
-def _standing_words(how: Standing, area: str, aim: str) -> str:
-    return {
-        "compared": "",
-        "no comparison": _(
-            "No good study here: nobody was left untreated or given a dummy injection to compare."
-        ),
-        "no study": fill(
-            _("No good study. We found none of mesotherapy for this: {area}, {aim}."),
-            area=area.lower(),
-            aim=aim.lower(),
-        ),
-    }[how]
+def _standing_words(how: Standing, shown: bool, area: str, aim: str) -> str:
+    """Return what to say of an area and aim; `shown` if there is something on the timeline."""
+    place = {"area": area.lower(), "aim": aim.lower()}
+    if how == "compared":
+        return "" if shown else _("What studies found has no known week. It is listed below.")
+    if how == "no comparison":
+        return _("No good study. We saw none against no treatment or a dummy injection.")
+    return fill(_("No good study. We found no trial of mesotherapy for: {area}, {aim}."), **place)
 
 
 def result_cells(evidence: Evidence, outcome: Outcome) -> tuple[str, str]:
     """Return a result as two table cells: the treated arm, and the one it was compared with."""
     kind = evidence.endpoints[outcome.endpoint].measured_as
     group = comparison_words(outcome)
-    if kind == "statement":
+    if outcome.followed == "responders":
+        group = outcome.comparison_detail
+    if outcome.result != "numbers":
         told = {
             "no difference": _("No clear difference"),
             "better": _("Better; by how much is not shown"),
@@ -144,12 +157,7 @@ def series_table(evidence: Evidence, series: Series) -> Table:
         row = reading.outcome
         treated, control = result_cells(evidence, row)
         when = fill(_("{when}, {study}"), when=capital(week_words(reading.week)), study=row.study)
-        who = fill(
-            _("{people}. Source: {source}"),
-            people=row.population,
-            source=source_words(evidence, row.source),
-        )
-        rows.append((when, treated, control, who))
+        rows.append((when, treated, control, _who_and_source(evidence, row)))
     return Table(
         caption=fill(
             _("{treatment}. {endpoint}"),
@@ -159,6 +167,28 @@ def series_table(evidence: Evidence, series: Series) -> Table:
         head=(_("Week and study"), _("Treated"), _("Compared with"), _("Who, and source")),
         rows=tuple(rows),
     )
+
+
+def _who_and_source(evidence: Evidence, row: Outcome) -> str:
+    """Return who was studied, what a reader must know of it, and the source."""
+    source = fill(_("Source: {source}"), source=source_words(evidence, row.source))
+    parts = [row.population, row.note, source]
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+def _when(row: Outcome) -> str:
+    """Return the time of a result that does not count from the first visit; empty if unknown."""
+    if row.week is None:
+        return ""
+    week = round(row.week)
+    phrase = {
+        "first visit": _("{week}"),
+        "last visit": _("{week} after the last visit"),
+        "follow-up years": _("year {year} of follow-up"),
+        "start of daily use": _("{week} of daily use"),
+        "not stated": _("{week}"),
+    }[row.clock]
+    return capital(fill(phrase, week=week_words(week), year=round(week / 52)))
 
 
 def left_out_table(evidence: Evidence, area: str, aim: str) -> Table:
@@ -176,15 +206,16 @@ def left_out_table(evidence: Evidence, area: str, aim: str) -> Table:
             treated, control = result_cells(evidence, row)
             treatment = evidence.treatments[row.treatment].name
             endpoint = evidence.endpoints[row.endpoint].name
-            what = fill(
-                _("{treatment}: {endpoint}. {study}"),
-                treatment=treatment,
-                endpoint=endpoint,
-                study=row.study,
-            )
-            rows.append((what, treated, control, reasons[reason]))
+            what = ". ".join(part for part in (treatment, endpoint, row.study, _when(row)) if part)
+            why = f"{reasons[reason]}. {_who_and_source(evidence, row)}"
+            rows.append((what, treated, control, why))
     return Table(
         caption=_("Also found, but not on the timeline"),
-        head=(_("What was tested"), _("Treated"), _("Compared with"), _("Why it is not above")),
+        head=(
+            _("What was tested"),
+            _("Treated"),
+            _("Compared with"),
+            _("Why it is not above, and who"),
+        ),
         rows=tuple(rows),
     )

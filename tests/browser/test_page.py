@@ -191,7 +191,7 @@ def test_the_words_are_there_before_any_script_has_come(browser: Browser, guide:
     page = context.new_page()
     page.route("**/*.js*", lambda route: route.abort())
     page.goto(guide.page(TIMELINE))
-    expect(page.locator(".cell-lead")).to_contain_text("Clinics often say 10 to 15 visits.")
+    expect(page.locator(".cell-lead")).to_contain_text("A clinic page says 10 to 15 visits; others say 3 to 15.")
     expect(page.locator("[data-widget=risk-block] svg").first).to_be_visible()
     context.close()
 

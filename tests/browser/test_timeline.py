@@ -15,6 +15,7 @@ from tests.browser.conftest import shown
 pytestmark = pytest.mark.browser
 
 SEED = 20261123
+NOT_DESCRIBED = sentences.not_described_sentence()
 
 
 def slider(page: Page):  # type: ignore[no-untyped-def]
@@ -110,7 +111,7 @@ def test_the_change_is_announced_once_the_reader_pauses(timeline: Page) -> None:
     slider(timeline).fill("4")
     expect(status).to_have_text(
         "Under the chin: fat, week 4. 2 of 6 visits done. The next is in week 8. "
-        "Nothing measured yet. First look: week 32 (about 7 months)."
+        "Nothing measured in this way yet. First look: week 32 (about 7 months)."
     )
 
 
@@ -147,7 +148,8 @@ def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence
     assert week(page) == at
     assert int(slider(page).get_attribute("max") or 0) == last_week(plan), said
     assert now.visits == sentences.visits_sentence(plan, at), said
-    assert now.described == sentences.described_sentence(plan, at), said
+    described = sentences.described_sentence(plan, at)
+    assert now.described == (described if choice.described else NOT_DESCRIBED), said
     assert now.line == at
 
     done = [day / 7 for day in visit_days(plan) if day <= at * 7]
@@ -156,7 +158,8 @@ def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence
     assert now.traces["visits-to-come"]["x"] == pytest.approx(to_come), said
     first, _ = described_weeks(plan)
     band = now.traces["described"]["x"]
-    assert (band[0] == first) if first <= last_week(plan) else (band == []), said
+    banded = choice.described and first <= last_week(plan)
+    assert (band[0] == first) if banded else (band == []), said
 
     if not choice.series:
         assert now.measured == [choice.standing_words]

@@ -44,7 +44,7 @@ def test_too_few_visits_are_said_to_end_before_the_described_change() -> None:
 def test_before_the_first_reading_its_week_is_told(facts: Evidence) -> None:
     chin = series_for(facts, "chin", "fat")[0]
     told = sentences.measured_sentences(chin, 10)
-    assert told == ["Nothing measured yet. First look: week 32 (about 7 months)."]
+    assert told == ["Nothing measured in this way yet. First look: week 32 (about 7 months)."]
 
 
 def test_a_share_is_told_for_both_groups_with_ranges(facts: Evidence) -> None:

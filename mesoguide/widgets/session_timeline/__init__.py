@@ -87,6 +87,7 @@ def _choice(facts: Evidence, choice: Choice) -> dict[str, Any]:
         "start": [choice.start.visits, choice.start.interval_days],
         "startWords": choice.start_words,
         "standing": choice.standing_words,
+        "described": choice.described,
         "series": [_series(facts, series) for series in choice.series],
         "leftOut": _table(choice.left_out) if choice.left_out.rows else None,
     }
@@ -99,6 +100,7 @@ def _series(facts: Evidence, series: Series) -> dict[str, Any]:
         "treatment": series.treatment.name,
         "endpoint": series.endpoint.name,
         "explains": series.endpoint.explains,
+        "sure": sentences.sure_words(series.readings[0].outcome.grade),
         "status": f"{series.treatment.what_it_is} {series.treatment.status}.",
         "steps": [
             {"week": week, "lines": sentences.measured_sentences(series, week)} for week in weeks
@@ -128,6 +130,7 @@ def _phrases() -> dict[str, Any]:
     return {
         "visits": sentences.visit_phrases(),
         "described": sentences.described_phrases(),
+        "notDescribed": sentences.not_described_sentence(),
         "weeks": [week_words(week) for week in range(LONGEST + 60)],
     }
 
@@ -162,7 +165,9 @@ def _words() -> dict[str, str]:
         "measure": _("What was tested, and how was it judged?"),
         "none": _("No good study"),
         "laneDescribed": timeline.lane_names(None)["described"],
+        "laneNot": _("Clinics describe: not this use"),
         "laneLater": _("Clinics describe change later, from {first}"),
+        "sure": _("How sure"),
         "howToRead": _("How to read this"),
         "reading": _(
             "A full dot is the treated group. A ring is the group it was compared with. "

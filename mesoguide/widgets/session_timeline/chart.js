@@ -56,7 +56,7 @@ function arm(marks, name, style, word) {
 
 /** Traces and layout for a state: {plan, week, last, chart, limits, words, weekWords}. */
 function draw(frame, state) {
-  const { plan, week, last, chart, limits, words, weekWords, width } = state;
+  const { plan, week, last, chart, described, limits, words, weekWords, width } = state;
   const { data, layout } = structuredClone({ data: frame.data, layout: frame.layout });
   const [first, end] = describedWeeks(plan, limits);
   const days = visitDays(plan).map((day) => day / 7);
@@ -70,18 +70,18 @@ function draw(frame, state) {
   done.y = done.x.map(() => 0.5);
   toCome.y = toCome.x.map(() => 0.5);
   const right = Math.min(end, last + 2);
-  band.x = first <= last ? [first, right, right, first, first] : [];
-  band.y = first <= last ? [0, 0, 1, 1, 0] : [];
+  const banded = described && first <= last;
+  band.x = banded ? [first, right, right, first, first] : [];
+  band.y = banded ? [0, 0, 1, 1, 0] : [];
 
   layout.xaxis.range = [-2, last + 2];
   Object.assign(layout.xaxis, last > 64 ? frame.ticks.longer : frame.ticks.year);
   layout.shapes[0].x0 = week;
   layout.shapes[0].x1 = week;
   const note = (name) => layout.annotations.find((each) => each.name === name);
-  note("described").text =
-    first <= last
-      ? `<b>${words.laneDescribed}</b>`
-      : `<b>${fill(words.laneLater, { first: weekWords(first) })}</b>`;
+  let lane = words.laneNot;
+  if (described) lane = banded ? words.laneDescribed : fill(words.laneLater, { first: weekWords(first) });
+  note("described").text = `<b>${lane}</b>`;
 
   if (chart) {
     const { axis, marks } = chart;

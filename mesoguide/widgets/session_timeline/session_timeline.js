@@ -62,7 +62,8 @@ function render({ model, el }) {
       last: weekWords(weekOfVisit(plan, plan.visits)),
     });
   }
-  function describedSentence({ plan, week }) {
+  function describedSentence({ choice, plan, week }) {
+    if (!choice.described) return phrases.notDescribed;
     const [first, last] = describedWeeks(plan, limits);
     const phrase = phrases.described[describedPhase(plan, week, limits)];
     return fill(phrase, { first: weekWords(first), last: weekWords(last) });
@@ -117,6 +118,7 @@ function render({ model, el }) {
   const saysDescribed = h("p", {});
   const saysMeasured = h("div", { class: "says-measured" });
   const standing = h("p", { class: "standing" });
+  const sure = h("p", { class: "muted sure" });
   const planNote = h("p", { class: "muted plan-note" });
 
   const selectId = uid("measure");
@@ -160,7 +162,7 @@ function render({ model, el }) {
       { class: "now" },
       says("visits", words.yourVisits, saysVisits),
       says("described", words.described, saysDescribed),
-      says("measured", words.measured, standing, explains, saysMeasured, planNote),
+      says("measured", words.measured, standing, explains, saysMeasured, sure, planNote),
     ),
     details(words.howToRead, h("p", {}, words.reading)),
     tables,
@@ -205,6 +207,7 @@ function render({ model, el }) {
     if (key === shownSeries) return;
     shownSeries = key;
     if (series) select.value = series.id;
+    sure.textContent = series ? `${words.sure}: ${series.sure}` : "";
     explains.replaceChildren(
       ...(series ? [h("strong", {}, `${series.treatment}. ${series.endpoint}.`), ` ${series.explains}`] : []),
     );
@@ -279,6 +282,7 @@ function render({ model, el }) {
       weekWords,
       id: `${choice.title} ${series?.id}`,
       chart: series?.chart ?? null,
+      described: choice.described,
     });
     const spoken = [choice.title, weekNow.textContent].join(", ");
     return { sentence: `${spoken}. ${saysVisits.textContent} ${lines[0]}`, drawn };
