@@ -1,13 +1,18 @@
 """The command line: ``mesoguide serve`` and ``mesoguide lab``."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mesoguide import __version__, paths
+
+if TYPE_CHECKING:
+    from mesoguide.check.run import Report
 
 
 @click.group()
@@ -57,6 +62,39 @@ def lab(notebooks: Path, jupyter: tuple[str, ...]) -> None:
         *jupyter,
     ]
     raise SystemExit(subprocess.call(command))
+
+
+@main.command()
+@_notebooks
+@click.option("--json", "as_json", is_flag=True, help="The report for tools, as JSON.")
+def check(notebooks: Path, as_json: bool) -> None:
+    """Hold the tables and every sentence of the notebooks to the guide's rules."""
+    from mesoguide.check.run import check as run
+
+    folders = [folder for folder in sorted(notebooks.iterdir()) if any(folder.glob("*.ipynb"))]
+    reports = [run(folder, tell=lambda part: _tell(part, as_json)) for folder in folders]
+    passes = all(report.passes for report in reports)
+    if as_json:
+        click.echo(json.dumps([report.as_json() for report in reports], indent=1))
+    else:
+        for report in reports:
+            _print_report(report)
+        click.secho("All is well." if passes else "Please mend the above.", bold=True)
+    raise SystemExit(0 if passes else 1)
+
+
+def _tell(part: str, quiet: bool) -> None:
+    if not quiet:
+        click.echo(f"Checking {part} ...")
+
+
+def _print_report(report: "Report") -> None:
+    for wrong in (*report.problems, *report.findings):
+        click.echo(f"\n{wrong}")
+    for warning in report.warnings:
+        click.secho(f"\nNote: {warning}", fg="yellow")
+    count = len(report.problems) + len(report.findings)
+    click.echo(f"\n{len(report.checked)} parts checked, {count} to mend.")
 
 
 def _browser_wanted() -> bool:

@@ -22,6 +22,7 @@ class Stroke:
 class Region:
     """A closed shape that stands for an area."""
 
+    id: str
     area: str
     d: str
 
@@ -56,7 +57,7 @@ def read(path: Path) -> Drawing:
         if kind in ("outline", "detail"):
             strokes.append(Stroke(kind, d))
         elif kind == "area" and d.rstrip().endswith(("Z", "z")):
-            regions.append(Region(element.get("data-area", ""), d))
+            regions.append(Region(element.get("id", ""), element.get("data-area", ""), d))
         else:
             found = f"a path of class {kind!r} ending in {d[-1:]!r}"
             raise ValueError(f"{path.name}: found {found}; accepted: outline, detail, closed area")

@@ -1,25 +1,46 @@
 """The list of sources at the end of a notebook."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterator
+from pathlib import Path
 
 from markupsafe import Markup
 
 from mesoguide.evidence import Evidence, load
+from mesoguide.marks import numbered
 from mesoguide.model.references import Reference, reference
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
 
 
 class Sources:
-    """Everything a page cites, as a list: in JupyterLab, on the page and in print.
+    """Everything a page rests on, as a list: in JupyterLab, on the page and in print.
 
-    Give it the page's widgets (their sources come along) and keys of the bibliography.
+    Parameters
+    ----------
+    widgets
+        The page's widgets; their sources come along.
+    page
+        The notebook's own file name: what its words cite comes first, numbered as there.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such notebook beside the one that runs.
+    KeyError
+        If a cited key is not in the bibliography.
     """
 
-    def __init__(self, *cited: GuideWidget | str, evidence: Evidence | None = None) -> None:
+    def __init__(self, *widgets: GuideWidget, page: str, evidence: Evidence | None = None) -> None:
         facts = evidence or load()
-        found = {reference(facts, key) for key in _keys(cited)}
-        self.references: tuple[Reference, ...] = tuple(sorted(found, key=lambda r: r.words))
+        cited = numbered(markdown_of(Path(page)))
+        others = sorted(
+            {key for widget in widgets for key in widget.sources if key not in cited},
+            key=lambda key: reference(facts, key).words,
+        )
+        self.references: tuple[Reference, ...] = tuple(
+            reference(facts, key) for key in (*cited, *others)
+        )
 
     def _repr_html_(self) -> str:
         lines = Markup("\n").join(map(_line, self.references))
@@ -33,16 +54,18 @@ class Sources:
         )
 
 
-def _keys(cited: Iterable[GuideWidget | str]) -> Iterable[str]:
-    for each in cited:
-        if isinstance(each, str):
-            yield each
-        else:
-            yield from each.sources
+def markdown_of(notebook: Path) -> Iterator[str]:
+    """Return the text of a notebook's markdown cells, in order."""
+    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+        if cell["cell_type"] == "markdown":
+            source = cell["source"]
+            yield source if isinstance(source, str) else "".join(source)
 
 
 def _line(source: Reference) -> Markup:
     words = Markup('<a href="{}" rel="noreferrer">{}</a>') if source.address else Markup("{1}")
-    return Markup("<li>{} {}</li>").format(
-        words.format(source.address, source.words), source.note and f"({source.note})"
+    return Markup('<li id="source-{}">{} {}</li>').format(
+        source.key,
+        words.format(source.address, source.words),
+        source.note and f"({source.note})",
     )

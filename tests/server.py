@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TIMELINE = "06-treatments-and-results"
-PAGES = ["00-start", TIMELINE]
+CLAIMS = "11-how-sure-are-we"
+PAGES = ["00-start", TIMELINE, CLAIMS]
 
 
 def free_port() -> int:

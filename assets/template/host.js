@@ -135,6 +135,8 @@
     stored().forEach((key) => store.removeItem(key));
     showForget();
     document.getElementById("main")?.focus();
+    const told = document.querySelector("[data-forgotten]");
+    if (told) told.textContent = forget.dataset.forget;
   });
 
   // --- showing ---------------------------------------------------------------------------------

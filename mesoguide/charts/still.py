@@ -10,7 +10,12 @@ from markupsafe import Markup
 
 from mesoguide.charts.timeline import lane_names, measured, ticks
 from mesoguide.model import sentences
-from mesoguide.model.schedule import described_weeks, last_week, visit_days
+from mesoguide.model.schedule import (
+    DESCRIBED_FROM_VISIT,
+    described_weeks,
+    last_week,
+    visit_days,
+)
 from mesoguide.model.timeline import Choice
 from mesoguide.words import _
 
@@ -35,7 +40,7 @@ def timeline(choice: Choice) -> Picture:
     end = last_week(choice.start)
     series = choice.series[0] if choice.series else None
     shown = measured(series) if series else None
-    caption = sentences.measured_sentences(series, end)[0] if series else choice.standing_words
+    caption = sentences.headline(series, end) if series else choice.standing_words
 
     def x(week: float) -> float:
         return round(_LEFT + (week + 2) / (end + 4) * (WIDTH - _RIGHT - _LEFT), 1)
@@ -53,7 +58,7 @@ def timeline(choice: Choice) -> Picture:
         names=lane_names(shown),
         visits=[x(day / 7) for day in visit_days(choice.start)],
         band=(x(first), round(x(min(last, end + 2)) - x(first), 1))
-        if choice.described and first <= end
+        if choice.described and choice.start.visits >= DESCRIBED_FROM_VISIT and first <= end
         else None,
         weeks=[
             {"x": x(week), "lines": text.split("<br>")}
@@ -89,6 +94,7 @@ def _dots(shown: dict[str, Any], x: Callable[[float], float]) -> list[dict[str, 
             "low": _height(shown, mark[arm]["y"] - mark[arm]["down"]),
             "high": _height(shown, mark[arm]["y"] + mark[arm]["up"]),
             "text": mark[arm]["text"],
+            "left": mark["side"] == "left",
             "token": token,
             "solid": arm == "treated",
         }

@@ -51,7 +51,7 @@ def frame() -> dict[str, Any]:
         layout=go.Layout(
             template=None,
             height=HEIGHT,
-            margin={"l": 44, "r": 14, "t": 26, "b": 52},
+            margin={"l": 38, "r": 16, "t": 26, "b": 52},
             paper_bgcolor="rgba(0,0,0,0)",
             plot_bgcolor="rgba(0,0,0,0)",
             font={"size": FONT_SIZE, "color": LIGHT["ink"], "family": "system-ui, sans-serif"},
@@ -161,7 +161,9 @@ def measured(series: Series) -> dict[str, Any]:
     weeks = [reading.week for reading in series.readings]
     marks = []
     for reading, x in zip(series.readings, places, strict=True):
-        crowded = weeks.count(reading.week) > 2  # then the sentences carry the numbers
+        # Where a week has many readings, only the outer ones have room for a label.
+        offset = x - reading.week
+        crowded = abs(offset) < SIDE_STEP * (weeks.count(reading.week) - 1) / 2 - 0.01
         marks.append(
             {
                 "week": reading.week,
@@ -317,7 +319,7 @@ def _axis(series: Series, marks: list[dict[str, Any]]) -> dict[str, Any]:
             "tickvals": [0, 1],
             "ticktext": [_("no clear<br>difference"), _("better")],
             "margin": 82,
-            "title": _("against the comparison"),
+            "title": _("compared"),
             "line_at": 0,
         }
     ends = [0.0]

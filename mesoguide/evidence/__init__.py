@@ -1,6 +1,6 @@
 """The facts: read and checked here, and nowhere else."""
 
-from mesoguide.evidence.bibliography import Source
+from mesoguide.evidence.bibliography import STALE, Source
 from mesoguide.evidence.load import Evidence, load
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
@@ -17,6 +17,7 @@ from mesoguide.evidence.rows import (
 
 __all__ = [
     "CONTROLLED",
+    "STALE",
     "Aim",
     "Area",
     "Endpoint",

@@ -11,6 +11,8 @@ from mesoguide.evidence.problems import Problem
 from mesoguide.evidence.rows import Key, Words
 
 FILE = "bibliography.bib"
+#: After this time a source is due to be looked at again.
+STALE = datetime.timedelta(days=365)
 EN_DASH = "\u2013"
 
 Kind = Literal[

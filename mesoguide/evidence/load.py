@@ -1,11 +1,11 @@
 """Load the whole evidence base, check that its tables agree, and refuse it if they don't."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mesoguide import paths
 from mesoguide.evidence import bibliography
@@ -13,14 +13,24 @@ from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
     Aim,
+    Alternative,
     Area,
+    Caution,
+    Claim,
+    Cost,
+    Cover,
     Endpoint,
+    Fact,
     Harm,
     Offer,
     Outcome,
+    Question,
+    RareHarm,
+    Regulation,
     Row,
     Schedule,
     Treatment,
+    Word,
 )
 from mesoguide.evidence.tables import read_table
 
@@ -38,47 +48,79 @@ class Evidence:
     endpoints: dict[str, Endpoint]
     outcomes: dict[str, Outcome]
     harms: dict[str, Harm]
+    rare_harms: dict[str, RareHarm]
+    facts: dict[str, Fact]
+    claims: dict[str, Claim]
+    costs: dict[str, Cost]
+    cover: dict[str, Cover]
+    regulation: dict[str, Regulation]
+    cautions: dict[str, Caution]
+    alternatives: dict[str, Alternative]
+    questions: dict[str, Question]
+    glossary: dict[str, Word]
     offers: tuple[Offer, ...]
     schedules: tuple[Schedule, ...]
 
+    def rows(self) -> Iterator[Row]:
+        """Return every row of every table, the bibliography aside."""
+        for field in fields(self):
+            table = getattr(self, field.name)
+            if field.name != "sources":
+                yield from table.values() if isinstance(table, dict) else table
+
+    def word_forms(self) -> dict[str, Word]:
+        """Return the glossary by every form of its words, in lower case."""
+        return {
+            form.lower(): word
+            for word in self.glossary.values()
+            for form in (word.word, *word.forms)
+        }
+
 
 def load(folder: Path | None = None) -> Evidence:
-    """Return the evidence, read from `folder` (default: the guide's own tables), kept once read.
+    """Return the evidence, read from `folder` (default: the guide's own tables).
+
+    Kept once read, and read anew when one of its files has changed.
 
     Raises
     ------
     EvidenceError
         With every problem in every table.
     """
-    return _load(folder or paths.assets() / "evidence")
+    where = folder or paths.assets() / "evidence"
+    marks = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(where.glob("*.*")))
+    return _load(where, marks)
 
 
-@cache
-def _load(folder: Path) -> Evidence:
+@lru_cache(maxsize=4)
+def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
     problems: list[Problem] = []
-    sources = read_bibliography(folder, problems)
-    treatments = read_table(folder, Treatment, problems)
-    aims = read_table(folder, Aim, problems)
-    areas = read_table(folder, Area, problems)
-    endpoints = read_table(folder, Endpoint, problems)
-    outcomes = read_table(folder, Outcome, problems)
-    harms = read_table(folder, Harm, problems)
-    offers = read_table(folder, Offer, problems)
-    schedules = read_table(folder, Schedule, problems)
+
+    def keyed(model: type[R]) -> dict[str, R]:
+        return _by_id(read_table(folder, model, problems), problems)
+
     evidence = Evidence(
-        sources=sources,
-        treatments=_by_id(treatments, problems),
-        aims=_by_id(aims, problems),
-        areas=_by_id(areas, problems),
-        endpoints=_by_id(endpoints, problems),
-        outcomes=_by_id(outcomes, problems),
-        harms=_by_id(harms, problems),
-        offers=tuple(offers),
-        schedules=tuple(schedules),
+        sources=read_bibliography(folder, problems),
+        treatments=keyed(Treatment),
+        aims=keyed(Aim),
+        areas=keyed(Area),
+        endpoints=keyed(Endpoint),
+        outcomes=keyed(Outcome),
+        harms=keyed(Harm),
+        rare_harms=keyed(RareHarm),
+        facts=keyed(Fact),
+        claims=keyed(Claim),
+        costs=keyed(Cost),
+        cover=keyed(Cover),
+        regulation=keyed(Regulation),
+        cautions=keyed(Caution),
+        alternatives=keyed(Alternative),
+        questions=keyed(Question),
+        glossary=keyed(Word),
+        offers=tuple(read_table(folder, Offer, problems)),
+        schedules=tuple(read_table(folder, Schedule, problems)),
     )
-    _check_keys(evidence, problems)
-    _check_percentages(evidence, problems)
-    _check_start(evidence, problems)
+    problems += [*_keys(evidence), *_percentages(evidence), *_starts(evidence), *_idle(evidence)]
     if problems:
         raise EvidenceError(problems)
     return evidence
@@ -87,37 +129,40 @@ def _load(folder: Path) -> Evidence:
 def _by_id(rows: Iterable[R], problems: list[Problem]) -> dict[str, R]:
     found: dict[str, R] = {}
     for row in rows:
-        key: str = row.id  # type: ignore[attr-defined]
+        column = "word" if isinstance(row, Word) else "id"
+        key: str = getattr(row, column)
         if key in found:
-            problems.append(Problem(row.file, row.line, "id", f"{key} again", "each id once"))
+            problems.append(Problem(row.file, row.line, column, f"{key} again", "each only once"))
         found[key] = row
     return found
 
 
-def _check_keys(evidence: Evidence, problems: list[Problem]) -> None:
-    """Add a problem for every key that leads nowhere."""
-    tables: dict[str, tuple[str, Iterable[str]]] = {
+def _keys(evidence: Evidence) -> Iterator[Problem]:
+    """Return a problem for every key that leads nowhere."""
+    known: dict[str, tuple[str, Iterable[str]]] = {
         "treatment": (Treatment.file, evidence.treatments),
         "aim": (Aim.file, evidence.aims),
+        "aims": (Aim.file, evidence.aims),
         "area": (Area.file, evidence.areas),
         "endpoint": (Endpoint.file, evidence.endpoints),
+        "facts": (Fact.file, evidence.facts),
+        "alternatives": (Alternative.file, evidence.alternatives),
         "source": (bibliography.FILE, evidence.sources),
     }
-    rows: list[Row] = [
-        *evidence.outcomes.values(),
-        *evidence.harms.values(),
-        *evidence.offers,
-        *evidence.schedules,
-    ]
-    for row in rows:
-        for column, (file, known) in tables.items():
-            value = getattr(row, column, None)
-            for key in value if isinstance(value, tuple) else (value,):
-                if key is not None and key not in known:
-                    problems.append(Problem(row.file, row.line, column, key, f"a key of {file}"))
+    for row in evidence.rows():
+        for column, (file, keys) in known.items():
+            for key in _held(getattr(row, column, None)):
+                if key not in keys:
+                    yield Problem(row.file, row.line, column, key, f"a key of {file}")
 
 
-def _check_percentages(evidence: Evidence, problems: list[Problem]) -> None:
+def _held(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _percentages(evidence: Evidence) -> Iterator[Problem]:
     """Hold every share of people between 0 and 100; a change may be anything."""
     for outcome in evidence.outcomes.values():
         endpoint = evidence.endpoints.get(outcome.endpoint)
@@ -126,22 +171,41 @@ def _check_percentages(evidence: Evidence, problems: list[Problem]) -> None:
         for column in ("treated_value", "control_value"):
             value: Decimal | None = getattr(outcome, column)
             if value is not None and not 0 <= value <= 100:
-                problems.append(
-                    Problem(
-                        outcome.file, outcome.line, column, f"{value}", "a percentage, 0 to 100"
-                    )
-                )
+                accepted = "a percentage, 0 to 100"
+                yield Problem(outcome.file, outcome.line, column, f"{value}", accepted)
 
 
-def _check_start(evidence: Evidence, problems: list[Problem]) -> None:
-    """Every area needs an offer, and every offer a schedule to start from."""
-    planned = {(row.area, row.aim) for row in evidence.schedules}
+def _starts(evidence: Evidence) -> Iterator[Problem]:
+    """Every area needs an offer, and every offer a schedule of an injected treatment."""
+    starts = {(row.area, row.aim): row for row in reversed(evidence.schedules)}
     for offer in evidence.offers:
-        if (offer.area, offer.aim) not in planned:
+        start = starts.get((offer.area, offer.aim))
+        if start is None:
             found = f"no row of {Schedule.file} for {offer.area}, {offer.aim}"
-            problems.append(Problem(offer.file, offer.line, "aim", found, "one row or more"))
+            yield Problem(offer.file, offer.line, "aim", found, "one row or more")
+            continue
+        treatment = evidence.treatments.get(start.treatment or "")
+        if treatment is None or treatment.role != "injected":
+            accepted = "an injected treatment in the first row of an area and aim"
+            yield Problem(start.file, start.line, "treatment", f"{start.treatment}", accepted)
     offered = {offer.area for offer in evidence.offers}
     for area in evidence.areas.values():
         if area.id not in offered:
             found = f"no row of {Offer.file} for {area.id}"
-            problems.append(Problem(area.file, area.line, "id", found, "at least one aim per area"))
+            yield Problem(area.file, area.line, "id", found, "at least one aim per area")
+
+
+def _idle(evidence: Evidence) -> Iterator[Problem]:
+    """Every treatment and endpoint is used by another table."""
+    used = {
+        column: {key for row in evidence.rows() for key in _held(getattr(row, column, None))}
+        for column in ("treatment", "endpoint")
+    }
+    for treatment in evidence.treatments.values():
+        if treatment.id not in used["treatment"]:
+            accepted = "a treatment that a result, a schedule or an alternative names"
+            yield Problem(treatment.file, treatment.line, "id", treatment.id, accepted)
+    for endpoint in evidence.endpoints.values():
+        if endpoint.id not in used["endpoint"]:
+            accepted = f"an endpoint that {Outcome.file} names"
+            yield Problem(endpoint.file, endpoint.line, "id", endpoint.id, accepted)

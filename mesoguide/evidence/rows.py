@@ -99,12 +99,13 @@ class Aim(Row):
 
 
 class Area(Row):
-    """A place on the body, with the same id as its region in the drawings."""
+    """A place on the body, and the ids of its regions in the drawings."""
 
     file = "areas.csv"
     id: Key
     name: Words
     place: Words
+    regions: Keys
 
 
 class Offer(Row):
@@ -114,6 +115,10 @@ class Offer(Row):
     area: Key
     aim: Key
     offered: Words
+    on_clinic_page: YesNo
+    tested: Words
+    certainty: Certainty
+    alternatives: Keys
     source: Keys
 
 
@@ -206,7 +211,10 @@ class Outcome(Row):
 
 
 class Harm(Row):
-    """One harm, counted in both arms of a trial."""
+    """One harm, counted in both arms of a trial.
+
+    `not_shown` says why no page shows it; empty where one does.
+    """
 
     file = "harms.csv"
     id: Key
@@ -227,6 +235,7 @@ class Harm(Row):
     control_high: Decimal
     window: Words
     comparison: Comparison
+    not_shown: str
     source: Keys
 
     @model_validator(mode="after")
@@ -270,12 +279,12 @@ class Claim(Row):
 
 
 class Cost(Row):
-    """A price somebody named. `high` is empty where only "from" was said."""
+    """A price somebody named; one end is empty where only "from" or "up to" was said."""
 
     file = "costs.csv"
     id: Key
     what: Words
-    low: Annotated[Decimal, Field(ge=0)]
+    low: Unknown[Annotated[Decimal, Field(ge=0)]]
     high: Unknown[Annotated[Decimal, Field(ge=0)]]
     currency: Literal["USD", "EUR", "GBP"]
     per: Literal["visit", "course", "vial", "area"]
@@ -287,7 +296,9 @@ class Cost(Row):
 
     @model_validator(mode="after")
     def _low_is_low(self) -> Self:
-        if self.high is not None and self.high < self.low:
+        if self.low is None and self.high is None:
+            raise refuse("low", "nothing", "a price, here or in the column high")
+        if self.low is not None and self.high is not None and self.high < self.low:
             raise refuse("high", self.high, f"{self.low} or more")
         return self
 
@@ -318,11 +329,11 @@ class Regulation(Row):
 
 
 class Caution(Row):
-    """Who should wait or talk first, and which signs need a doctor the same day."""
+    """Who should wait or talk first, and which signs need help that day or at once."""
 
     file = "cautions.csv"
     id: Key
-    kind: Literal["not while", "talk first", "same day"]
+    kind: Literal["not while", "talk first", "same day", "emergency"]
     who: Words
     why: Words
     source: Keys

@@ -126,6 +126,44 @@ def measured_sentences(series: Series, week: int) -> list[str]:
     return [reading_sentence(reading, series) for reading in [*latest, *reversed(earlier)]]
 
 
+def headline(series: Series, week: int) -> str:
+    """Return what a series had measured by a week in one or two sentences, without study names.
+
+    Where the newest week has several readings, their numbers are told from lowest to highest.
+    """
+    done = series.measured_by(week)
+    if not done:
+        return measured_sentences(series, week)[0]
+    latest = [reading for reading in done if reading.week == done[-1].week]
+    when = week_words(latest[0].week)
+    name = series.endpoint.name
+    if series.endpoint.measured_as != "share":
+        told = _TELLERS[series.endpoint.measured_as](latest[0])
+        return fill(_("{endpoint}, {when}: {told}"), endpoint=name, when=when, told=told)
+    treated = _span([reading.treated for reading in latest])
+    control = _span([reading.control for reading in latest])
+    told = fill(
+        _("{endpoint}: {number} treated people by {when}."),
+        endpoint=name,
+        number=treated,
+        when=when,
+    )
+    if not control:
+        return f"{told} {_missing_comparison(latest[0].outcome)}"
+    compared = fill(_("{comparison}: {number}."), comparison=_with(latest[0]), number=control)
+    return f"{told} {compared}"
+
+
+def _span(chances: list[Chance | None]) -> str:
+    """Return "about 67 to 70 of 100" for several chances; empty if none was seen."""
+    seen = sorted((told for told in chances if told), key=lambda told: told.percent)
+    if not seen:
+        return ""
+    if seen[0].words == seen[-1].words:
+        return seen[0].about
+    return fill(_("about {low} to {high}"), low=seen[0].of_100, high=seen[-1].words)
+
+
 def reading_sentence(reading: Reading, series: Series) -> str:
     """Return one reading as a sentence or two, with its week and its study."""
     told = _TELLERS[series.endpoint.measured_as](reading)
@@ -136,7 +174,7 @@ def reading_sentence(reading: Reading, series: Series) -> str:
 def _share(reading: Reading) -> str:
     treated = reading.treated
     assert treated is not None  # the tables refuse a share without a value
-    told = fill(_("{number} treated people got there{range}."), **_chance_places(treated))
+    told = fill(_("{number} treated people{range}."), **_chance_places(treated))
     return f"{told} {_comparison_share(reading)}"
 
 
@@ -257,6 +295,17 @@ SURE = {
 }
 
 
+def series_sure_words(series: Series) -> str:
+    """Return how sure one can be of a series: its grade, but of one trial no more than that."""
+    rows = [reading.outcome for reading in series.readings if reading.compared]
+    grade = series.readings[0].outcome.grade
+    if not rows:
+        return SURE["C"]
+    if grade == "A" and len({row.source for row in rows}) == 1:
+        return _("Not sure of this number. It comes from 1 trial.")
+    return sure_words(grade)
+
+
 def sure_words(grade: str | None) -> str:
     """Return how sure one can be, from the grade of the evidence; no grade is no study."""
     return SURE[grade or "D"]
@@ -290,11 +339,12 @@ def plan_phrases(series: Series) -> dict[str, str]:
                 used.append(words)
     if not used:
         unseen = _("We did not see how many visits the study used.")
-        return {"same": unseen, "different": unseen}
+        return {"same": unseen, "different": unseen, "rough": unseen}
     told = fill(_("Tested: {schedules}."), schedules=_("; or ").join(used))
     return {
         "same": told,
         "different": told + " " + _("Your plan is different. Nobody measured it here."),
+        "rough": told + " " + _("The visits drawn here are only near to that."),
     }
 
 

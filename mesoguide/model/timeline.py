@@ -13,6 +13,7 @@ from mesoguide.model.measured import (
     start_schedule,
     why_left_out,
 )
+from mesoguide.model.references import reference
 from mesoguide.model.schedule import (
     LONGEST_INTERVAL,
     MOST_VISITS,
@@ -76,14 +77,10 @@ def choices(evidence: Evidence) -> tuple[Choice, ...]:
     return tuple(choice(evidence, offer.area, offer.aim) for offer in evidence.offers)
 
 
-#: The clinic page whose 10 to 15 visits the described layer draws.
-CLINIC_PAGE = "clinic-faq"
-
-
 def _described(evidence: Evidence, area: str, aim: str) -> bool:
-    """Tell whether the clinic page speaks of an area and aim."""
+    """Tell whether the clinic page that the described layer follows speaks of an area and aim."""
     return any(
-        CLINIC_PAGE in offer.source
+        offer.on_clinic_page == "yes"
         for offer in evidence.offers
         if (offer.area, offer.aim) == (area, aim)
     )
@@ -144,12 +141,6 @@ def _share_cells(row: Outcome, group: str) -> tuple[str, str]:
     return cells[0], f"{cells[1]} ({group})" if len(cells) > 1 else capital(group)
 
 
-def source_words(evidence: Evidence, key: str) -> str:
-    """Return a source in a few words: who and when."""
-    source = evidence.sources[key]
-    return ", ".join(part for part in (source.by or source.title, source.published) if part)
-
-
 def series_table(evidence: Evidence, series: Series) -> Table:
     """Return the readings of a series as a table: every number the chart can show."""
     rows = []
@@ -171,7 +162,7 @@ def series_table(evidence: Evidence, series: Series) -> Table:
 
 def _who_and_source(evidence: Evidence, row: Outcome) -> str:
     """Return who was studied, what a reader must know of it, and the source."""
-    source = fill(_("Source: {source}"), source=source_words(evidence, row.source))
+    source = fill(_("Source: {source}"), source=reference(evidence, row.source).short)
     parts = [row.population, row.note, source]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 

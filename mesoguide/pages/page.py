@@ -8,8 +8,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from mesoguide.evidence import STALE, load
 from mesoguide.pages import state
 from mesoguide.pages.files import Files
+from mesoguide.pages.prose import Prose, prose
 from mesoguide.pages.series import Link, Series, neighbours, series, title_of
 
 
@@ -41,13 +43,17 @@ class Page:
     icon: str
     cell_class: Callable[[Any], str]
     still: Callable[[Any], Markup]
+    words: Prose
+    stale: bool
 
 
 #: What a cell may be, by its tag: the template gives each its place and look.
 CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards")
 
 
-def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) -> Page:
+def describe(
+    nb: Any, notebook: Path, files: Files, link: Callable[[str], str], contents: Any
+) -> Page:
     """Return the page of a notebook that has run.
 
     Parameters
@@ -60,6 +66,8 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         Takes the style sheets the page needs.
     link
         Makes an address out of a file's name.
+    contents
+        Voila's contents manager, which finds pictures beside a notebook.
 
     Raises
     ------
@@ -91,6 +99,8 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         host=link("host.js") if widgets.stills else "",
         icon=link("icon.svg"),
         cell_class=_cell_class,
+        words=prose(notebook.name, nb, load(), contents),
+        stale=date.today() - dates["checked"] > STALE,
         still=lambda output: still(output.data[state.VIEW]["model_id"], widgets),
     )
 

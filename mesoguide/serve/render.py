@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_core.utils import ensure_async
-from nbconvert.filters.markdown_mistune import MarkdownWithMath
-from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 
 from mesoguide.pages.files import Files
@@ -46,17 +44,6 @@ async def render(app: Any, name: str, files: Files, link: Callable[[str], str]) 
     return await asyncio.wait_for(_run(app, name, notebook, files, link), PAGE_LIMIT)
 
 
-def words(cell: Any, contents_manager: Any) -> str:
-    """Return a markdown cell as HTML, without the marks beside headings that editors use."""
-    marks = VoilaMarkdownRenderer(
-        contents_manager,
-        escape=False,
-        attachments=cell.get("attachments", {}),
-        exclude_anchor_links=True,
-    )
-    return str(MarkdownWithMath(renderer=marks).render(cell.source))
-
-
 async def _run(
     app: Any, name: str, notebook: Path, files: Files, link: Callable[[str], str]
 ) -> str:
@@ -72,9 +59,9 @@ async def _run(
         page_config={},
     )
     await renderer.initialize()
-    exporter = renderer.exporter
-    exporter.register_filter("guide_page", lambda nb: describe(nb, notebook, files, link))
-    exporter.register_filter("guide_words", lambda cell: words(cell, app.contents_manager))
+    renderer.exporter.register_filter(
+        "guide_page", lambda nb: describe(nb, notebook, files, link, app.contents_manager)
+    )
     kernels = app.kernel_manager
     kernel_name = renderer.notebook.metadata.kernelspec.name
     starting = asyncio.ensure_future(

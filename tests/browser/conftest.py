@@ -107,6 +107,7 @@ class Shown:
     visits: str
     described: str
     measured: list[str]
+    caption: str
     plan: str
     traces: dict[str, dict[str, list[float]]]
     line: float
@@ -126,6 +127,7 @@ SHOWN = """() => {
     visits: text(".says.visits p:last-child"),
     described: text(".says.described p:last-child"),
     measured: [...root.querySelectorAll(".lines li")].map((line) => line.textContent),
+    caption: text("figcaption"),
     plan: text(".plan-note"),
     traces,
     line: plot.layout.shapes[0].x0,

@@ -1,6 +1,7 @@
 """Drag, step, tap and key through the weeks; sentence, chart and table agree with the model."""
 
 import random
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,7 +9,13 @@ from playwright.sync_api import Page, expect
 from mesoguide.charts.timeline import measured
 from mesoguide.evidence import Evidence
 from mesoguide.model import sentences
-from mesoguide.model.schedule import Plan, described_weeks, last_week, visit_days
+from mesoguide.model.schedule import (
+    DESCRIBED_FROM_VISIT,
+    Plan,
+    described_weeks,
+    last_week,
+    visit_days,
+)
 from mesoguide.model.timeline import Choice, choices, series_table
 from tests.browser.conftest import shown
 
@@ -43,10 +50,22 @@ def test_step_buttons_move_by_one_week(timeline: Page) -> None:
     timeline.get_by_role("button", name="One week on").tap()
     timeline.get_by_role("button", name="One week on").tap()
     timeline.get_by_role("button", name="One week back").tap()
-    assert week(timeline) == 1
+    assert week(timeline) == 33
+
+
+def test_it_opens_where_there_is_something_to_see(timeline: Page) -> None:
+    assert week(timeline) == 32
+    assert len(shown(timeline).traces["treated"]["x"]) == 2
+
+
+def test_arrow_keys_move_among_the_ticks(timeline: Page) -> None:
+    timeline.get_by_role("button", name="week 32 (about 7 months)").focus()
+    timeline.keyboard.press("ArrowRight")
+    assert week(timeline) == 52
 
 
 def test_a_tick_jumps_to_a_reading(timeline: Page) -> None:
+    slider(timeline).fill("0")
     timeline.get_by_role("button", name="week 32 (about 7 months)").tap()
     assert week(timeline) == 32
     assert shown(timeline).measured[0].startswith("Week 32 (about 7 months), REFINE-1")
@@ -55,7 +74,7 @@ def test_a_tick_jumps_to_a_reading(timeline: Page) -> None:
 def test_arrow_keys_and_end_move_the_slider(timeline: Page) -> None:
     slider(timeline).focus()
     timeline.keyboard.press("ArrowRight")
-    assert week(timeline) == 1
+    assert week(timeline) == 33
     timeline.keyboard.press("End")
     assert week(timeline) == 52
 
@@ -67,7 +86,19 @@ def test_the_slider_says_its_week(timeline: Page) -> None:
 
 
 def test_the_first_step_cannot_go_below_week_0(timeline: Page) -> None:
-    expect(timeline.get_by_role("button", name="One week back")).to_be_disabled()
+    slider(timeline).fill("0")
+    back = timeline.get_by_role("button", name="One week back")
+    expect(back).to_have_attribute("aria-disabled", "true")
+    back.tap()
+    assert week(timeline) == 0
+
+
+def test_an_untested_plan_is_said_first_in_words_and_aloud(timeline: Page) -> None:
+    timeline.get_by_role("button", name="Number of visits: one less").tap()
+    caption = timeline.locator("figcaption").first
+    expect(caption).to_have_text(re.compile(r"^Nobody measured your plan\."))
+    status = timeline.locator("[data-widget=session-timeline] [role=status]")
+    expect(status).to_contain_text("Nobody measured your plan.")
 
 
 def test_typing_a_number_out_of_bounds_takes_the_nearest(timeline: Page) -> None:
@@ -157,8 +188,9 @@ def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence
     assert now.traces["visits-done"]["x"] == pytest.approx(done), said
     assert now.traces["visits-to-come"]["x"] == pytest.approx(to_come), said
     first, _ = described_weeks(plan)
+    within = plan.visits >= DESCRIBED_FROM_VISIT
     band = now.traces["described"]["x"]
-    banded = choice.described and first <= last_week(plan)
+    banded = choice.described and within and first <= last_week(plan)
     assert (band[0] == first) if banded else (band == []), said
 
     if not choice.series:
@@ -179,4 +211,8 @@ def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence
         visits == plan.visits and (days == plan.interval_days or visits == 1)
         for visits, days in plans
     )
-    assert now.plan == sentences.plan_phrases(series)["same" if same else "different"], said
+    kind = "same" if same else "different"
+    if not same and plan == choice.start and series == choice.series[0]:
+        kind = "rough"
+    assert now.plan == sentences.plan_phrases(series)[kind], said
+    assert sentences.headline(series, at) in now.caption, said

@@ -89,7 +89,7 @@ def test_an_unknown_treatment_is_refused(refused: Refused) -> None:
 
 def test_an_id_used_twice_is_refused(refused: Refused) -> None:
     said = refused("aims.csv", lambda text: text + text.splitlines()[1] + "\n")
-    assert "column id: found fat again; accepted: each id once" in said
+    assert "column id: found fat again; accepted: each only once" in said
 
 
 def test_an_empty_table_is_refused(refused: Refused) -> None:
@@ -102,12 +102,15 @@ def test_a_row_with_a_cell_too_few_is_refused(refused: Refused) -> None:
 
 
 def test_an_area_without_an_offer_is_refused(refused: Refused) -> None:
-    said = refused("areas.csv", lambda text: text + "ears,Ears,The ears\n")
+    said = refused("areas.csv", lambda text: text + "ears,Ears,The ears,front-ears\n")
     assert "found no row of offers.csv for ears" in said
 
 
 def test_an_offer_without_a_schedule_is_refused(refused: Refused) -> None:
-    said = refused("offers.csv", lambda text: text + "knees,scars,Nobody,clinic-faq\n")
+    said = refused(
+        "offers.csv",
+        lambda text: text + "knees,scars,Nobody,no,Nothing,not sure,nothing,clinic-faq\n",
+    )
     assert "found no row of schedules.csv for knees, scars" in said
 
 

@@ -50,7 +50,7 @@ def test_before_the_first_reading_its_week_is_told(facts: Evidence) -> None:
 def test_a_share_is_told_for_both_groups_with_ranges(facts: Evidence) -> None:
     chin = series_for(facts, "chin", "fat")[0]
     assert sentences.measured_sentences(chin, 32)[0] == (
-        "Week 32 (about 7 months), REFINE-1: about 70 of 100 treated people got there "
+        "Week 32 (about 7 months), REFINE-1: about 70 of 100 treated people "
         "(range 64 to 75). With a dummy injection: about 19 of 100 (range 14 to 24)."
     )
 

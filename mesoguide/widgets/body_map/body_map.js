@@ -2,16 +2,17 @@ import { announcer, fill, follow, h, save, svg, uid } from "../shared/dom.js";
 
 /** The drawing: each region mirrors the list, which is the real control. */
 function drawing(view, pick) {
-  const regions = view.regions.map((region) =>
-    svg("path", {
-      class: "region",
-      d: region.d,
-      "data-area": region.area,
-      onclick: () => pick(region.area),
-    }),
-  );
+  const shapes = (name) =>
+    view.regions.map((region) =>
+      svg("path", {
+        class: name,
+        d: region.d,
+        "data-area": region.area,
+        onclick: () => pick(region.area),
+      }),
+    );
   const lines = view.strokes.map((stroke) => svg("path", { class: stroke.kind, d: stroke.d }));
-  return svg("svg", { viewBox: view.view_box, class: `view ${view.name}` }, ...lines, ...regions);
+  return svg("svg", { viewBox: view.view_box, class: `view ${view.name}` }, ...lines, ...shapes("reach"), ...shapes("region"));
 }
 
 function radio({ group, value, label, pick }) {
@@ -55,7 +56,7 @@ function render({ model, el }) {
         "fieldset",
         {},
         h("legend", {}, words.areas),
-        h("p", { class: "muted" }, words.hint),
+        h("p", { class: "muted hint" }, words.hint),
         h("div", { class: "choices" }, list),
       ),
       h("fieldset", { class: "aim" }, h("legend", {}, words.aims), aims, offered),

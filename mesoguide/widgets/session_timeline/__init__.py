@@ -24,7 +24,7 @@ class SessionTimeline(GuideWidget):
     area, aim
         What is looked at, as ids; link them to a body picker.
     week
-        Whole weeks since the first visit.
+        Whole weeks since the first visit; -1 for "where the first reading is".
     visits, interval
         The reader's plan: number of visits, and days between them. 0 for "as tested".
     """
@@ -32,7 +32,7 @@ class SessionTimeline(GuideWidget):
     folder = "session_timeline"
     area = traitlets.Unicode().tag(sync=True)
     aim = traitlets.Unicode().tag(sync=True)
-    week = traitlets.Int(0).tag(sync=True)
+    week = traitlets.Int(-1).tag(sync=True)
     visits = traitlets.Int(0).tag(sync=True)
     interval = traitlets.Int(0).tag(sync=True)
     measure = traitlets.Unicode().tag(sync=True)
@@ -100,10 +100,15 @@ def _series(facts: Evidence, series: Series) -> dict[str, Any]:
         "treatment": series.treatment.name,
         "endpoint": series.endpoint.name,
         "explains": series.endpoint.explains,
-        "sure": sentences.sure_words(series.readings[0].outcome.grade),
+        "sure": sentences.series_sure_words(series),
         "status": f"{series.treatment.what_it_is} {series.treatment.status}.",
         "steps": [
-            {"week": week, "lines": sentences.measured_sentences(series, week)} for week in weeks
+            {
+                "week": week,
+                "lines": sentences.measured_sentences(series, week),
+                "headline": sentences.headline(series, week),
+            }
+            for week in weeks
         ],
         "plans": sentences.tested_plans(series),
         "planPhrases": sentences.plan_phrases(series),
@@ -153,6 +158,9 @@ def _words() -> dict[str, str]:
         "visits": _("Number of visits"),
         "interval": _("Days between visits"),
         "asTested": _("Back to the start plan"),
+        "bounds": _("{low} to {high}"),
+        "untested": _("Nobody measured your plan."),
+        "noScript": _("Open an area below to see what was found."),
         "less": _("{label}: one less"),
         "more": _("{label}: one more"),
         "week": _("Weeks since the first visit"),
@@ -166,6 +174,7 @@ def _words() -> dict[str, str]:
         "none": _("No good study"),
         "laneDescribed": timeline.lane_names(None)["described"],
         "laneNot": _("Clinics describe: not this use"),
+        "laneAfter": _("Clinics describe: change later than this plan"),
         "laneLater": _("Clinics describe change later, from {first}"),
         "sure": _("How sure"),
         "howToRead": _("How to read this"),

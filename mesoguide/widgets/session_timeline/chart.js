@@ -2,6 +2,11 @@
 import { fill } from "../shared/dom.js";
 import { describedWeeks, visitDays } from "./schedule.js";
 
+/** Text at this size or a little over needs no larger drawing, in px. */
+const USUAL_TEXT = 19;
+/** Below this width, in px, a mark has room for its number only. */
+const NARROW = 330;
+
 /** Plotly: from the page, or in JupyterLab from the folder it serves. */
 export function loadPlotly() {
   if (globalThis.Plotly) return Promise.resolve(globalThis.Plotly);
@@ -54,6 +59,19 @@ function arm(marks, name, style, word) {
   };
 }
 
+/** The drawing with its words as large as the reader's own text is, within reason. */
+function enlarge({ data, layout }, el) {
+  const scale = Math.min(1.6, parseFloat(getComputedStyle(el).fontSize) / USUAL_TEXT);
+  if (scale <= 1.1) return { data, layout };
+  for (const { font, textfont } of [layout, ...layout.annotations, ...data]) {
+    if (font?.size) font.size *= scale;
+    if (textfont?.size) textfont.size *= scale;
+  }
+  layout.height *= scale;
+  for (const margin of ["l", "b", "t"]) layout.margin[margin] *= scale;
+  return { data, layout };
+}
+
 /** Traces and layout for a state: {plan, week, last, chart, limits, words, weekWords}. */
 function draw(frame, state) {
   const { plan, week, last, chart, described, limits, words, weekWords, width } = state;
@@ -70,7 +88,8 @@ function draw(frame, state) {
   done.y = done.x.map(() => 0.5);
   toCome.y = toCome.x.map(() => 0.5);
   const right = Math.min(end, last + 2);
-  const banded = described && first <= last;
+  const within = described && plan.visits >= limits.describedFrom;
+  const banded = within && first <= last;
   band.x = banded ? [first, right, right, first, first] : [];
   band.y = banded ? [0, 0, 1, 1, 0] : [];
 
@@ -80,12 +99,14 @@ function draw(frame, state) {
   layout.shapes[0].x1 = week;
   const note = (name) => layout.annotations.find((each) => each.name === name);
   let lane = words.laneNot;
-  if (described) lane = banded ? words.laneDescribed : fill(words.laneLater, { first: weekWords(first) });
+  if (described && !within) lane = words.laneAfter;
+  if (within) lane = banded ? words.laneDescribed : fill(words.laneLater, { first: weekWords(first) });
   note("described").text = `<b>${lane}</b>`;
 
   if (chart) {
     const { axis, marks } = chart;
     const floor = axis.range[0];
+    const named = (name) => (width < NARROW ? "" : chart.names[name]);
     const reached = marks.filter((mark) => mark.week <= week);
     const waiting = marks.filter((mark) => mark.week > week);
     note("measured").text = `<b>${words.measured}</b>: ${axis.title}`;
@@ -97,8 +118,8 @@ function draw(frame, state) {
       const line = { type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: 0, y1: 0 };
       layout.shapes.push({ ...line, line: { ...layout.shapes[0].line, width: 2 }, layer: "below" });
     }
-    data.push(arm(reached, "control", frame.marks.control, chart.names.control));
-    data.push(arm(reached, "treated", frame.marks.treated, chart.names.treated));
+    data.push(arm(reached, "control", frame.marks.control, named("control")));
+    data.push(arm(reached, "treated", frame.marks.treated, named("treated")));
     data.push({
       ...frame.marks.waiting,
       type: "scatter",
@@ -139,7 +160,7 @@ export function makeChart(el, frame, Plotly) {
       return Plotly.relayout(el, { "shapes[0].x0": state.week, "shapes[0].x1": state.week });
     }
     key = next;
-    const drawn = draw(frame, { ...state, width: el.clientWidth });
+    const drawn = enlarge(draw(frame, { ...state, width: el.clientWidth }), el);
     const { data, layout } = recolour(drawn, frame.colours, scheme.matches);
     return Plotly.react(el, data, layout, frame.config);
   }

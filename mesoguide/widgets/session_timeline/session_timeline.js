@@ -6,6 +6,7 @@ import {
   h,
   save,
   sentences,
+  setIdle,
   stepper,
   table,
   uid,
@@ -41,9 +42,13 @@ function render({ model, el }) {
       interval: inRange(model.get("interval"), limits.shortest, limits.longest, startInterval),
     };
     const last = lastWeek(plan, limits);
-    const week = Math.max(0, Math.min(last, model.get("week")));
-    const series = choice.series.find((each) => each.id === model.get("measure"));
-    return { choice, plan, last, week, series: series ?? choice.series[0] ?? null };
+    const wanted = choice.series.find((each) => each.id === model.get("measure"));
+    const series = wanted ?? choice.series[0] ?? null;
+    // Until the reader moves the slider it stands where there is something to see.
+    const first = series ? series.chart.marks[0].week : 0;
+    const asked = model.get("week");
+    const week = Math.min(last, inRange(asked, 0, Infinity, first));
+    return { choice, plan, last, week, series };
   }
   function set(values) {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -68,16 +73,28 @@ function render({ model, el }) {
     const phrase = phrases.described[describedPhase(plan, week, limits)];
     return fill(phrase, { first: weekWords(first), last: weekWords(last) });
   }
-  function measuredLines({ choice, series, week }) {
-    if (!series) return [choice.standing];
-    return series.steps.findLast((step) => step.week <= week).lines;
+  function stepNow({ choice, series, week }) {
+    if (!series) return { lines: [choice.standing], headline: choice.standing };
+    return series.steps.findLast((step) => step.week <= week);
   }
-  function planSentence({ series, plan }) {
-    if (!series) return "";
+  /** How the plan stands to the studies': the same, as near as can be drawn, or different. */
+  function planKind({ choice, series, plan }) {
     const same = series.plans.some(
       ([visits, days]) => visits === plan.visits && (days === plan.interval || visits === 1),
     );
-    return series.planPhrases[same ? "same" : "different"];
+    if (same) return "same";
+    const [visits, interval] = choice.start;
+    const started = visits === plan.visits && interval === plan.interval;
+    return started && series === choice.series[0] ? "rough" : "different";
+  }
+  /** What the picture says: first that nobody measured this plan, or that no study is good. */
+  function captionOf(state) {
+    const { choice, series, week } = state;
+    const { headline } = stepNow(state);
+    if (!series) return headline;
+    const measured = series.chart.marks[0].week <= week;
+    const untested = measured && planKind(state) === "different" ? words.untested : "";
+    return [untested, choice.standing, headline].filter(Boolean).join(" ");
   }
 
   // --- the parts ------------------------------------------------------------------------------
@@ -98,7 +115,14 @@ function render({ model, el }) {
   });
   const reset = h(
     "button",
-    { type: "button", class: "quiet", onclick: () => set({ visits: 0, interval: 0 }) },
+    {
+      type: "button",
+      class: "quiet",
+      onclick: () => {
+        set({ visits: 0, interval: 0 });
+        visits.root.querySelector("input").focus();
+      },
+    },
     words.asTested,
   );
   const startWords = h("p", { class: "muted" });
@@ -107,12 +131,28 @@ function render({ model, el }) {
   const sliderId = uid("week");
   const slider = h("input", { id: sliderId, type: "range", min: 0, step: 1 });
   slider.addEventListener("input", () => set({ week: Number(slider.value) }));
-  const back = h("button", { type: "button", "aria-label": words.weekBack }, "−");
-  const on = h("button", { type: "button", "aria-label": words.weekOn }, "+");
-  back.addEventListener("click", () => set({ week: stateNow().week - 1 }));
-  on.addEventListener("click", () => set({ week: stateNow().week + 1 }));
+  // The slider itself takes arrow keys, so the keyboard has no need to stop at its buttons.
+  const side = { type: "button", tabindex: "-1" };
+  const back = h("button", { ...side, "aria-label": words.weekBack }, "−");
+  const on = h("button", { ...side, "aria-label": words.weekOn }, "+");
+  const stepBy = (weeks) => {
+    const { week, last } = stateNow();
+    set({ week: Math.max(0, Math.min(last, week + weeks)) });
+  };
+  back.addEventListener("click", () => stepBy(-1));
+  on.addEventListener("click", () => stepBy(1));
   const weekNow = h("output", { class: "week-now", for: sliderId });
   const ticks = h("div", { class: "ticks", role: "group", "aria-label": words.jump });
+  // One stop for the keyboard; arrow keys move among the ticks.
+  ticks.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const at = [...ticks.children].indexOf(document.activeElement);
+    const next = by && at >= 0 ? ticks.children[at + by] : null;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.click();
+  });
 
   const saysVisits = h("p", {});
   const saysDescribed = h("p", {});
@@ -139,6 +179,7 @@ function render({ model, el }) {
     "div",
     { "data-widget": "session-timeline", "data-lm-suppress-shortcuts": "true" },
     title,
+    standing,
     h(
       "fieldset",
       { class: "plan" },
@@ -148,7 +189,6 @@ function render({ model, el }) {
       reset,
     ),
     measure,
-    figure,
     h(
       "div",
       { class: "slider" },
@@ -157,12 +197,13 @@ function render({ model, el }) {
       h("div", { class: "slider-row" }, back, slider, on),
       ticks,
     ),
+    figure,
     h(
       "div",
       { class: "now" },
       says("visits", words.yourVisits, saysVisits),
       says("described", words.described, saysDescribed),
-      says("measured", words.measured, standing, explains, saysMeasured, sure, planNote),
+      says("measured", words.measured, explains, saysMeasured, sure, planNote),
     ),
     details(words.howToRead, h("p", {}, words.reading)),
     tables,
@@ -183,7 +224,7 @@ function render({ model, el }) {
     shownChoice = choice;
     title.textContent = choice.title;
     startWords.textContent = choice.startWords;
-    standing.textContent = choice.series.length ? choice.standing : "";
+    standing.textContent = choice.standing;
     measure.hidden = choice.series.length < 2;
     const groups = Map.groupBy
       ? Map.groupBy(choice.series, (each) => each.treatment)
@@ -207,7 +248,7 @@ function render({ model, el }) {
     if (key === shownSeries) return;
     shownSeries = key;
     if (series) select.value = series.id;
-    sure.textContent = series ? `${words.sure}: ${series.sure}` : "";
+    sure.textContent = series && !choice.standing ? `${words.sure}: ${series.sure}` : "";
     explains.replaceChildren(
       ...(series ? [h("strong", {}, `${series.treatment}. ${series.endpoint}.`), ` ${series.explains}`] : []),
     );
@@ -260,18 +301,21 @@ function render({ model, el }) {
     slider.max = last;
     slider.value = week;
     slider.setAttribute("aria-valuetext", weekWords(week));
-    back.disabled = week <= 0;
-    on.disabled = week >= last;
+    setIdle(back, week <= 0);
+    setIdle(on, week >= last);
     weekNow.textContent = weekWords(week);
+    const stop = [...ticks.children].find((tick) => Number(tick.dataset.week) >= week);
     for (const tick of ticks.children) {
       tick.setAttribute("aria-pressed", String(Number(tick.dataset.week) === week));
+      tick.tabIndex = tick === (stop ?? ticks.lastChild) ? 0 : -1;
     }
-    const lines = measuredLines(state);
+    const { lines } = stepNow(state);
+    const told = captionOf(state);
     saysVisits.textContent = visitsSentence(state);
     saysDescribed.textContent = describedSentence(state);
     saysMeasured.replaceChildren(sentences(lines, "lines"));
-    planNote.textContent = planSentence(state);
-    caption.textContent = lines[0];
+    planNote.textContent = series ? series.planPhrases[planKind(state)] : "";
+    caption.textContent = told;
     root.dataset.state = `${choice.title}, ${weekWords(week)}, ${plan.visits} visits, ${plan.interval} days apart`;
     const drawn = chart?.show({
       plan,
@@ -285,7 +329,7 @@ function render({ model, el }) {
       described: choice.described,
     });
     const spoken = [choice.title, weekNow.textContent].join(", ");
-    return { sentence: `${spoken}. ${saysVisits.textContent} ${lines[0]}`, drawn };
+    return { sentence: `${spoken}. ${saysVisits.textContent} ${told}`, drawn };
   }
 
   show();
@@ -306,7 +350,7 @@ function render({ model, el }) {
   const unfollow = follow(model, TRAITS, () => say(show().sentence));
   // Another area or aim starts from its own plan and measure.
   const restart = follow(model, ["area", "aim"], () =>
-    set({ visits: 0, interval: 0, measure: "" }),
+    set({ visits: 0, interval: 0, measure: "", week: -1 }),
   );
   return () => {
     stopped = true;

@@ -1,0 +1,277 @@
+"""The rules every page keeps, each a function from a notebook to what it finds."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import textstat
+
+from mesoguide import paths
+from mesoguide.check.numbers import numbers_in
+from mesoguide.check.text import Block, Notebook
+from mesoguide.evidence import Evidence
+from mesoguide.marks import EXPLAINED
+
+LONGEST_SENTENCE = 25
+HIGHEST_GRADE = 6.0
+WANTED_TAGS = {
+    "lead": "a lead box: a cell tagged 'lead' with the answer in three short lines",
+    "know": "what we know: a cell tagged 'know'",
+    "unknown": "what we do not know: a cell tagged 'unknown'",
+    "next": "a next step: a cell tagged 'next'",
+}
+
+_OF_100 = re.compile(r"\bof 100\b|\bout of \d")
+_TIME = re.compile(r"\b(hour|day|week|month|year|visit)s?\b", re.IGNORECASE)
+_OTHER_CHANCE = re.compile(
+    r"\d\s?%|\bper ?cent\b|\b(?:\d+|one|two|three) in (?:\d+|[a-z]+ people)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(twice|thrice|half|double|triple|\d+ times|three times|four times)\b[^.]{0,20}\b"
+    r"(as|more|less|likely|often|risk|chance)\b|\b(doubles|halves|triples)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to mend: where, which sentence, what is wrong with it, and how to mend it."""
+
+    notebook: str
+    cell: int
+    sentence: str
+    wrong: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = f"{self.notebook}, cell {self.cell}" if self.cell else self.notebook
+        quoted = f'\n    "{self.sentence}"' if self.sentence else ""
+        return f"{place}: {self.wrong}{quoted}\n    Mend: {self.mend}"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules hold a notebook against."""
+
+    evidence: Evidence
+    numbers: dict[str, frozenset[str]]
+    today: date
+
+
+@cache
+def word_lists() -> dict[str, Any]:
+    """Return the lists of `assets/words/check.toml`."""
+    return tomllib.loads((paths.assets() / "words" / "check.toml").read_text("utf-8"))
+
+
+def _sentences(notebook: Notebook) -> Iterator[tuple[Block, str]]:
+    for block in notebook.blocks:
+        for sentence in block.sentences:
+            yield block, sentence
+
+
+def _has(words: list[str], sentence: str) -> str:
+    """Return the first of the words or phrases a sentence has, or nothing."""
+    low = sentence.lower()
+    return next((word for word in words if re.search(rf"\b{re.escape(word)}\b", low)), "")
+
+
+def numbers_have_sources(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Every number stands in a fact of a source cited in the same paragraph or list item."""
+    own_dates = _dates_told(notebook)
+    for block in notebook.blocks:
+        known: set[str] = set()
+        for key in block.cited:
+            known |= context.numbers.get(key, frozenset())
+        for sentence in block.sentences:
+            bare = sentence.replace("of 100", "")
+            for told in own_dates:
+                bare = bare.replace(told, "")
+            for number in numbers_in(bare):
+                if number in known:
+                    continue
+                wrong = f"no cited fact has the number {number}"
+                mend = (
+                    "cite the source that has it, as in [@park-2008-thigh], or correct the number"
+                    if not block.cited
+                    else f"{', '.join(block.cited)} has it not: correct it, or cite its source"
+                )
+                yield Finding(notebook.name, block.cell, sentence, wrong, mend)
+
+
+def _dates_told(notebook: Notebook) -> list[str]:
+    """Return the page's own dates as people write them, such as "22 November 2026"."""
+    told = []
+    for key in ("written", "checked", "next_check"):
+        try:
+            day = date.fromisoformat(str(notebook.metadata.get(key)))
+        except ValueError:
+            continue
+        told.append(f"{day.day} {day:%B %Y}")
+    return told
+
+
+def citations_resolve(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Every citation leads to an entry of the bibliography."""
+    for block in notebook.blocks:
+        for key in block.cited:
+            if key not in context.evidence.sources:
+                wrong = f"[@{key}] is not in bibliography.bib"
+                mend = "correct the key, or add the source to the bibliography"
+                yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+
+
+def chances_are_of_100_with_a_time(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Tell a chance as "of 100" (or "out of"), and with a time."""
+    for block, sentence in _sentences(notebook):
+        if found := _OTHER_CHANCE.search(sentence):
+            wrong = f"a chance told as {found[0]!r}"
+            yield Finding(
+                notebook.name, block.cell, sentence, wrong, 'say it as "70 of 100 people"'
+            )
+        if _OF_100.search(sentence) and not _TIME.search(block.text):
+            wrong = "a chance without a time"
+            mend = 'say when it was counted, as in "by week 32" or "over up to 6 visits"'
+            yield Finding(notebook.name, block.cell, sentence, wrong, mend)
+
+
+def frequency_words_have_a_number(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Words such as "common" and "rare" stand beside a number."""
+    for block, sentence in _sentences(notebook):
+        if (word := _has(word_lists()["frequency"], sentence)) and not numbers_in(sentence):
+            wrong = f'"{word}" without a number'
+            mend = 'add the number, as in "4 of 100 people", or say that nobody knows how often'
+            yield Finding(notebook.name, block.cell, sentence, wrong, mend)
+
+
+def comparisons_have_both_numbers(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Words such as "twice as likely" need both chances beside them."""
+    for block, sentence in _sentences(notebook):
+        if (found := _RELATIVE.search(sentence)) and len(_OF_100.findall(block.text)) < 2:
+            wrong = f"a comparison, {found[0]!r}, without both numbers"
+            mend = 'give both, as in "4 of 100, against 1 of 100"'
+            yield Finding(notebook.name, block.cell, sentence, wrong, mend)
+
+
+def nothing_sells_or_scorns(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """No word sells, hurries, scorns or makes light; no exclamation mark."""
+    for block, sentence in _sentences(notebook):
+        for kind in ("persuasion", "scorn", "filler"):
+            if word := _has(word_lists()[kind], sentence):
+                mend = "leave it out, or say plainly what was found"
+                yield Finding(notebook.name, block.cell, sentence, f'the word "{word}"', mend)
+        if "!" in sentence:
+            wrong = "an exclamation mark"
+            yield Finding(notebook.name, block.cell, sentence, wrong, "end with a full stop")
+
+
+def brands_stay_with_the_evidence(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Product names stand on the evidence page only."""
+    if notebook.name in word_lists()["brand_pages"]:
+        return
+    for block, sentence in _sentences(notebook):
+        if word := _has(word_lists()["brands"], sentence):
+            mend = "name the drug or the kind of treatment instead"
+            yield Finding(notebook.name, block.cell, sentence, f'the product name "{word}"', mend)
+
+
+def words_are_explained(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Each glossary word is explained where a page first uses it: typed as [?word]."""
+    forms = context.evidence.word_forms()
+    for block in notebook.blocks:
+        for typed in EXPLAINED.findall(block.raw):
+            if typed.lower() not in forms:
+                wrong = f"[?{typed}] is not in glossary.csv"
+                mend = "add the word to the glossary, or correct it"
+                yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+    for word in context.evidence.glossary.values():
+        found = first_use(notebook, (word.word, *word.forms))
+        if found is not None and not found[1]:
+            block, _ = found
+            wrong = f'"{word.word}" is not explained where the page first uses it'
+            yield Finding(
+                notebook.name, block.cell, block.text, wrong, f"type it as [?{word.word}] there"
+            )
+
+
+def first_use(notebook: Notebook, forms: tuple[str, ...]) -> tuple[Block, bool] | None:
+    """Return where a page first uses a word outside its headings, and whether it is explained."""
+    names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    pattern = re.compile(rf"(\[\?)?(?<![\w-])(?:{names})(?![\w-])", re.IGNORECASE)
+    for block in notebook.blocks:
+        if block.kind != "heading" and (found := pattern.search(block.raw)):
+            return block, bool(found[1])
+    return None
+
+
+def sentences_are_short(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """No sentence has more than 25 words."""
+    for block, sentence in _sentences(notebook):
+        if (words := len(sentence.split())) > LONGEST_SENTENCE:
+            wrong = f"{words} words in one sentence"
+            mend = f"make two of it: at most {LONGEST_SENTENCE} words"
+            yield Finding(notebook.name, block.cell, sentence, wrong, mend)
+
+
+def pages_read_at_grade_6(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """A page reads at grade 6 or below (Flesch-Kincaid)."""
+    if not notebook.blocks:
+        return
+    grade = textstat.flesch_kincaid_grade(notebook.text)
+    if grade > HIGHEST_GRADE:
+        hardest = max(
+            (sentence for _, sentence in _sentences(notebook) if len(sentence.split()) > 4),
+            key=textstat.flesch_kincaid_grade,
+            default="",
+        )
+        wrong = f"the page reads at grade {grade:.1f}; this is its hardest sentence"
+        mend = f"use shorter words and sentences, to grade {HIGHEST_GRADE:g} or below"
+        yield Finding(notebook.name, 0, hardest, wrong, mend)
+
+
+def pages_are_complete(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """A page has its question, lead box, what we know, what we do not know and a next step."""
+    if not any(block.kind == "heading" for block in notebook.blocks):
+        mend = "begin the first cell with '# ' and the question"
+        yield Finding(notebook.name, 0, "", "no question as its heading", mend)
+    for tag, wanted in WANTED_TAGS.items():
+        if tag not in notebook.tags:
+            yield Finding(notebook.name, 0, "", f"no cell tagged '{tag}'", f"add {wanted}")
+
+
+def dates_hold(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """The page's dates are dates, and its next check is not past."""
+    for key in ("written", "checked", "next_check"):
+        told = notebook.metadata.get(key)
+        try:
+            day = date.fromisoformat(str(told))
+        except ValueError:
+            wrong = f"metadata mesoguide.{key} is {told!r}"
+            yield Finding(notebook.name, 0, "", wrong, "write a date such as 2026-11-22")
+            continue
+        if key == "next_check" and day < context.today:
+            wrong = f"its next check was due on {day}"
+            mend = "check the page against its sources, then set the dates anew"
+            yield Finding(notebook.name, 0, "", wrong, mend)
+
+
+Rule = Callable[[Notebook, Context], Iterator[Finding]]
+RULES: tuple[Rule, ...] = (
+    pages_are_complete,
+    dates_hold,
+    citations_resolve,
+    numbers_have_sources,
+    chances_are_of_100_with_a_time,
+    frequency_words_have_a_number,
+    comparisons_have_both_numbers,
+    nothing_sells_or_scorns,
+    brands_stay_with_the_evidence,
+    words_are_explained,
+    sentences_are_short,
+    pages_read_at_grade_6,
+)

@@ -1,0 +1,122 @@
+"""Check everything: the tables, what they say of one another, and every notebook."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mesoguide import drawings
+from mesoguide.check.numbers import known_numbers
+from mesoguide.check.rules import RULES, Context, Finding
+from mesoguide.check.text import read_notebook
+from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
+from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
+from mesoguide.evidence.rows import Area, Harm
+from mesoguide.pages.series import notebooks
+
+
+@dataclass
+class Report:
+    """What a check found. It passes when there is nothing but warnings."""
+
+    problems: list[Problem] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    checked: list[str] = field(default_factory=list)
+
+    @property
+    def passes(self) -> bool:
+        """Whether nothing has to be mended."""
+        return not self.problems and not self.findings
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report for tools."""
+        return {
+            "passes": self.passes,
+            "checked": self.checked,
+            "problems": [asdict(problem) for problem in self.problems],
+            "findings": [asdict(finding) for finding in self.findings],
+            "warnings": self.warnings,
+        }
+
+
+def check(
+    folder: Path,
+    tables: Path | None = None,
+    today: date | None = None,
+    tell: Callable[[str], object] = lambda _: None,
+) -> Report:
+    """Return what is wrong with the tables, and with the notebooks of a language's folder.
+
+    Parameters
+    ----------
+    folder
+        A folder of notebooks, such as ``notebooks/en``.
+    tables
+        The evidence (default: the guide's own).
+    today
+        The day dates are held against.
+    tell
+        Called with the name of each part as its check begins.
+    """
+    report = Report()
+    tell("the tables")
+    try:
+        evidence = load(tables)
+    except EvidenceError as error:
+        report.problems = error.problems
+        return report
+    report.checked.append("tables")
+    report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
+    now = today or date.today()
+    report.warnings += _stale(evidence, now)
+    context = Context(evidence, known_numbers(evidence), now)
+    for path in notebooks(folder):
+        tell(path.name)
+        report.checked.append(path.name)
+        try:
+            notebook = read_notebook(path)
+        except ValueError as error:
+            mend = "open it in JupyterLab, mend it and save it again"
+            report.findings.append(Finding(path.name, 0, "", str(error), mend))
+            continue
+        for rule in RULES:
+            report.findings += rule(notebook, context)
+    return report
+
+
+def _ranges(evidence: Evidence) -> Iterator[Problem]:
+    from mesoguide.evidence.ranges import check_ranges  # SciPy takes a second to load
+
+    yield from check_ranges(evidence)
+
+
+def _regions(evidence: Evidence) -> Iterator[Problem]:
+    """The regions of an area are in the drawings, and those of the drawings belong to one."""
+    drawn = {region.id: region.area for view in drawings.body() for region in view.regions}
+    for area in evidence.areas.values():
+        wanted = tuple(key for key, owner in drawn.items() if owner == area.id)
+        if set(area.regions) != set(wanted):
+            found, accepted = " ".join(area.regions), " ".join(wanted)
+            yield Problem(Area.file, area.line, "regions", found, f"{accepted}, as drawn")
+
+
+def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
+    """Every harm is on a page, or says why not."""
+    shown = "".join(path.read_text("utf-8", "replace") for path in notebooks(folder))
+    for harm in evidence.harms.values():
+        on_a_page = f'harm(\\"{harm.id}\\")' in shown
+        if on_a_page == bool(harm.not_shown):
+            found = harm.not_shown or "nothing"
+            accepted = "nothing, because a page shows it" if on_a_page else "why no page shows it"
+            yield Problem(Harm.file, harm.line, "not_shown", found, accepted)
+
+
+def _stale(evidence: Evidence, today: date) -> list[str]:
+    old = [key for key, source in evidence.sources.items() if today - source.urldate > STALE]
+    if not old:
+        return []
+    return [
+        f"{BIBLIOGRAPHY}: {len(old)} sources were last checked over 12 months ago: {', '.join(old)}"
+    ]

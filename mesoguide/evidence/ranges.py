@@ -1,0 +1,59 @@
+"""Work the 95% ranges out again (Wilson's method, by SciPy) and compare them with the tables."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import ceil, floor
+
+from scipy.stats import binomtest
+
+from mesoguide.evidence.load import Evidence
+from mesoguide.evidence.problems import Problem
+from mesoguide.evidence.rows import Harm, Outcome
+
+#: What the tables call a range that was worked out here, from a published percentage.
+WORKED_OUT = "Wilson 95% from the published percentage"
+#: Ranges stand in the tables with one decimal.
+ROUNDING = 0.05001
+
+
+def check_ranges(evidence: Evidence) -> Iterator[Problem]:
+    """Return a problem for each range that is not Wilson's for its count.
+
+    A published percentage may lie between two counts (127.5 of 500 people); then the range must
+    lie between those of the two.
+    """
+    for harm in evidence.harms.values():
+        for arm in ("treated", "control"):
+            yield from _check(harm, arm, float(getattr(harm, f"events_{arm}")))
+    for outcome in evidence.outcomes.values():
+        if outcome.range_kind != WORKED_OUT:
+            continue
+        for arm in ("treated", "control"):
+            value: Decimal | None = getattr(outcome, f"{arm}_value")
+            people: int | None = getattr(outcome, f"n_{arm}")
+            if value is None or getattr(outcome, f"{arm}_low") is None:
+                continue
+            if people is None:
+                accepted = "the size of the arm, because its range was worked out"
+                yield Problem(outcome.file, outcome.line, f"n_{arm}", "nothing", accepted)
+                continue
+            yield from _check(outcome, arm, float(value) / 100 * people)
+
+
+def _check(row: Harm | Outcome, arm: str, events: float) -> Iterator[Problem]:
+    people: int = getattr(row, f"n_{arm}")
+    nearest = [_wilson(min(count, people), people) for count in (floor(events), ceil(events))]
+    for end, index in (("low", 0), ("high", 1)):
+        told = float(getattr(row, f"{arm}_{end}"))
+        least, most = nearest[0][index], nearest[1][index]
+        if not least - ROUNDING <= told <= most + ROUNDING:
+            accepted = f"{least:.1f}" if least == most else f"{least:.1f} to {most:.1f}"
+            yield Problem(
+                row.file, row.line, f"{arm}_{end}", f"{told}", f"{accepted} (Wilson's 95% range)"
+            )
+
+
+def _wilson(events: int, people: int) -> tuple[float, float]:
+    """Return Wilson's 95% range, in per cent."""
+    found = binomtest(events, people).proportion_ci(0.95, "wilson")
+    return 100 * float(found.low), 100 * float(found.high)

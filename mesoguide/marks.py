@@ -1,0 +1,32 @@
+"""The two marks an educator types in a markdown cell: a source, and a word to explain.
+
+``[@park-2008-thigh]`` cites a source (several: ``[@one; @two]``). ``[?placebo]`` explains a word
+at its first use. JupyterLab shows both as typed.
+"""
+
+import re
+from collections.abc import Iterable
+
+CITATION = re.compile(r" ?\[(@[a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
+EXPLAINED = re.compile(r"\[\?([^\]\n]+)\]")
+
+
+def cited_in(text: str) -> tuple[str, ...]:
+    """Return the keys a text cites, in order, each once."""
+    keys = [
+        key.strip().removeprefix("@")
+        for found in CITATION.finditer(text)
+        for key in found[1].split(";")
+    ]
+    return tuple(dict.fromkeys(keys))
+
+
+def numbered(texts: Iterable[str]) -> dict[str, int]:
+    """Return the number of each cited key: 1 for the first one cited, and so on."""
+    keys = dict.fromkeys(key for text in texts for key in cited_in(text))
+    return {key: number for number, key in enumerate(keys, start=1)}
+
+
+def without(text: str) -> str:
+    """Return a text as it reads without its marks: no citations, explained words bare."""
+    return EXPLAINED.sub(r"\1", CITATION.sub("", text))

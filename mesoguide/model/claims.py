@@ -1,0 +1,83 @@
+"""The clinic page's claims, judged, and the evidence for each use, as a reader sees them."""
+
+from dataclasses import dataclass
+
+from mesoguide.evidence import Evidence
+from mesoguide.model.measured import outcomes_for, standing
+from mesoguide.model.references import reference
+from mesoguide.model.timeline import Table
+from mesoguide.words import _, capital, fill
+
+#: The verdicts, in the order a reader meets them.
+VERDICTS = ("supported", "partly", "not supported", "wrong", "unknown")
+
+
+@dataclass(frozen=True)
+class JudgedClaim:
+    """A claim, its verdict and why, and the facts behind it with their sources."""
+
+    id: str
+    topic: str
+    quote: str
+    verdict: str
+    why: str
+    facts: tuple[str, ...]
+
+
+def judged_claims(evidence: Evidence) -> tuple[JudgedClaim, ...]:
+    """Return every claim, in the order of the clinic page."""
+    return tuple(
+        JudgedClaim(
+            claim.id,
+            claim.topic,
+            claim.quote,
+            claim.verdict,
+            claim.why,
+            tuple(fact_words(evidence, key) for key in claim.facts),
+        )
+        for claim in evidence.claims.values()
+    )
+
+
+def fact_words(evidence: Evidence, key: str) -> str:
+    """Return a fact with its sources in brackets. Raises KeyError for an unknown fact."""
+    fact = evidence.facts[key]
+    sources = "; ".join(reference(evidence, source).short for source in fact.source)
+    return f"{fact.statement} ({sources})" if sources else fact.statement
+
+
+def verdict_counts(evidence: Evidence) -> dict[str, int]:
+    """Return how many claims have each verdict, in the order of `VERDICTS`."""
+    verdicts: list[str] = [claim.verdict for claim in evidence.claims.values()]
+    return {verdict: verdicts.count(verdict) for verdict in VERDICTS}
+
+
+def purposes_table(evidence: Evidence) -> Table:
+    """Return a row per area and aim: what was tested, whether it was compared, how sure."""
+    told = {"compared": _("Yes"), "no comparison": _("No"), "no study": _("No study found")}
+    rows = []
+    for offer in evidence.offers:
+        grades = sorted(
+            {
+                outcome.grade
+                for outcome in outcomes_for(evidence, offer.area, offer.aim)
+                if outcome.grade and evidence.treatments[outcome.treatment].role == "injected"
+            }
+        )
+        name = fill(
+            _("{area}: {aim}"),
+            area=evidence.areas[offer.area].name,
+            aim=evidence.aims[offer.aim].name.lower(),
+        )
+        compared = told[standing(evidence, offer.area, offer.aim)]
+        sure = capital(offer.certainty)
+        graded = fill(_("{sure} (grade {grade})"), sure=sure, grade=", ".join(grades))
+        rows.append((name, f"{offer.tested}.", compared, graded if grades else sure))
+    return Table(
+        caption=_(
+            "Grades: A, 2 or more trials that agree; B, 1 trial, or small ones that differ; "
+            "C, no comparison; D, no study; N, compared and no gain"
+        ),
+        head=(_("Use"), _("What was tested"), _("Compared?"), _("How sure")),
+        rows=tuple(rows),
+    )

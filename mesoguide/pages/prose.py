@@ -1,0 +1,87 @@
+"""The words of a page: markdown as HTML, with citations and explained words that open in place.
+
+Both are plain HTML (a button and its popover), so they work with no script at all.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+from voila.exporter import VoilaMarkdownRenderer
+
+from mesoguide.evidence import Evidence
+from mesoguide.marks import CITATION, EXPLAINED, numbered
+from mesoguide.model.references import reference
+from mesoguide.pages.state import PageError
+from mesoguide.words import _, fill
+
+
+@dataclass
+class Prose:
+    """Turns the markdown cells of one page into HTML, in the order of the page."""
+
+    name: str
+    evidence: Evidence
+    numbers: dict[str, int]
+    contents: Any
+    opened: set[str] = field(default_factory=set)
+
+    def __call__(self, cell: Any) -> Markup:
+        """Return a cell as HTML. Raises PageError for an unknown source or word."""
+        source = CITATION.sub(lambda found: self._citations(found[1]), cell.source)
+        source = EXPLAINED.sub(lambda found: self._word(found[1]), source)
+        renderer = VoilaMarkdownRenderer(
+            self.contents,
+            escape=False,
+            attachments=cell.get("attachments", {}),
+            exclude_anchor_links=True,  # those marks are for editors
+        )
+        return Markup(MarkdownWithMath(renderer=renderer).render(source))
+
+    def _citations(self, marked: str) -> str:
+        keys = [key.strip().removeprefix("@") for key in marked.split(";")]
+        return "".join(str(self._citation(key)) for key in keys)
+
+    def _citation(self, key: str) -> Markup:
+        if key not in self.evidence.sources:
+            raise PageError(f"{self.name}: found [@{key}]; accepted: a key of bibliography.bib")
+        source = reference(self.evidence, key)
+        label = fill(_("Source {number}: {short}"), number=self.numbers[key], short=source.short)
+        button = Markup(
+            '<button type="button" class="cite" popovertarget="cite-{0}" aria-label="{1}">{2}'
+            "</button>"
+        ).format(key, label, self.numbers[key])
+        link = Markup('<a href="{}" rel="noreferrer">{}</a>')
+        note = Markup('<span class="note" id="cite-{}" popover>{} {} {}</span>').format(
+            key,
+            source.words,
+            source.who and fill(_("Who: {who}."), who=source.who.rstrip(".")),
+            link.format(source.address, _("Open the source"))
+            if source.address
+            else source.note and f"({source.note})",
+        )
+        return button + self._once(f"cite-{key}", note)
+
+    def _word(self, typed: str) -> str:
+        word = self.evidence.word_forms().get(typed.lower())
+        if word is None:
+            raise PageError(f"{self.name}: found [?{typed}]; accepted: a word of glossary.csv")
+        name = f"word-{word.word.lower().replace(' ', '-')}"
+        button = Markup('<button type="button" class="word" popovertarget="{}">{}</button>')
+        note = Markup('<span class="note" id="{}" popover><dfn>{}</dfn>: {}</span>')
+        return str(
+            button.format(name, typed) + self._once(name, note.format(name, typed, word.meaning))
+        )
+
+    def _once(self, name: str, note: Markup) -> Markup:
+        if name in self.opened:
+            return Markup("")
+        self.opened.add(name)
+        return note
+
+
+def prose(name: str, nb: Any, evidence: Evidence, contents: Any) -> Prose:
+    """Return what turns a page's words into HTML, its sources numbered as they are first cited."""
+    texts = [cell.source for cell in nb.cells if cell.cell_type == "markdown"]
+    return Prose(name, evidence, numbered(texts), contents)
