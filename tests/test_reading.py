@@ -19,8 +19,8 @@ def widget_words() -> Iterator[str]:
         for series in choice["series"]:
             yield series["explains"]
             yield series["planPhrases"]["different"]
-            for step in series["steps"]:
-                yield from step["lines"]
+            yield from (line for _, line in series["lines"])
+            yield from (headline for _, headline in series["headlines"])
     for area in BodyMap().areas:
         yield from (aim["offered"] for aim in area["aims"])
     for block in (RiskBlock.harm("swelling"), RiskBlock.benefit("refine-1-both-1")):

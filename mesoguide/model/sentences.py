@@ -121,9 +121,8 @@ def measured_sentences(series: Series, week: int) -> list[str]:
         return [
             fill(_("Nothing measured in this way yet. First look: {week}."), week=week_words(first))
         ]
-    latest = [reading for reading in done if reading.week == done[-1].week]
-    earlier = [reading for reading in done if reading.week != done[-1].week]
-    return [reading_sentence(reading, series) for reading in [*latest, *reversed(earlier)]]
+    newest_first = sorted(done, key=lambda reading: -reading.week)
+    return [reading_sentence(reading, series) for reading in newest_first]
 
 
 def headline(series: Series, week: int) -> str:

@@ -20,7 +20,7 @@ from mesoguide.model.schedule import (
     SHORTEST_INTERVAL,
     Plan,
 )
-from mesoguide.model.sentences import amount, comparison_words
+from mesoguide.model.sentences import amount, comparison_words, headline
 from mesoguide.words import _, capital, fill, week_words
 
 #: Where nobody says how far apart visits are.
@@ -156,6 +156,22 @@ def series_table(evidence: Evidence, series: Series) -> Table:
             endpoint=series.endpoint.name,
         ),
         head=(_("Week and study"), _("Treated"), _("Compared with"), _("Who, and source")),
+        rows=tuple(rows),
+    )
+
+
+def summary_table(all_choices: tuple[Choice, ...]) -> Table:
+    """Return a row per area and aim: what had been measured by its last reading, or why nothing."""
+    rows = []
+    for each in all_choices:
+        told = each.standing_words
+        if each.series:
+            last = each.series[0].readings[-1].week
+            told = f"{told} {headline(each.series[0], last)}".strip()
+        rows.append((each.title, told))
+    return Table(
+        caption=_("Every area and aim: what studies measured"),
+        head=(_("Area and aim"), _("What studies measured")),
         rows=tuple(rows),
     )
 

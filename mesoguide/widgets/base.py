@@ -10,6 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 HERE = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
+# A page carries the module: what only people read stays in the files.
+_COMMENT = re.compile(r"^\s*(//.*|/\*\*.*\*/)?\n", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=function|const|class)", re.MULTILINE)
 
 
@@ -23,7 +26,8 @@ def module(widget: str) -> str:
     texts: dict[Path, str] = {}
     _gather(HERE / widget / f"{widget}.js", texts)
     *helpers, own = texts.values()
-    return "\n".join([*(_EXPORT.sub("", text) for text in helpers), own])
+    whole = "\n".join([*(_EXPORT.sub("", text) for text in helpers), own])
+    return _INDENT.sub("", _COMMENT.sub("", whole))
 
 
 def _gather(path: Path, texts: dict[Path, str]) -> None:

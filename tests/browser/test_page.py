@@ -1,6 +1,7 @@
 """Every page at every size: sound, readable, reachable, private, and right without a server."""
 
 import re
+import urllib.request
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -47,7 +48,8 @@ def test_nothing_scrolls_sideways(page: Page, guide: Guide, name: str, width: in
 
 SMALL = """() => {
   const seen = (el) => el.getClientRects().length && getComputedStyle(el).visibility !== "hidden";
-  const inText = (el) => el.tagName === "A" && el.closest("p, li");
+  // Links and explained words inside a sentence are as high as their line.
+  const inText = (el) => el.matches("a, .word") && el.closest("p, li");
   const box = (el) => (el.matches("input[type=radio]") ? el.closest("label") : el);
   const clipped = (el) => el.closest(".visually-hidden, .skip");
   return [...document.querySelectorAll("a, button, input, select, summary")]
@@ -166,6 +168,29 @@ def test_no_script_or_style_stands_in_the_page_itself(guide: Guide, page: Page, 
     assert not re.search(r"(src|href)=\"(https?:)?//(?!doi\.org)", html.split("<main")[0])
 
 
+@pages
+def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name: str) -> None:
+    """All that is sent: at most 1.5 MB uncompressed, 500 kB compressed."""
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    ready(page, guide.page(name))
+    page.close()
+    plain = packed = 0
+    for url in {url for url in asked if not url.startswith("blob:")}:
+        plain += len(fetched(url))
+        packed += len(fetched(url, "gzip"))
+    assert plain <= 1_500_000
+    assert packed <= 500_000
+
+
+def fetched(url: str, encoding: str = "identity") -> bytes:
+    request = urllib.request.Request(url, headers={"Accept-Encoding": encoding})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        body: bytes = answer.read()
+        return body
+
+
 def test_a_chart_has_no_toolbar_and_no_upload(timeline: Page) -> None:
     assert timeline.locator(".modebar, .modebar-btn").count() == 0
 
@@ -177,7 +202,7 @@ def test_without_scripts_every_widget_is_a_picture_and_a_table(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(guide.page(name))
-    widgets = page.locator("[data-widget]").all()
+    widgets = page.locator(".widget [data-widget]").all()
     assert widgets
     for widget in widgets:
         expect(widget.locator("svg").first).to_be_visible()

@@ -9,7 +9,7 @@ from mesoguide.charts import palette, still, timeline
 from mesoguide.evidence import Evidence, load
 from mesoguide.model import schedule, sentences
 from mesoguide.model.measured import Series, outcomes_for, start_schedule
-from mesoguide.model.timeline import Choice, Table, choices, series_table
+from mesoguide.model.timeline import Choice, Table, choices, series_table, summary_table
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, week_words
 
@@ -62,12 +62,13 @@ class SessionTimeline(GuideWidget):
         self.sources = _sources(facts, all_choices)
 
     def _still(self, facts: Evidence, first: Choice, all_choices: tuple[Choice, ...]) -> str:
-        tables = [
-            (choice, [series_table(facts, series) for series in choice.series])
-            for choice in all_choices
-        ]
+        tables = [*(series_table(facts, series) for series in first.series), first.left_out]
         return self.make_still(
-            choice=first, picture=still.timeline(first), tables=tables, words=_words()
+            choice=first,
+            picture=still.timeline(first),
+            tables=tables,
+            summary=summary_table(all_choices),
+            words=_words(),
         )
 
 
@@ -102,14 +103,11 @@ def _series(facts: Evidence, series: Series) -> dict[str, Any]:
         "explains": series.endpoint.explains,
         "sure": sentences.series_sure_words(series),
         "status": f"{series.treatment.what_it_is} {series.treatment.status}.",
-        "steps": [
-            {
-                "week": week,
-                "lines": sentences.measured_sentences(series, week),
-                "headline": sentences.headline(series, week),
-            }
-            for week in weeks
+        "lines": [
+            [reading.week, sentences.reading_sentence(reading, series)]
+            for reading in series.readings
         ],
+        "headlines": [[week, sentences.headline(series, week)] for week in weeks],
         "plans": sentences.tested_plans(series),
         "planPhrases": sentences.plan_phrases(series),
         "chart": timeline.measured(series),
@@ -136,7 +134,7 @@ def _phrases() -> dict[str, Any]:
         "visits": sentences.visit_phrases(),
         "described": sentences.described_phrases(),
         "notDescribed": sentences.not_described_sentence(),
-        "weeks": [week_words(week) for week in range(LONGEST + 60)],
+        "weeks": [week_words(week) for week in range(LONGEST + 1)],
     }
 
 
@@ -160,7 +158,6 @@ def _words() -> dict[str, str]:
         "asTested": _("Back to the start plan"),
         "bounds": _("{low} to {high}"),
         "untested": _("Nobody measured your plan."),
-        "noScript": _("Open an area below to see what was found."),
         "less": _("{label}: one less"),
         "more": _("{label}: one more"),
         "week": _("Weeks since the first visit"),
@@ -174,8 +171,8 @@ def _words() -> dict[str, str]:
         "none": _("No good study"),
         "laneDescribed": timeline.lane_names(None)["described"],
         "laneNot": _("Clinics describe: not this use"),
-        "laneAfter": _("Clinics describe: change later than this plan"),
-        "laneLater": _("Clinics describe change later, from {first}"),
+        "laneAfter": _("Clinics describe: after this plan"),
+        "laneLater": _("Clinics describe: later than shown"),
         "sure": _("How sure"),
         "howToRead": _("How to read this"),
         "reading": _(

@@ -1,5 +1,4 @@
 // Draws the timeline with Plotly from the specification that came with the page.
-import { fill } from "../shared/dom.js";
 import { describedWeeks, visitDays } from "./schedule.js";
 
 /** Text at this size or a little over needs no larger drawing, in px. */
@@ -72,9 +71,9 @@ function enlarge({ data, layout }, el) {
   return { data, layout };
 }
 
-/** Traces and layout for a state: {plan, week, last, chart, limits, words, weekWords}. */
+/** Traces and layout for a state: {plan, week, last, chart, limits, words}. */
 function draw(frame, state) {
-  const { plan, week, last, chart, described, limits, words, weekWords, width } = state;
+  const { plan, week, last, chart, described, limits, words, width } = state;
   const { data, layout } = structuredClone({ data: frame.data, layout: frame.layout });
   const [first, end] = describedWeeks(plan, limits);
   const days = visitDays(plan).map((day) => day / 7);
@@ -100,7 +99,7 @@ function draw(frame, state) {
   const note = (name) => layout.annotations.find((each) => each.name === name);
   let lane = words.laneNot;
   if (described && !within) lane = words.laneAfter;
-  if (within) lane = banded ? words.laneDescribed : fill(words.laneLater, { first: weekWords(first) });
+  if (within) lane = banded ? words.laneDescribed : words.laneLater;
   note("described").text = `<b>${lane}</b>`;
 
   if (chart) {

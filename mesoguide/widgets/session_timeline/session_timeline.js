@@ -75,7 +75,11 @@ function render({ model, el }) {
   }
   function stepNow({ choice, series, week }) {
     if (!series) return { lines: [choice.standing], headline: choice.standing };
-    return series.steps.findLast((step) => step.week <= week);
+    const [, headline] = series.headlines.findLast(([from]) => from <= week);
+    const read = series.lines.filter(([taken]) => taken <= week);
+    // Newest first; those of one week stay in their order.
+    const lines = read.sort(([one], [other]) => other - one).map(([, line]) => line);
+    return { lines: lines.length ? lines : [headline], headline };
   }
   /** How the plan stands to the studies': the same, as near as can be drawn, or different. */
   function planKind({ choice, series, plan }) {
@@ -169,7 +173,7 @@ function render({ model, el }) {
   const caption = h("figcaption", {});
   const plot = h("div", { class: "plot" });
   const chartFrame = h("div", { class: "plot-frame", "aria-hidden": "true" }, plot);
-  const tables = h("div", {});
+  const tables = h("div", { class: "tables" });
   const figure = h("figure", {}, caption, chartFrame);
 
   function says(kind, name, ...content) {
@@ -205,7 +209,7 @@ function render({ model, el }) {
       says("described", words.described, saysDescribed),
       says("measured", words.measured, explains, saysMeasured, sure, planNote),
     ),
-    details(words.howToRead, h("p", {}, words.reading)),
+    h("div", { class: "tables" }, details(words.howToRead, h("p", {}, words.reading))),
     tables,
     live,
   );
@@ -323,7 +327,6 @@ function render({ model, el }) {
       last,
       limits,
       words,
-      weekWords,
       id: `${choice.title} ${series?.id}`,
       chart: series?.chart ?? null,
       described: choice.described,

@@ -1,0 +1,294 @@
+"""Spoil the guide in many ways; each time the check must refuse it and name the place."""
+
+import csv
+import io
+import json
+import shutil
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mesoguide import paths
+from mesoguide.check.run import Report, check
+
+TODAY = date(2026, 11, 23)
+
+
+@dataclass
+class Guide:
+    """A copy of the guide's tables and notebooks, to be spoilt."""
+
+    tables: Path
+    notebooks: Path
+
+    def check(self, today: date = TODAY) -> Report:
+        return check(self.notebooks, self.tables, today)
+
+    def says(self, today: date = TODAY) -> str:
+        report = self.check(today)
+        assert not report.passes
+        return "\n".join(map(str, (*report.problems, *report.findings)))
+
+    def cell(self, table: str, row: str, column: str, value: str) -> int:
+        """Change one cell of the row whose first cell is `row`; return its line."""
+        path = self.tables / table
+        rows = list(csv.reader(io.StringIO(path.read_text("utf-8"))))
+        at = next(index for index, cells in enumerate(rows) if cells[0] == row)
+        rows[at][rows[0].index(column)] = value
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        path.write_text(out.getvalue(), "utf-8")
+        return at + 1
+
+    def text(self, name: str, before: str, after: str) -> None:
+        path = self.tables / name
+        text = path.read_text("utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after, 1), "utf-8")
+
+    def words(self, text: str, cell: int = 3, name: str = "06-treatments-and-results") -> None:
+        """Put a paragraph of its own at the end of a markdown cell (numbered from 1)."""
+        path = self.notebooks / f"{name}.ipynb"
+        content = json.loads(path.read_text("utf-8"))
+        content["cells"][cell - 1]["source"].append(f"\n\n{text}\n")
+        path.write_text(json.dumps(content), "utf-8")
+
+    def metadata(self, **changes: object) -> None:
+        path = self.notebooks / "00-start.ipynb"
+        content = json.loads(path.read_text("utf-8"))
+        content["metadata"]["mesoguide"].update(changes)
+        path.write_text(json.dumps(content), "utf-8")
+
+    def untag(self, tag: str) -> None:
+        path = self.notebooks / "00-start.ipynb"
+        content = json.loads(path.read_text("utf-8"))
+        for cell in content["cells"]:
+            tags = cell["metadata"].get("tags", [])
+            cell["metadata"]["tags"] = [each for each in tags if each != tag]
+        path.write_text(json.dumps(content), "utf-8")
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Guide:
+    shutil.copytree(paths.assets() / "evidence", tmp_path / "evidence")
+    shutil.copytree(paths.notebooks() / "en", tmp_path / "en")
+    return Guide(tmp_path / "evidence", tmp_path / "en")
+
+
+def test_the_guide_passes() -> None:
+    report = check(paths.notebooks() / "en", today=TODAY)
+    assert [str(wrong) for wrong in (*report.problems, *report.findings)] == []
+
+
+def test_the_check_takes_less_than_10_seconds() -> None:
+    began = time.monotonic()
+    check(paths.notebooks() / "en", today=TODAY)
+    assert time.monotonic() - began < 10
+
+
+CELLS = [
+    # table, row, column, what is typed, what the refusal says after the place
+    (
+        "outcomes.csv",
+        "refine-1-both-1",
+        "source",
+        "nobody-2020",
+        "found nobody-2020; accepted: a key",
+    ),
+    ("outcomes.csv", "refine-1-both-1", "n_treated", "25", "Wilson's 95% range"),
+    ("outcomes.csv", "refine-1-both-1", "n_treated", "0", "greater than or equal to 1"),
+    ("outcomes.csv", "refine-1-both-1", "n_treated", "many", "found 'many'"),
+    ("outcomes.csv", "refine-1-both-1", "treated_value", "170", "a range that holds the value 170"),
+    ("outcomes.csv", "refine-1-both-1", "treated_value", "-3", "a range that holds the value -3"),
+    ("outcomes.csv", "refine-1-mri", "treated_value", "170", "accepted: a percentage, 0 to 100"),
+    ("outcomes.csv", "refine-1-mri", "treated_value", "", "because control_value has one"),
+    ("outcomes.csv", "refine-1-both-1", "treated_low", "", "both ends of the range"),
+    ("outcomes.csv", "refine-1-both-1", "treated_low", "60.0", "Wilson's 95% range"),
+    ("outcomes.csv", "refine-1-both-1", "control_high", "29.3", "Wilson's 95% range"),
+    ("outcomes.csv", "refine-1-both-1", "treated_events", "300", "at most 256"),
+    ("outcomes.csv", "refine-1-both-1", "treated_events", "100", "which is 100 of 256 people"),
+    ("outcomes.csv", "refine-1-both-1", "week", "-4", "greater than or equal to 0"),
+    ("outcomes.csv", "refine-1-both-1", "week", "soon", "found 'soon'"),
+    ("outcomes.csv", "refine-1-both-1", "clock", "moon", "'first visit'"),
+    ("outcomes.csv", "refine-1-both-1", "comparison", "friends", "'placebo'"),
+    ("outcomes.csv", "refine-1-both-1", "endpoint", "joy", "a key of endpoints.csv"),
+    ("outcomes.csv", "refine-1-both-1", "area", "ears", "a key of areas.csv"),
+    ("outcomes.csv", "refine-1-both-1", "aim", "joy", "a key of aims.csv"),
+    ("outcomes.csv", "refine-1-both-1", "grade", "A+", "'A'"),
+    ("outcomes.csv", "refine-1-both-1", "population", "", "at least 1 character"),
+    ("outcomes.csv", "refine-1-both-1", "year", "20166", "less than or equal to 2100"),
+    ("outcomes.csv", "refine-1-both-1", "visits", "60", "less than or equal to 20"),
+    ("outcomes.csv", "refine-1-both-1", "interval_days", "0", "greater than or equal to 1"),
+    ("outcomes.csv", "refine-1-both-2", "id", "refine-1-both-1", "again; accepted: each only once"),
+    ("outcomes.csv", "refine-1-both-1", "id", "Refine 1!", "match pattern"),
+    ("harms.csv", "swelling", "events_treated", "600", "at most 513"),
+    ("harms.csv", "swelling", "events_treated", "400", "a range that holds the value"),
+    ("harms.csv", "swelling", "treated_high", "95.0", "Wilson's 95% range"),
+    ("harms.csv", "swelling", "treatment", "magic", "a key of treatments.csv"),
+    ("harms.csv", "swelling", "not_shown", "too long", "nothing, because a page shows it"),
+    ("harms.csv", "pain", "not_shown", "", "why no page shows it"),
+    ("harms_unrated.csv", "slow-infection", "reports", "Often.", "We do not know how often"),
+    ("claims.csv", "c01", "verdict", "maybe", "'supported'"),
+    ("claims.csv", "c01", "facts", "def-99", "a key of facts.csv"),
+    ("claims.csv", "c01", "facts", "", "at least 1 item"),
+    ("facts.csv", "fat-01", "source", "", "a source, because the status is read"),
+    ("facts.csv", "fat-01", "status", "rumour", "'read'"),
+    ("costs.csv", "us-visit-2010", "currency", "shells", "'USD'"),
+    ("regulation.csv", "us-fat-injections-2023", "date", "23 December", "match pattern"),
+    ("alternatives.csv", "nothing", "aims", "fat joy", "a key of aims.csv"),
+    ("alternatives.csv", "nothing", "certainty", "very", "'sure'"),
+    ("questions.csv", "benefits", "question", "Tell me.", "match pattern"),
+    ("glossary.csv", "placebo", "meaning", "A dummy. It has no drug.", "match pattern"),
+    ("areas.csv", "chin", "regions", "front-chin", "as drawn"),
+    ("treatments.csv", "deoxycholic-acid", "role", "hero", "'injected'"),
+    ("cautions.csv", "allergy-emergency", "kind", "later", "'not while'"),
+    ("schedules.csv", "chin", "treatment", "liposuction", "an injected treatment in the first row"),
+]
+
+
+@pytest.mark.parametrize(("table", "row", "column", "typed", "told"), CELLS)
+def test_a_spoilt_cell_is_refused_with_its_file_row_and_column(
+    guide: Guide, table: str, row: str, column: str, typed: str, told: str
+) -> None:
+    line = guide.cell(table, row, column, typed)
+    said = guide.says()
+    assert f"{table}, row {line}" in said
+    assert told in said
+
+
+def test_swapped_columns_are_refused(guide: Guide) -> None:
+    guide.text("harms.csv", "n_treated,events_treated", "events_treated,n_treated")
+    assert (
+        "harms.csv, row 2, column events_treated: found 513; accepted: at most 492" in guide.says()
+    )
+
+
+def test_a_dropped_source_is_missed_wherever_it_is_used(guide: Guide) -> None:
+    guide.text("bibliography.bib", "{park-2008-thigh,", "{park-2008,")
+    said = guide.says()
+    assert "outcomes.csv, row" in said
+    assert "found park-2008-thigh; accepted: a key of bibliography.bib" in said
+
+
+@pytest.mark.parametrize("table", [path.name for path in (paths.assets() / "evidence").iterdir()])
+def test_an_empty_file_is_refused(guide: Guide, table: str) -> None:
+    (guide.tables / table).write_text("")
+    assert table in guide.says() or "a key of bibliography.bib" in guide.says()
+
+
+@pytest.mark.parametrize("table", ["outcomes.csv", "glossary.csv", "bibliography.bib"])
+def test_a_wrong_encoding_is_refused(guide: Guide, table: str) -> None:
+    (guide.tables / table).write_bytes(b"id,name\ncaf\xe9,x\n")
+    assert f"{table}: found byte 11 not in UTF-8" in guide.says()
+
+
+def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide) -> None:
+    report = guide.check(date(2027, 11, 22))
+    assert report.problems == []
+    assert not report.warnings
+    later = guide.check(date(2027, 11, 23))
+    assert "sources were last checked over 12 months ago" in later.warnings[0]
+
+
+WORDS = [
+    ("It helps 64 of 100 people by week 9.", "no cited fact has the number 64"),
+    ("It was tested in 20 women.", "no cited fact has the number 20"),
+    ("It was tested in 21 women [@park-2008-thigh].", "park-2008-thigh has it not"),
+    ("It works [@nobody-2020].", "[@nobody-2020] is not in bibliography.bib"),
+    ("About 70 of 100 people were better [@jones-2016-refine1].", "a chance without a time"),
+    ("By week 32 it helped 70% [@jones-2016-refine1].", "a chance told as '0%'"),
+    ("One in five people had it by week 2.", "a chance told as 'One in five people'"),
+    ("A bruise is common.", '"common" without a number'),
+    ("Harm is rare.", '"rare" without a number'),
+    ("You are twice as likely to see a change.", "without both numbers"),
+    ("It is painless.", 'the word "painless"'),
+    ("A quick fix for you.", 'the word "quick fix"'),
+    ("It helps with problem areas.", 'the word "problem areas"'),
+    ("You simply lie down.", 'the word "simply"'),
+    ("See a doctor now!", "an exclamation mark"),
+    ("Some clinics use Kybella.", 'the product name "kybella"'),
+    ("It can form a granuloma.", '"granuloma" is not explained'),
+    ("It can form a [?glomp].", "[?glomp] is not in glossary.csv"),
+    (" ".join(["we"] * 26) + ".", "26 words in one sentence"),
+]
+
+
+@pytest.mark.parametrize(("typed", "told"), WORDS)
+def test_a_spoilt_sentence_is_refused_with_its_cell(guide: Guide, typed: str, told: str) -> None:
+    guide.words(typed)
+    said = guide.says()
+    assert "06-treatments-and-results.ipynb, cell 3" in said
+    assert told in said
+    assert "Mend: " in said
+
+
+def test_hard_words_are_refused_with_the_hardest_sentence(guide: Guide) -> None:
+    hard = (
+        "Administration necessitates considerable interdisciplinary pharmacological deliberation. "
+    )
+    guide.words(hard * 12)
+    assert "the page reads at grade" in guide.says()
+    assert hard.strip() in guide.says()
+
+
+@pytest.mark.parametrize("tag", ["lead", "know", "unknown", "next"])
+def test_a_missing_part_is_refused(guide: Guide, tag: str) -> None:
+    guide.untag(tag)
+    assert f"00-start.ipynb: no cell tagged '{tag}'" in guide.says()
+
+
+def test_a_date_past_its_next_check_is_refused(guide: Guide) -> None:
+    assert "its next check was due on 2027-11-22" in guide.says(date(2027, 11, 23))
+
+
+@pytest.mark.parametrize("wrong", ["22 Nov", "", None, 2026])
+def test_a_broken_date_is_refused(guide: Guide, wrong: object) -> None:
+    guide.metadata(checked=wrong)
+    assert "00-start.ipynb: metadata mesoguide.checked is" in guide.says()
+
+
+def test_a_cell_of_50_megabytes_is_refused_at_once(guide: Guide) -> None:
+    guide.words("x" * 50_000_000, cell=4)
+    began = time.monotonic()
+    assert "06-treatments-and-results.ipynb, cell 4: found 50,00" in guide.says()
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", "not json", '{"cells": 3}', '{"cells": [1]}'])
+def test_a_file_that_is_no_notebook_is_refused(guide: Guide, content: str) -> None:
+    (guide.notebooks / "00-start.ipynb").write_text(content)
+    assert "00-start.ipynb: found" in guide.says()
+
+
+def test_a_notebook_in_another_encoding_is_refused(guide: Guide) -> None:
+    (guide.notebooks / "00-start.ipynb").write_bytes('{"cells": ["é"]}'.encode("latin-1"))
+    assert "accepted: a notebook in UTF-8" in guide.says()
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(number=st.integers(101, 10**6))
+def test_no_stray_number_gets_through(guide: Guide, number: int) -> None:
+    shutil.copy(paths.notebooks() / "en" / "06-treatments-and-results.ipynb", guide.notebooks)
+    guide.words(f"There were {number} of them.")
+    assert f"no cited fact has the number {number}" in guide.says()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_can_be_checked(text: str) -> None:
+    from mesoguide.check.text import Block
+
+    block = Block(1, (), "text", text)
+    assert isinstance(block.sentences, tuple)
+    assert isinstance(block.cited, tuple)
+
+
+def test_at_least_40_kinds_of_bad_input_are_refused() -> None:
+    assert len(CELLS) + len(WORDS) >= 40

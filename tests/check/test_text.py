@@ -1,0 +1,36 @@
+import json
+from pathlib import Path
+
+from mesoguide.check.text import read_notebook
+
+
+def notebook(tmp_path: Path, markdown: str) -> Path:
+    path = tmp_path / "01-x.ipynb"
+    cells = [{"cell_type": "markdown", "metadata": {"tags": ["lead"]}, "source": markdown}]
+    path.write_text(json.dumps({"cells": cells, "metadata": {}}))
+    return path
+
+
+def test_headings_lists_and_tables_are_blocks(tmp_path: Path) -> None:
+    text = "# Why?\n\nOne. Two.\n\n- a **bold** item\n\n| a | b |\n|---|---|\n| c | d |\n"
+    read = read_notebook(notebook(tmp_path, text))
+    assert [(block.kind, block.text) for block in read.blocks] == [
+        ("heading", "Why?"),
+        ("text", "One. Two."),
+        ("text", "a bold item"),
+        ("table", "a"),
+        ("table", "b"),
+        ("table", "c"),
+        ("table", "d"),
+    ]
+
+
+def test_a_block_has_its_sentences_and_sources(tmp_path: Path) -> None:
+    read = read_notebook(notebook(tmp_path, "It was 20 [@one; @two]. A [?trial] said so [@one]."))
+    assert read.blocks[0].sentences == ("It was 20.", "A trial said so.")
+    assert read.blocks[0].cited == ("one", "two")
+
+
+def test_code_and_links_are_read_as_their_words(tmp_path: Path) -> None:
+    read = read_notebook(notebook(tmp_path, "Read [the page](06-x.ipynb)."))
+    assert read.blocks[0].text == "Read the page."

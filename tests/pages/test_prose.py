@@ -1,0 +1,45 @@
+import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+from mesoguide.evidence import Evidence
+from mesoguide.pages.prose import prose
+from mesoguide.pages.state import PageError
+
+
+class NoPictures:
+    """Stands in for Voila's contents: there is no picture beside the notebook."""
+
+    def file_exists(self, _: str) -> bool:
+        return False
+
+
+def made(facts: Evidence, *texts: str) -> list[str]:
+    notebook = new_notebook(cells=[new_markdown_cell(text) for text in texts])
+    words = prose("01-x.ipynb", notebook, facts, NoPictures())
+    return [str(words(cell)) for cell in notebook.cells]
+
+
+def test_a_citation_becomes_a_number_and_its_source(facts: Evidence) -> None:
+    html = made(facts, "It was 20 [@park-2008-thigh].")[0]
+    assert 'popovertarget="cite-park-2008-thigh"' in html
+    assert ">1</button>" in html
+    assert "20</button>" not in html
+
+
+def test_a_source_cited_twice_is_told_once(facts: Evidence) -> None:
+    html = "".join(made(facts, "A [@park-2008-thigh].", "B [@park-2008-thigh]."))
+    assert html.count('class="cite"') == 2
+    assert html.count('id="cite-park-2008-thigh"') == 1
+
+
+def test_a_word_becomes_its_meaning(facts: Evidence) -> None:
+    html = made(facts, "A [?placebo] helps.")[0]
+    assert facts.glossary["placebo"].meaning.split()[0] in html
+    assert ">placebo</button>" in html
+
+
+def test_an_unknown_source_or_word_is_refused(facts: Evidence) -> None:
+    with pytest.raises(PageError, match=r"01-x\.ipynb: found \[@nobody-2020\]; accepted: a key"):
+        made(facts, "It works [@nobody-2020].")
+    with pytest.raises(PageError, match=r"found \[\?glomp\]; accepted: a word of glossary\.csv"):
+        made(facts, "A [?glomp].")
