@@ -4,7 +4,14 @@ from jinja2 import Environment, FileSystemLoader
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.claims import purposes_table
+from mesoguide.model.timeline import Table, no_area_table
 from mesoguide.widgets.base import HERE
+
+_TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+_PAGE = _TEMPLATES.from_string(
+    '{% from "shared/still.html.j2" import table %}'
+    '<div data-widget="{{ name }}">{{ table(one.caption, one.head, one.rows) }}</div>'
+)
 
 
 class Purposes:
@@ -14,9 +21,18 @@ class Purposes:
         self.table = purposes_table(evidence or load())
 
     def _repr_html_(self) -> str:
-        stills = Environment(loader=FileSystemLoader(HERE), autoescape=True)
-        made = stills.from_string(
-            '{% from "shared/still.html.j2" import table %}'
-            '<div data-widget="purposes">{{ table(one.caption, one.head, one.rows) }}</div>'
-        )
-        return made.render(one=self.table)
+        return _html("purposes", self.table)
+
+
+class NoArea:
+    """Results that belong to no area of the body picker, each with why it is on no timeline."""
+
+    def __init__(self, evidence: Evidence | None = None) -> None:
+        self.table = no_area_table(evidence or load())
+
+    def _repr_html_(self) -> str:
+        return _html("no-area", self.table)
+
+
+def _html(name: str, table: Table) -> str:
+    return _PAGE.render(name=name, one=table)

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from mesoguide.evidence import Evidence, Harm, Outcome
 from mesoguide.evidence.rows import Row
-from mesoguide.model.chance import Chance, chance
-from mesoguide.model.measured import Reading
+from mesoguide.model.chance import Chance
+from mesoguide.model.measured import arms
+from mesoguide.model.risk import harm_arms
 from mesoguide.words import week_words
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -49,11 +50,7 @@ def _of_row(evidence: Evidence, row: Row) -> Iterable[str]:
     if isinstance(row, Outcome):
         yield from _of_outcome(evidence, row)
     elif isinstance(row, Harm):
-        for arm in ("treated", "control"):
-            people, events = getattr(row, f"n_{arm}"), getattr(row, f"events_{arm}")
-            told = chance(
-                events, people, None, getattr(row, f"{arm}_low"), getattr(row, f"{arm}_high")
-            )
+        for told in harm_arms(row):
             yield from _of_chance(told)
         yield str(row.n_treated + row.n_control)
 
@@ -66,9 +63,8 @@ def _of_outcome(evidence: Evidence, row: Outcome) -> Iterable[str]:
     if row.week is not None:
         yield from numbers_in(week_words(round(row.week)))
     if endpoint.measured_as == "share":
-        reading = Reading(row, 0)
-        yield from _of_chance(reading.treated)
-        yield from _of_chance(reading.control)
+        for told in arms(row):
+            yield from _of_chance(told)
 
 
 def _of_chance(told: Chance | None) -> Iterable[str]:

@@ -30,18 +30,12 @@ class Reading:
     @property
     def treated(self) -> Chance | None:
         """The chance in the treated arm, for an endpoint counted in people."""
-        row = self.outcome
-        return chance(
-            row.treated_events, row.n_treated, row.treated_value, row.treated_low, row.treated_high
-        )
+        return arms(self.outcome)[0]
 
     @property
     def control(self) -> Chance | None:
         """The chance in the comparison arm; None where it was not seen."""
-        row = self.outcome
-        return chance(
-            row.control_events, row.n_control, row.control_value, row.control_low, row.control_high
-        )
+        return arms(self.outcome)[1]
 
     @property
     def compared(self) -> bool:
@@ -70,6 +64,18 @@ class Series:
     def measured_by(self, week: int) -> tuple[Reading, ...]:
         """Return the readings taken by the end of a week since the first visit."""
         return tuple(reading for reading in self.readings if reading.week <= week)
+
+
+def arms(row: Outcome) -> tuple[Chance | None, Chance | None]:
+    """Return the chances in both arms of an outcome counted in people; None where not seen."""
+    return (
+        chance(
+            row.treated_events, row.n_treated, row.treated_value, row.treated_low, row.treated_high
+        ),
+        chance(
+            row.control_events, row.n_control, row.control_value, row.control_low, row.control_high
+        ),
+    )
 
 
 def people(outcome: Outcome) -> int:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from mesoguide.evidence import Evidence, Harm, Outcome
+from mesoguide.evidence import Evidence, Harm
 from mesoguide.model.chance import Chance, chance
+from mesoguide.model.measured import arms
 from mesoguide.model.sentences import comparison_words, sure_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill, week_words
@@ -34,7 +35,7 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
     """Return the block for an outcome counted in people. Raises KeyError or ValueError."""
     row = evidence.outcomes[outcome_id]
     endpoint = evidence.endpoints[row.endpoint]
-    treated, control = _chances(row)
+    treated, control = arms(row)
     if endpoint.measured_as != "share" or treated is None or control is None:
         raise ValueError(
             f"outcomes.csv, {outcome_id}: found {endpoint.measured_as}; accepted: an outcome "
@@ -63,7 +64,7 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
 def harm(evidence: Evidence, harm_id: str) -> Risk:
     """Return the block for a harm counted in a trial. Raises KeyError for an unknown one."""
     row = evidence.harms[harm_id]
-    treated, control = _harm_chances(row)
+    treated, control = harm_arms(row)
     names = (evidence.treatments[row.treatment].name, _("A dummy injection"))
     groups = _groups(names, (treated, control), _("{number} had it, {others} did not."))
     facts = [
@@ -94,18 +95,8 @@ def _unseen(text: str) -> str:
     return _("We did not find this.") if text == "not seen" else f"{text.rstrip('.')}."
 
 
-def _chances(row: Outcome) -> tuple[Chance | None, Chance | None]:
-    return (
-        chance(
-            row.treated_events, row.n_treated, row.treated_value, row.treated_low, row.treated_high
-        ),
-        chance(
-            row.control_events, row.n_control, row.control_value, row.control_low, row.control_high
-        ),
-    )
-
-
-def _harm_chances(row: Harm) -> tuple[Chance, Chance]:
+def harm_arms(row: Harm) -> tuple[Chance, Chance]:
+    """Return the chances in both arms of a harm, from their counts."""
     treated = chance(row.events_treated, row.n_treated, None, row.treated_low, row.treated_high)
     control = chance(row.events_control, row.n_control, None, row.control_low, row.control_high)
     assert treated is not None and control is not None  # both arms carry counts

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence, Outcome
-from mesoguide.model.chance import chance
 from mesoguide.model.measured import (
     Series,
     Standing,
+    arms,
     outcomes_for,
     series_for,
     standing,
@@ -125,12 +125,7 @@ def result_cells(evidence: Evidence, outcome: Outcome) -> tuple[str, str]:
 
 
 def _share_cells(row: Outcome, group: str) -> tuple[str, str]:
-    treated = chance(
-        row.treated_events, row.n_treated, row.treated_value, row.treated_low, row.treated_high
-    )
-    control = chance(
-        row.control_events, row.n_control, row.control_value, row.control_low, row.control_high
-    )
+    treated, control = arms(row)
     assert treated is not None  # the tables refuse a share without a value
     ranged = _("{number} (range {range})")
     cells = [
@@ -200,6 +195,18 @@ def _when(row: Outcome) -> str:
 
 def left_out_table(evidence: Evidence, area: str, aim: str) -> Table:
     """Return the results of an area and aim that stay off the timeline, each with the reason."""
+    return _left_out(
+        evidence, outcomes_for(evidence, area, aim), _("Also found, but not on the timeline")
+    )
+
+
+def no_area_table(evidence: Evidence) -> Table:
+    """Return the results that belong to no area, and so stand on no timeline."""
+    rows = tuple(row for row in evidence.outcomes.values() if row.area is None)
+    return _left_out(evidence, rows, _("Results for the whole body, or for any part of it"))
+
+
+def _left_out(evidence: Evidence, outcomes: tuple[Outcome, ...], caption: str) -> Table:
     reasons = {
         "other treatment": _("Another treatment, not mesotherapy"),
         "responders only": _("Only people who had already got better were followed"),
@@ -207,7 +214,7 @@ def left_out_table(evidence: Evidence, area: str, aim: str) -> Table:
         "another clock": _("Its weeks do not count from the first visit"),
     }
     rows = []
-    for row in outcomes_for(evidence, area, aim):
+    for row in outcomes:
         reason = why_left_out(evidence, row)
         if reason:
             treated, control = result_cells(evidence, row)
@@ -217,7 +224,7 @@ def left_out_table(evidence: Evidence, area: str, aim: str) -> Table:
             why = f"{reasons[reason]}. {_who_and_source(evidence, row)}"
             rows.append((what, treated, control, why))
     return Table(
-        caption=_("Also found, but not on the timeline"),
+        caption=caption,
         head=(
             _("What was tested"),
             _("Treated"),

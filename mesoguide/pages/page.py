@@ -78,6 +78,8 @@ def describe(
     models: dict[str, Any] = stored.get("state", {})
     state.check_cells(notebook.name, nb.cells, models)
     widgets = state.gather(models)
+    evidence = load()
+    oldest = min(source.urldate for source in evidence.sources.values())
     dates = _dates(notebook.name, nb.metadata.get("mesoguide", {}))
     previous, following = neighbours(notebook)
     styles = ["page.css"]
@@ -99,8 +101,8 @@ def describe(
         host=link("host.js") if widgets.stills else "",
         icon=link("icon.svg"),
         cell_class=_cell_class,
-        words=prose(notebook.name, nb, load(), contents),
-        stale=date.today() - dates["checked"] > STALE,
+        words=prose(notebook.name, nb, evidence, contents),
+        stale=date.today() - min(dates["checked"], oldest) > STALE,
         still=lambda output: still(output.data[state.VIEW]["model_id"], widgets),
     )
 

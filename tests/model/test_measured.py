@@ -2,6 +2,7 @@ import pytest
 
 from mesoguide.evidence import Evidence
 from mesoguide.model.measured import series_for, standing, start_schedule, why_left_out
+from mesoguide.model.timeline import no_area_table
 
 MEASURED = ["chin/fat", "thighs/fat", "abdomen/fat", "scalp/hair", "knees/pain", "back/pain"]
 NO_STUDY = ["arms/fat", "buttocks/cellulite", "face/sagging", "face/scars", "flanks/fat"]
@@ -51,6 +52,13 @@ def test_every_outcome_is_on_the_timeline_or_left_out_for_a_reason(facts: Eviden
     }
     for outcome in facts.outcomes.values():
         assert (outcome.id in shown) != bool(why_left_out(facts, outcome))
+
+
+def test_a_result_of_no_area_is_told_with_its_reason(facts: Evidence) -> None:
+    without = [outcome for outcome in facts.outcomes.values() if outcome.area is None]
+    rows = no_area_table(facts).rows
+    assert len(rows) == len(without) > 0
+    assert all(row[3].startswith("Another treatment, not mesotherapy.") for row in rows)
 
 
 def test_nothing_is_measured_before_its_week(facts: Evidence) -> None:
