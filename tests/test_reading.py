@@ -12,7 +12,8 @@ from mesoguide.widgets import BodyMap, RiskBlock, SessionTimeline
 
 def widget_words() -> Iterator[str]:
     timeline = SessionTimeline()
-    yield from timeline.words.values()
+    yield from (words for words in timeline.words.values() if isinstance(words, str))
+    yield from timeline.words["plans"].values()
     for choice in timeline.choices.values():
         yield choice["startWords"]
         yield choice["standing"]

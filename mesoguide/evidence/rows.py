@@ -119,6 +119,7 @@ class Offer(Row):
     tested: Words
     certainty: Certainty
     alternatives: Keys
+    grade: Grade
     source: Keys
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence
-from mesoguide.model.measured import outcomes_for, standing
+from mesoguide.model.measured import standing
 from mesoguide.model.references import reference
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill
@@ -57,26 +57,18 @@ def purposes_table(evidence: Evidence) -> Table:
     told = {"compared": _("Yes"), "no comparison": _("No"), "no study": _("No study found")}
     rows = []
     for offer in evidence.offers:
-        grades = sorted(
-            {
-                outcome.grade
-                for outcome in outcomes_for(evidence, offer.area, offer.aim)
-                if outcome.grade and evidence.treatments[outcome.treatment].role == "injected"
-            }
-        )
         name = fill(
             _("{area}: {aim}"),
             area=evidence.areas[offer.area].name,
             aim=evidence.aims[offer.aim].name.lower(),
         )
         compared = told[standing(evidence, offer.area, offer.aim)]
-        sure = capital(offer.certainty)
-        graded = fill(_("{sure} (grade {grade})"), sure=sure, grade=", ".join(grades))
-        rows.append((name, f"{offer.tested}.", compared, graded if grades else sure))
+        sure = fill(_("{sure} (grade {grade})"), sure=capital(offer.certainty), grade=offer.grade)
+        rows.append((name, f"{offer.tested}.", compared, sure))
     return Table(
         caption=_(
             "Grades: A, 2 or more trials that agree; B, 1 trial, or small ones that differ; "
-            "C, no comparison; D, no study; N, compared and no gain"
+            "C, no comparison; D, no study; N, compared, and no clear gain over all"
         ),
         head=(_("Use"), _("What was tested"), _("Compared?"), _("How sure")),
         rows=tuple(rows),

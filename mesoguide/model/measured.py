@@ -103,7 +103,7 @@ def outcomes_for(evidence: Evidence, area: str, aim: str) -> tuple[Outcome, ...]
 
 
 def series_for(evidence: Evidence, area: str, aim: str) -> tuple[Series, ...]:
-    """Return the series of an area and an aim: compared ones first, then by size of study."""
+    """Return the series of an area and aim: compared ones by size of study, then the others."""
     grouped: dict[tuple[str, str], list[Reading]] = {}
     for outcome in outcomes_for(evidence, area, aim):
         if outcome.week is not None and not why_left_out(evidence, outcome):
@@ -117,7 +117,7 @@ def series_for(evidence: Evidence, area: str, aim: str) -> tuple[Series, ...]:
         )
         for (treatment, endpoint), readings in grouped.items()
     ]
-    return tuple(sorted(series, key=lambda s: (not _compared(s), -s.people)))
+    return tuple(sorted(series, key=lambda s: (0, -s.people) if _compared(s) else (1, 0)))
 
 
 def _compared(series: Series) -> bool:

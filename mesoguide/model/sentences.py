@@ -154,13 +154,15 @@ def headline(series: Series, week: int) -> str:
 
 
 def _span(chances: list[Chance | None]) -> str:
-    """Return "about 67 to 70 of 100" for several chances; empty if none was seen."""
+    """Return "about 67 and 70 of 100" for several chances; empty if none was seen."""
     seen = sorted((told for told in chances if told), key=lambda told: told.percent)
     if not seen:
         return ""
-    if seen[0].words == seen[-1].words:
+    *others, highest = dict.fromkeys(told.of_100 for told in seen)
+    if not others:
         return seen[0].about
-    return fill(_("about {low} to {high}"), low=seen[0].of_100, high=seen[-1].words)
+    listed = ", ".join(map(str, others))
+    return fill(_("about {listed} and {highest} of 100"), listed=listed, highest=highest)
 
 
 def reading_sentence(reading: Reading, series: Series) -> str:
@@ -287,10 +289,10 @@ def amount(value: Decimal | None, unit: str) -> str:
 
 SURE = {
     "A": _("Fairly sure. At least 2 trials against a dummy injection agree."),
-    "B": _("Not sure. There is 1 trial, or small trials that do not agree."),
+    "B": _("Not sure. It rests on 1 trial, or on small ones."),
     "C": _("Not sure. Nobody was left untreated to compare with."),
     "D": _("Nobody knows. There is no study."),
-    "N": _("Fairly sure it did no better than no treatment."),
+    "N": _("Not sure it does anything. Over all, fair tests saw no clear gain."),
 }
 
 
@@ -338,11 +340,12 @@ def plan_phrases(series: Series) -> dict[str, str]:
                 used.append(words)
     if not used:
         unseen = _("We did not see how many visits the study used.")
-        return {"same": unseen, "different": unseen, "rough": unseen}
+        return {"same": unseen, "different": unseen, "elsewhere": unseen, "rough": unseen}
     told = fill(_("Tested: {schedules}."), schedules=_("; or ").join(used))
     return {
         "same": told,
         "different": told + " " + _("Your plan is different. Nobody measured it here."),
+        "elsewhere": told + " " + _("Another choice in the list tested your plan."),
         "rough": told + " " + _("The visits drawn here are only near to that."),
     }
 

@@ -99,7 +99,10 @@ def _standing_words(how: Standing, shown: bool, area: str, aim: str) -> str:
     if how == "compared":
         return "" if shown else _("What studies found has no known week. It is listed below.")
     if how == "no comparison":
-        return _("No good study. We saw none against no treatment or a dummy injection.")
+        return _(
+            "In what we saw, nobody was left untreated. "
+            "It was compared with other treatments, or with before."
+        )
     return fill(_("No good study. We found no trial of mesotherapy for: {area}, {aim}."), **place)
 
 

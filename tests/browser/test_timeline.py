@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from mesoguide.charts.timeline import measured
 from mesoguide.evidence import Evidence
 from mesoguide.model import sentences
+from mesoguide.model.measured import Series
 from mesoguide.model.schedule import (
     DESCRIBED_FROM_VISIT,
     Plan,
@@ -173,6 +174,13 @@ def set_state(page: Page, choice: Choice, plan: Plan, at: int, chance: random.Ra
     slider(page).fill(str(at))
 
 
+def tests(series: Series, plan: Plan) -> bool:
+    return any(
+        visits == plan.visits and (days == plan.interval_days or visits == 1)
+        for visits, days in sentences.tested_plans(series)
+    )
+
+
 def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence) -> None:
     now = shown(page)
     said = (choice.title, plan, at)
@@ -206,12 +214,9 @@ def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence
     assert now.traces["control"]["y"] == drawn, said
     assert len(now.traces["waiting"]["x"]) == len(series.readings) - len(reached), said
     assert now.table == [list(row) for row in series_table(facts, series).rows], said
-    plans = sentences.tested_plans(series)
-    same = any(
-        visits == plan.visits and (days == plan.interval_days or visits == 1)
-        for visits, days in plans
-    )
-    kind = "same" if same else "different"
+    same = tests(series, plan)
+    elsewhere = any(tests(each, plan) for each in choice.series)
+    kind = "same" if same else "elsewhere" if elsewhere else "different"
     if not same and plan == choice.start and series == choice.series[0]:
         kind = "rough"
     assert now.plan == sentences.plan_phrases(series)[kind], said

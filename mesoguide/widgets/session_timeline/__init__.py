@@ -150,14 +150,17 @@ def _limits() -> dict[str, int]:
     }
 
 
-def _words() -> dict[str, str]:
+def _words() -> dict[str, Any]:
     return {
         "plan": _("The plan"),
         "visits": _("Number of visits"),
         "interval": _("Days between visits"),
         "asTested": _("Back to the start plan"),
         "bounds": _("{low} to {high}"),
-        "untested": _("Nobody measured your plan."),
+        "plans": {
+            "different": _("Nobody measured your plan."),
+            "elsewhere": _("This result comes from another plan."),
+        },
         "less": _("{label}: one less"),
         "more": _("{label}: one more"),
         "week": _("Weeks since the first visit"),

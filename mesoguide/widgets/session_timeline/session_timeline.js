@@ -83,13 +83,15 @@ function render({ model, el }) {
   }
   /** How the plan stands to the studies': the same, as near as can be drawn, or different. */
   function planKind({ choice, series, plan }) {
-    const same = series.plans.some(
-      ([visits, days]) => visits === plan.visits && (days === plan.interval || visits === 1),
-    );
-    if (same) return "same";
+    const tested = (each) =>
+      each.plans.some(
+        ([visits, days]) => visits === plan.visits && (days === plan.interval || visits === 1),
+      );
+    if (tested(series)) return "same";
     const [visits, interval] = choice.start;
     const started = visits === plan.visits && interval === plan.interval;
-    return started && series === choice.series[0] ? "rough" : "different";
+    if (started && series === choice.series[0]) return "rough";
+    return choice.series.some(tested) ? "elsewhere" : "different";
   }
   /** What the picture says: first that nobody measured this plan, or that no study is good. */
   function captionOf(state) {
@@ -97,7 +99,7 @@ function render({ model, el }) {
     const { headline } = stepNow(state);
     if (!series) return headline;
     const measured = series.chart.marks[0].week <= week;
-    const untested = measured && planKind(state) === "different" ? words.untested : "";
+    const untested = measured ? (words.plans[planKind(state)] ?? "") : "";
     return [untested, choice.standing, headline].filter(Boolean).join(" ");
   }
 
