@@ -174,7 +174,7 @@ def set_state(page: Page, choice: Choice, plan: Plan, at: int, chance: random.Ra
     slider(page).fill(str(at))
 
 
-def tests(series: Series, plan: Plan) -> bool:
+def was_tested(series: Series, plan: Plan) -> bool:
     return any(
         visits == plan.visits and (days == plan.interval_days or visits == 1)
         for visits, days in sentences.tested_plans(series)
@@ -214,8 +214,8 @@ def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence
     assert now.traces["control"]["y"] == drawn, said
     assert len(now.traces["waiting"]["x"]) == len(series.readings) - len(reached), said
     assert now.table == [list(row) for row in series_table(facts, series).rows], said
-    same = tests(series, plan)
-    elsewhere = any(tests(each, plan) for each in choice.series)
+    same = was_tested(series, plan)
+    elsewhere = any(was_tested(each, plan) for each in choice.series)
     kind = "same" if same else "elsewhere" if elsewhere else "different"
     if not same and plan == choice.start and series == choice.series[0]:
         kind = "rough"
