@@ -17,6 +17,10 @@ from mesoguide.pages.state import PageError
 from mesoguide.words import _, fill
 
 
+#: A word joiner: keeps a number or a full stop on the line of the word before it.
+GLUE = "\u2060"
+
+
 @dataclass
 class Prose:
     """Turns the markdown cells of one page into HTML, in the order of the page."""
@@ -41,7 +45,8 @@ class Prose:
 
     def _citations(self, marked: str) -> str:
         keys = [key.strip().removeprefix("@") for key in marked.split(";")]
-        return "".join(str(self._citation(key)) for key in keys)
+        inside = Markup("").join(self._citation(key) for key in keys)
+        return GLUE + str(Markup('<span class="cites">{}</span>').format(inside)) + GLUE
 
     def _citation(self, key: str) -> Markup:
         if key not in self.evidence.sources:
@@ -71,7 +76,9 @@ class Prose:
         button = Markup('<button type="button" class="word" popovertarget="{}">{}</button>')
         note = Markup('<span class="note" id="{}" popover><dfn>{}</dfn>: {}</span>')
         return str(
-            button.format(name, typed) + self._once(name, note.format(name, typed, word.meaning))
+            button.format(name, typed)
+            + self._once(name, note.format(name, typed, word.meaning))
+            + GLUE
         )
 
     def _once(self, name: str, note: Markup) -> Markup:
