@@ -9,7 +9,7 @@ from mesoguide.widgets.base import HERE
 
 _TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
 _PAGE = _TEMPLATES.from_string(
-    '{% from "shared/still.html.j2" import table %}'
+    '{% from "common/still.html.j2" import table %}'
     '<div data-widget="{{ name }}">{{ table(one.caption, one.head, one.rows) }}</div>'
 )
 

@@ -7,7 +7,7 @@ import pytest
 from mesoguide import paths
 from mesoguide.charts import palette
 
-SHEET = (paths.package() / "widgets" / "shared" / "tokens.css").read_text("utf-8")
+SHEET = (paths.package() / "widgets" / "common" / "tokens.css").read_text("utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
     for part in SHEET.split("@media (prefers-color-scheme: dark)")

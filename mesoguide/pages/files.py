@@ -32,11 +32,11 @@ class Files:
     """
 
     def __init__(self) -> None:
-        shared = paths.package() / "widgets" / "shared"
+        common = paths.package() / "widgets" / "common"
         template = paths.assets() / "template"
         vendor = paths.assets() / "vendor" / "mesoguide"
         self._parts: dict[str, tuple[Path, ...]] = {
-            "page.css": (shared / "tokens.css", shared / "shared.css", template / "page.css"),
+            "page.css": (common / "tokens.css", common / "common.css", template / "page.css"),
             "plotly-global.css": (template / "plotly-global.css",),
             "host.js": (template / "host.js",),
             "plotly.js": (vendor / "plotly-basic.min.js",),

@@ -16,7 +16,6 @@ from mesoguide.model.references import reference
 from mesoguide.pages.state import PageError
 from mesoguide.words import _, fill
 
-
 #: A word joiner: keeps a number or a full stop on the line of the word before it.
 GLUE = "\u2060"
 

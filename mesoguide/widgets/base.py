@@ -42,7 +42,7 @@ def _gather(path: Path, texts: dict[Path, str]) -> None:
 @cache
 def shared_style() -> str:
     """Return the style sheet every widget shares; a page of the guide carries it already."""
-    return _texts(HERE / "shared" / "tokens.css", HERE / "shared" / "shared.css")
+    return _texts(HERE / "common" / "tokens.css", HERE / "common" / "common.css")
 
 
 @cache

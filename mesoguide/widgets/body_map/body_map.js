@@ -1,4 +1,4 @@
-import { announcer, fill, follow, h, save, svg, uid } from "../shared/dom.js";
+import { announcer, fill, follow, h, save, svg, uid } from "../common/dom.js";
 
 /** The drawing: each region mirrors the list, which is the real control. */
 function drawing(view, pick) {

@@ -1,4 +1,4 @@
-import { announcer, details, fill, follow, h, save, sentences, uid } from "../shared/dom.js";
+import { announcer, details, fill, follow, h, save, sentences, uid } from "../common/dom.js";
 
 function choice({ label, options, all, onchange }) {
   const id = uid("choice");

@@ -1,4 +1,4 @@
-import { details, h, svg, table } from "../shared/dom.js";
+import { details, h, svg, table } from "../common/dom.js";
 
 /** The path of some of the hundred dots, which fill by rows from the bottom left. */
 function points(start, stop) {

@@ -10,7 +10,7 @@ import {
   stepper,
   table,
   uid,
-} from "../shared/dom.js";
+} from "../common/dom.js";
 import { loadPlotly, makeChart } from "./chart.js";
 import { describedPhase, describedWeeks, lastWeek, visitsDone, weekOfVisit } from "./schedule.js";
 
