@@ -10,7 +10,7 @@ from mesoguide.charts import palette
 SHEET = (paths.package() / "widgets" / "common" / "tokens.css").read_text("utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
-    for part in SHEET.split("@media (prefers-color-scheme: dark)")
+    for part in SHEET.split("@media screen and (prefers-color-scheme: dark)")
 )
 TEXT = [
     ("ink", "paper"),

@@ -6,6 +6,13 @@
   const REFERENCE = "IPY_MODEL_";
   const STORE = "mesoguide:";
 
+  // A note that opened in place closes when the keyboard moves on, so that it hides nothing.
+  document.addEventListener("focusin", ({ target }) => {
+    const open = document.querySelector(".note:popover-open");
+    const opener = target.getAttribute("popovertarget");
+    if (open && !open.contains(target) && opener !== open.id) open.hidePopover();
+  });
+
   // A vendored script that does not come says so before any widget can listen for it.
   addEventListener(
     "error",

@@ -55,7 +55,7 @@ def timeline(choice: Choice) -> Picture:
         right=WIDTH - _RIGHT,
         top=_TOP,
         bottom=_BOTTOM,
-        names=lane_names(shown),
+        names={**lane_names(shown), "described": _described_lane(choice, first, end)},
         visits=[x(day / 7) for day in visit_days(choice.start)],
         band=(x(first), round(x(min(last, end + 2)) - x(first), 1))
         if choice.described and choice.start.visits >= DESCRIBED_FROM_VISIT and first <= end
@@ -69,6 +69,16 @@ def timeline(choice: Choice) -> Picture:
         none="" if shown else _("No good study"),
     )
     return Picture(caption, Markup(svg))
+
+
+def _described_lane(choice: Choice, first: int, end: int) -> str:
+    if not choice.described:
+        return _("Clinics describe: not this use")
+    if choice.start.visits < DESCRIBED_FROM_VISIT:
+        return _("Clinics describe: after this plan")
+    return (
+        lane_names(None)["described"] if first <= end else _("Clinics describe: later than shown")
+    )
 
 
 def _height(shown: dict[str, Any], value: float) -> float:

@@ -20,6 +20,8 @@ FONT_SIZE = 14
 HEIGHT = 400
 #: Readings of one week stand side by side, this many weeks apart, so that none hides another.
 SIDE_STEP = 2.2
+#: A label has no room before a reading this many weeks later.
+CLOSE = 8
 
 _LANES = {"measured": (0.0, 0.58), "described": (0.7, 0.81), "visits": (0.93, 1.0)}
 
@@ -51,7 +53,7 @@ def frame() -> dict[str, Any]:
         layout=go.Layout(
             template=None,
             height=HEIGHT,
-            margin={"l": 38, "r": 16, "t": 26, "b": 52},
+            margin={"l": 46, "r": 16, "t": 26, "b": 52},
             paper_bgcolor="rgba(0,0,0,0)",
             plot_bgcolor="rgba(0,0,0,0)",
             font={"size": FONT_SIZE, "color": LIGHT["ink"], "family": "system-ui, sans-serif"},
@@ -69,6 +71,7 @@ def frame() -> dict[str, Any]:
                 "tickcolor": LIGHT["edge"],
                 "zeroline": False,
                 "tickangle": 0,
+                "layer": "below traces",
                 "anchor": "y",
             },
             yaxis={"domain": _LANES["measured"], **_quiet_axis()},
@@ -168,7 +171,7 @@ def measured(series: Series) -> dict[str, Any]:
             {
                 "week": reading.week,
                 "x": x,
-                "side": "left" if x < reading.week or x > SHORTEST_TIMELINE - 12 else "right",
+                "side": _label_side(x, reading.week, weeks),
                 "treated": _arm(reading, "treated", kind, label=not crowded),
                 "control": _arm(reading, "control", kind, label=not crowded),
             }
@@ -187,6 +190,7 @@ def marks_style() -> dict[str, Any]:
         "treated": {
             "yaxis": "y",
             "mode": "markers+text",
+            "cliponaxis": False,
             "marker": {"symbol": "circle", "size": 13, "color": LIGHT["accent"]},
             "error_y": {"color": LIGHT["accent"], "thickness": 3, "width": 7},
             "textfont": {"color": LIGHT["accent"], "size": FONT_SIZE + 1, "weight": 700},
@@ -194,6 +198,7 @@ def marks_style() -> dict[str, Any]:
         "control": {
             "yaxis": "y",
             "mode": "markers+text",
+            "cliponaxis": False,
             "marker": {
                 "symbol": "circle-open",
                 "size": 13,
@@ -271,6 +276,12 @@ def _side_by_side(weeks: list[int]) -> list[float]:
     return places
 
 
+def _label_side(x: float, week: int, weeks: list[int]) -> str:
+    """Return where a label has room: not over a mark beside it, nor past the edge."""
+    followed = any(0 < other - week <= CLOSE for other in weeks)
+    return "left" if x < week or followed or x > SHORTEST_TIMELINE - 12 else "right"
+
+
 def _arm(reading: Reading, arm: str, kind: str, label: bool) -> dict[str, Any] | None:
     row = reading.outcome
     if kind == "statement":
@@ -309,7 +320,7 @@ def _axis(series: Series, marks: list[dict[str, Any]]) -> dict[str, Any]:
     kind = series.endpoint.measured_as
     if kind == "share":
         return {
-            "range": [0, 104],
+            "range": [-8, 104],  # room for a mark at 0
             "tickvals": [0, 25, 50, 75, 100],
             "title": _("of 100 people"),
         }

@@ -3,6 +3,7 @@
 Both are plain HTML (a button and its popover), so they work with no script at all.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +17,11 @@ from mesoguide.model.references import reference
 from mesoguide.pages.state import PageError
 from mesoguide.words import _, fill
 
-#: A word joiner: keeps a number or a full stop on the line of the word before it.
+#: A word joiner: keeps a number on the line of the word before it.
 GLUE = "\u2060"
+#: The marks with the full stop or comma after them, which stays on their line.
+_CITED = re.compile(CITATION.pattern + r"([.,;:]?)")
+_WORD = re.compile(EXPLAINED.pattern + r"([.,;:]?)")
 
 
 @dataclass
@@ -32,8 +36,8 @@ class Prose:
 
     def __call__(self, cell: Any) -> Markup:
         """Return a cell as HTML. Raises PageError for an unknown source or word."""
-        source = CITATION.sub(lambda found: self._citations(found[1]), cell.source)
-        source = EXPLAINED.sub(lambda found: self._word(found[1]), source)
+        source = _CITED.sub(lambda found: self._citations(found[1], found[2]), cell.source)
+        source = _WORD.sub(lambda found: self._word(found[1], found[2]), source)
         renderer = VoilaMarkdownRenderer(
             self.contents,
             escape=False,
@@ -42,10 +46,11 @@ class Prose:
         )
         return Markup(MarkdownWithMath(renderer=renderer).render(source))
 
-    def _citations(self, marked: str) -> str:
+    def _citations(self, marked: str, after: str) -> str:
         keys = [key.strip().removeprefix("@") for key in marked.split(";")]
         inside = Markup("").join(self._citation(key) for key in keys)
-        return GLUE + str(Markup('<span class="cites">{}</span>').format(inside)) + GLUE
+        glued = Markup('<span class="cites glued">{}{}</span>').format(inside, after)
+        return GLUE + str(glued)
 
     def _citation(self, key: str) -> Markup:
         if key not in self.evidence.sources:
@@ -67,17 +72,18 @@ class Prose:
         )
         return button + self._once(f"cite-{key}", note)
 
-    def _word(self, typed: str) -> str:
+    def _word(self, typed: str, after: str) -> str:
         word = self.evidence.word_forms().get(typed.lower())
         if word is None:
             raise PageError(f"{self.name}: found [?{typed}]; accepted: a word of glossary.csv")
         name = f"word-{word.word.lower().replace(' ', '-')}"
         button = Markup('<button type="button" class="word" popovertarget="{}">{}</button>')
         note = Markup('<span class="note" id="{}" popover><dfn>{}</dfn>: {}</span>')
+        told = self._once(name, note.format(name, typed, word.meaning))
         return str(
-            button.format(name, typed)
-            + self._once(name, note.format(name, typed, word.meaning))
-            + GLUE
+            Markup('<span class="glued">{}{}{}</span>').format(
+                button.format(name, typed), told, after
+            )
         )
 
     def _once(self, name: str, note: Markup) -> Markup:

@@ -311,7 +311,7 @@ def report(results: dict[str, Measured]) -> str:
 
 Written by `make bench` on {date.today().isoformat()}: {RUNS} turns after one that does not count,
 each with a cold browser (Chromium, {PHONE[0]}x{PHONE[1]}) and no cache, the three pages in turn in
-the same run. Times are medians (fastest to slowest). Other work ran on the machine, so read the ratios.
+the same run. Times are medians (fastest to slowest). The machine was busy: read the ratios.
 
 | page | ready to use | uncompressed | sent | slider step | pages a second | per visitor |
 |---|---|---|---|---|---|---|

@@ -49,7 +49,10 @@ function render({ model, el }) {
         "td",
         { "data-label": words.why },
         claim.why,
-        details(words.facts, sentences(claim.facts, "facts")),
+        details(
+          [words.facts, h("span", { class: "visually-hidden" }, `: ${claim.quote}`)],
+          sentences(claim.facts, "facts"),
+        ),
       ),
     ),
   );

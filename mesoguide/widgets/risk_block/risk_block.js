@@ -29,6 +29,8 @@ function source({ words, address, note }) {
 function render({ model, el }) {
   const block = model.get("block");
   const words = model.get("words");
+  // Several blocks share a page: to a listener each summary says whose it is.
+  const named = (name) => [name, h("span", { class: "visually-hidden" }, `: ${block.title}`)];
   el.append(
     h(
       "div",
@@ -54,8 +56,8 @@ function render({ model, el }) {
         {},
         block.facts.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]),
       ),
-      details(words.source, ...block.sources.map(source)),
-      details(words.table, table(block.table)),
+      details(named(words.source), ...block.sources.map(source)),
+      details(named(words.table), table(block.table)),
     ),
   );
 }

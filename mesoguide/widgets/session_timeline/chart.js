@@ -46,7 +46,7 @@ function arm(marks, name, style, word) {
     name,
     x: drawn.map((mark) => mark.x),
     y: each((value) => value.y),
-    text: each((value, index) => (value.text ? `  ${label(value.text, index)}  ` : "")),
+    text: each((value, index) => (value.text ? `  ${label(value.text, index)}  ` : " ")),
     textposition: drawn.map((mark) => `middle ${mark.side}`),
     error_y: {
       ...style.error_y,
@@ -126,6 +126,7 @@ function draw(frame, state) {
       x: waiting.map((mark) => mark.x),
       y: waiting.map(() => floor),
     });
+    if (width < NARROW) note("measured").text = `<b>${words.measured}</b>: ${axis.title.split(";")[0]}`;
   } else {
     layout.yaxis.visible = false;
     layout.yaxis.range = [0, 1];
@@ -140,12 +141,14 @@ function draw(frame, state) {
       showarrow: false,
     });
   }
+  // The lanes' names begin at the edge of the drawing, where there is most room.
+  for (const each of layout.annotations) if (each.name) each.xshift = 4 - layout.margin.l;
   return { data, layout };
 }
 
 /** A chart in `el` with `show(state)` and `stop()`; it redraws when the colours change. */
 export function makeChart(el, frame, Plotly) {
-  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  const scheme = matchMedia("screen and (prefers-color-scheme: dark)");
   let shown = null;
   let key = "";
   function show(state) {

@@ -147,7 +147,7 @@ function render({ model, el }) {
   };
   back.addEventListener("click", () => stepBy(-1));
   on.addEventListener("click", () => stepBy(1));
-  const weekNow = h("output", { class: "week-now", for: sliderId });
+  const weekNow = h("output", { class: "week-now", for: sliderId, "aria-live": "off" });
   const ticks = h("div", { class: "ticks", role: "group", "aria-label": words.jump });
   // One stop for the keyboard; arrow keys move among the ticks.
   ticks.addEventListener("keydown", (event) => {
@@ -176,7 +176,7 @@ function render({ model, el }) {
   const plot = h("div", { class: "plot" });
   const chartFrame = h("div", { class: "plot-frame", "aria-hidden": "true" }, plot);
   const tables = h("div", { class: "tables" });
-  const figure = h("figure", {}, caption, chartFrame);
+  const figure = h("figure", {}, h("div", { class: "stick" }, caption, chartFrame));
 
   function says(kind, name, ...content) {
     return h("div", { class: `says ${kind}` }, h("p", { class: "says-name" }, name), ...content);
