@@ -40,4 +40,6 @@ def reference(evidence: Evidence, key: str) -> Reference:
     words = ". ".join(part.rstrip(".") for part in parts if part) + "."
     short = ", ".join(part for part in (source.by or source.title, source.published) if part)
     studied = (row.population for row in evidence.outcomes.values() if row.source == key)
-    return Reference(key, short, words, next(studied, ""), source.url, source.note)
+    # A study's rows may tell of one group or of both: the fullest tells most.
+    who = max(studied, key=len, default="")
+    return Reference(key, short, words, who, source.url, source.note)

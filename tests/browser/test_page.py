@@ -218,7 +218,7 @@ def test_the_words_are_there_before_any_script_has_come(browser: Browser, guide:
     page = context.new_page()
     page.route("**/*.js*", lambda route: route.abort())
     page.goto(guide.page(TIMELINE))
-    expect(page.locator(".cell-lead")).to_contain_text("Clinic pages name 3 to 15 visits.")
+    expect(page.locator(".cell-lead")).to_contain_text("Clinic pages name 3 to 15 visits")
     expect(page.locator("[data-widget=risk-block] svg").first).to_be_visible()
     context.close()
 
