@@ -32,11 +32,6 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def plain_number(value: float) -> str:
-    """Return a number without a needless decimal: 28.0 -> "28", 0.65 -> "0.65"."""
-    return f"{value:g}"
-
-
 def week_words(week: int) -> str:
     """Return a week as people say it: weeks up to 12, and the months beside it after that.
 

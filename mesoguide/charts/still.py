@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mesoguide.charts.timeline import lane_names, measured, ticks
+from mesoguide.charts.timeline import described_lanes, lane_names, measured, ticks
 from mesoguide.model import sentences
 from mesoguide.model.schedule import (
     DESCRIBED_FROM_VISIT,
@@ -73,12 +73,10 @@ def timeline(choice: Choice) -> Picture:
 
 def _described_lane(choice: Choice, first: int, end: int) -> str:
     if not choice.described:
-        return _("Clinics describe: not this use")
+        return described_lanes()["not"]
     if choice.start.visits < DESCRIBED_FROM_VISIT:
-        return _("Clinics describe: after this plan")
-    return (
-        lane_names(None)["described"] if first <= end else _("Clinics describe: later than shown")
-    )
+        return described_lanes()["after"]
+    return lane_names(None)["described"] if first <= end else described_lanes()["later"]
 
 
 def _height(shown: dict[str, Any], value: float) -> float:

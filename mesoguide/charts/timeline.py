@@ -123,6 +123,15 @@ def lane_names(shown: dict[str, Any] | None) -> dict[str, str]:
     return names
 
 
+def described_lanes() -> dict[str, str]:
+    """Return the names of the described lane where it holds no band, by why it does not."""
+    return {
+        "not": _("Clinics describe: not this use"),
+        "after": _("Clinics describe: after this plan"),
+        "later": _("Clinics describe: later than shown"),
+    }
+
+
 def config() -> dict[str, Any]:
     """Return Plotly's settings: a picture without toolbar, upload, logo or scroll traps."""
     return {

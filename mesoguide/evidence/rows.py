@@ -211,19 +211,24 @@ class Outcome(Row):
         return self
 
 
-class Harm(Row):
-    """One harm, counted in both arms of a trial.
+class HarmTold(Row):
+    """What is told of any harm: what it is, how bad, how long, and who had it."""
 
-    `not_shown` says why no page shows it; empty where one does.
-    """
-
-    file = "harms.csv"
     id: Key
     harm: Words
     what: Words
     how_bad: Words
     how_long: Words
     who: Words
+
+
+class Harm(HarmTold):
+    """One harm, counted in both arms of a trial.
+
+    `not_shown` says why no page shows it; empty where one does.
+    """
+
+    file = "harms.csv"
     area: Key
     treatment: Key
     n_treated: Arm
@@ -365,16 +370,10 @@ class Question(Row):
     source: MaybeKeys
 
 
-class RareHarm(Row):
+class RareHarm(HarmTold):
     """A serious harm that was reported, but never counted against everybody treated."""
 
     file = "harms_unrated.csv"
-    id: Key
-    harm: Words
-    what: Words
-    how_bad: Words
-    how_long: Words
-    who: Words
     reports: Annotated[str, Field(pattern=r"We do not know how often\.$")]
     source: Keys
 

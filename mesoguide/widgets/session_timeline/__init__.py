@@ -151,6 +151,7 @@ def _limits() -> dict[str, int]:
 
 
 def _words() -> dict[str, Any]:
+    lanes = timeline.described_lanes()
     return {
         "plan": _("The plan"),
         "visits": _("Number of visits"),
@@ -173,9 +174,9 @@ def _words() -> dict[str, Any]:
         "measure": _("What was tested, and how was it judged?"),
         "none": _("No good study"),
         "laneDescribed": timeline.lane_names(None)["described"],
-        "laneNot": _("Clinics describe: not this use"),
-        "laneAfter": _("Clinics describe: after this plan"),
-        "laneLater": _("Clinics describe: later than shown"),
+        "laneNot": lanes["not"],
+        "laneAfter": lanes["after"],
+        "laneLater": lanes["later"],
         "sure": _("How sure"),
         "howToRead": _("How to read this"),
         "reading": _(
