@@ -11,9 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mesoguide import paths
+from mesoguide.pages.series import notebooks
+
 TIMELINE = "06-treatments-and-results"
 CLAIMS = "11-how-sure-are-we"
-PAGES = ["00-start", TIMELINE, CLAIMS]
+PAGES = [notebook.stem for notebook in notebooks(paths.notebooks() / "en")]
 
 
 def free_port() -> int:

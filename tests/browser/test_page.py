@@ -50,7 +50,7 @@ SMALL = """() => {
   const seen = (el) => el.getClientRects().length && getComputedStyle(el).visibility !== "hidden";
   // Links and explained words inside a sentence are as high as their line.
   const inText = (el) => el.matches("a, .word") && el.closest("p, li");
-  const box = (el) => (el.matches("input[type=radio]") ? el.closest("label") : el);
+  const box = (el) => (el.matches("[type=radio], [type=checkbox]") ? el.closest("label") : el);
   const clipped = (el) => el.closest(".visually-hidden, .skip");
   return [...document.querySelectorAll("a, button, input, select, summary")]
     .filter((el) => seen(el) && !inText(el) && !clipped(el))

@@ -2,10 +2,11 @@ import re
 
 import pytest
 
+from mesoguide import widgets as all_widgets
 from mesoguide.widgets import BodyMap, ClaimTable, RiskBlock, SessionTimeline
 from mesoguide.widgets.base import GuideWidget, module, shared_style, style
 
-FOLDERS = ["body_map", "claim_table", "risk_block", "session_timeline"]
+FOLDERS = sorted(getattr(all_widgets, name).folder for name in all_widgets.__all__)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -19,11 +19,15 @@ class BodyMap(GuideWidget):
     ----------
     area, aim
         What is chosen, as ids of `areas.csv` and `aims.csv`. Link them to other widgets.
+    visits, interval
+        The plan kept for other pages; set back to 0 ("as tested") when another use is picked.
     """
 
     folder = "body_map"
     area = traitlets.Unicode().tag(sync=True)
     aim = traitlets.Unicode().tag(sync=True)
+    visits = traitlets.Int(0).tag(sync=True)
+    interval = traitlets.Int(0).tag(sync=True)
     areas = traitlets.List().tag(sync=True)
     views = traitlets.List().tag(sync=True)
 
@@ -40,7 +44,7 @@ class BodyMap(GuideWidget):
             areas=areas,
             views=views,
             words=words,
-            keep=["area", "aim"],
+            keep=["area", "aim", "visits", "interval"],
             still=self.make_still(areas=areas, views=views, words=words, chosen=area),
         )
         self.sources = tuple(dict.fromkeys(key for offer in facts.offers for key in offer.source))

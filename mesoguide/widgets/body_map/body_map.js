@@ -1,3 +1,4 @@
+import { choice } from "../common/controls.js";
 import { announcer, fill, follow, h, save, svg, uid } from "../common/dom.js";
 
 /** The drawing: each region mirrors the list, which is the real control. */
@@ -15,11 +16,6 @@ function drawing(view, pick) {
   return svg("svg", { viewBox: view.view_box, class: `view ${view.name}` }, ...lines, ...shapes("reach"), ...shapes("region"));
 }
 
-function radio({ group, value, label, pick }) {
-  const input = h("input", { type: "radio", name: group, value, onchange: () => pick(value) });
-  return h("label", { class: "choice" }, input, h("span", {}, label));
-}
-
 function render({ model, el }) {
   const words = model.get("words");
   const areas = model.get("areas");
@@ -31,17 +27,19 @@ function render({ model, el }) {
   function pickArea(id) {
     if (id === model.get("area")) return;
     model.set("area", id);
-    model.set("aim", named.get(id).aims[0].id);
-    save(model);
+    pickAim(named.get(id).aims[0].id);
   }
   function pickAim(id) {
     model.set("aim", id);
+    // A plan made for another use would be wrong here.
+    model.set("visits", 0);
+    model.set("interval", 0);
     save(model);
   }
 
   const views = model.get("views").map((view) => drawing(view, pickArea));
   const list = areas.map((area) =>
-    radio({ group, value: area.id, label: area.name, pick: pickArea }),
+    choice({ group, value: area.id, label: area.name, pick: pickArea }),
   );
   const aims = h("div", { class: "choices aims" });
   const offered = h("p", { class: "muted offered" });
@@ -79,7 +77,7 @@ function render({ model, el }) {
     if (shownArea !== area.id) {
       aims.replaceChildren(
         ...area.aims.map((each) =>
-          radio({ group: aimGroup, value: each.id, label: each.name, pick: pickAim }),
+          choice({ group: aimGroup, value: each.id, label: each.name, pick: pickAim }),
         ),
       );
       shownArea = area.id;

@@ -1,4 +1,4 @@
-// Small helpers every widget shares: make elements, fill phrases, announce, step a number.
+// Small helpers every widget shares: make elements, fill phrases, announce, follow a model.
 
 const SVG = "http://www.w3.org/2000/svg";
 let made = 0;
@@ -84,46 +84,6 @@ export function announcer() {
     }, 400);
   };
   return { region, say, stop: () => clearTimeout(timer) };
-}
-
-/** Mark a button as of no use now; unlike a disabled one it keeps the focus it has. */
-export function setIdle(button, idle) {
-  button.setAttribute("aria-disabled", String(idle));
-}
-
-/** A number with a minus and a plus beside it. Calls `onchange` with a whole number in range. */
-export function stepper({ label, low, high, step = 1, words, onchange }) {
-  const id = uid("number");
-  const input = h("input", { id, type: "number", inputmode: "numeric", min: low, max: high, step });
-  const clamp = (value) => Math.min(high, Math.max(low, Math.round(value)));
-  const move = (by) => onchange(clamp(Number(input.value) + by));
-  // The number itself takes arrow keys, so the keyboard has no need to stop at its buttons.
-  const side = { type: "button", tabindex: "-1" };
-  const less = h("button", { ...side, "aria-label": fill(words.less, { label }) }, "−");
-  const more = h("button", { ...side, "aria-label": fill(words.more, { label }) }, "+");
-  const bounds = uid("bounds");
-  less.addEventListener("click", () => move(-step));
-  more.addEventListener("click", () => move(step));
-  input.addEventListener("change", () => {
-    const typed = Number(input.value);
-    onchange(input.value.trim() === "" || Number.isNaN(typed) ? null : clamp(typed));
-  });
-  const root = h(
-    "div",
-    { class: "stepper" },
-    h("label", { for: id }, label),
-    h("div", { class: "stepper-row" }, less, input, more),
-    h("p", { class: "muted hint", id: bounds }, fill(words.bounds, { low, high })),
-  );
-  input.setAttribute("aria-describedby", bounds);
-  return {
-    root,
-    show(value) {
-      input.value = value;
-      setIdle(less, value <= low);
-      setIdle(more, value >= high);
-    },
-  };
 }
 
 /** Tell the kernel, if one listens; a lost link never stops the page. */

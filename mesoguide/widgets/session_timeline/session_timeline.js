@@ -1,16 +1,5 @@
-import {
-  announcer,
-  details,
-  fill,
-  follow,
-  h,
-  save,
-  sentences,
-  setIdle,
-  stepper,
-  table,
-  uid,
-} from "../common/dom.js";
+import { slider, stepper } from "../common/controls.js";
+import { announcer, details, fill, follow, h, save, sentences, table, uid } from "../common/dom.js";
 import { loadPlotly, makeChart } from "./chart.js";
 import { describedPhase, describedWeeks, lastWeek, visitsDone, weekOfVisit } from "./schedule.js";
 
@@ -134,31 +123,7 @@ function render({ model, el }) {
   const startWords = h("p", { class: "muted" });
   const title = h("h3", {});
 
-  const sliderId = uid("week");
-  const slider = h("input", { id: sliderId, type: "range", min: 0, step: 1 });
-  slider.addEventListener("input", () => set({ week: Number(slider.value) }));
-  // The slider itself takes arrow keys, so the keyboard has no need to stop at its buttons.
-  const side = { type: "button", tabindex: "-1" };
-  const back = h("button", { ...side, "aria-label": words.weekBack }, "−");
-  const on = h("button", { ...side, "aria-label": words.weekOn }, "+");
-  const stepBy = (weeks) => {
-    const { week, last } = stateNow();
-    set({ week: Math.max(0, Math.min(last, week + weeks)) });
-  };
-  back.addEventListener("click", () => stepBy(-1));
-  on.addEventListener("click", () => stepBy(1));
-  const weekNow = h("output", { class: "week-now", for: sliderId, "aria-live": "off" });
-  const ticks = h("div", { class: "ticks", role: "group", "aria-label": words.jump });
-  // One stop for the keyboard; arrow keys move among the ticks.
-  ticks.addEventListener("keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const at = [...ticks.children].indexOf(document.activeElement);
-    const next = by && at >= 0 ? ticks.children[at + by] : null;
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-    next.click();
-  });
+  const weeks = slider({ words: words.slider, onchange: (week) => set({ week }) });
 
   const saysVisits = h("p", {});
   const saysDescribed = h("p", {});
@@ -195,14 +160,7 @@ function render({ model, el }) {
       reset,
     ),
     measure,
-    h(
-      "div",
-      { class: "slider" },
-      h("label", { for: sliderId, class: "label" }, words.week),
-      weekNow,
-      h("div", { class: "slider-row" }, back, slider, on),
-      ticks,
-    ),
+    weeks.root,
     figure,
     h(
       "div",
@@ -223,7 +181,6 @@ function render({ model, el }) {
   let stopped = false;
   let shownChoice = null;
   let shownSeries = undefined;
-  let shownTicks = "";
 
   function showChoice({ choice }) {
     if (choice === shownChoice) return;
@@ -269,29 +226,17 @@ function render({ model, el }) {
     );
   }
 
-  function showTicks({ plan, last, series }) {
+  function stopsOf({ last, series }) {
     const read = series ? series.chart.marks.map((mark) => mark.week) : [];
     const wanted = [0, ...read, 12, 26, 52, last].filter((week) => week <= last);
-    const weeks = [...new Set(wanted)].sort((a, b) => a - b);
-    const key = weeks.join();
-    if (key === shownTicks) return;
-    shownTicks = key;
-    ticks.replaceChildren(
-      ...weeks.map((week) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: read.includes(week) ? "tick read" : "tick",
-            "aria-label": weekWords(week),
-            "data-week": week,
-            onclick: () => set({ week }),
-          },
-          String(week),
-        ),
-      ),
-    );
-    slider.dataset.visits = plan.visits;
+    return [...new Set(wanted)]
+      .sort((a, b) => a - b)
+      .map((week) => ({
+        value: week,
+        label: String(week),
+        name: weekWords(week),
+        marked: read.includes(week),
+      }));
   }
 
   function show() {
@@ -299,22 +244,11 @@ function render({ model, el }) {
     const { plan, week, last, series, choice } = state;
     showChoice(state);
     showSeries(state);
-    showTicks(state);
     visits.show(plan.visits);
     interval.show(plan.interval);
     const [startVisits, startInterval] = choice.start;
     reset.hidden = plan.visits === startVisits && plan.interval === startInterval;
-    slider.max = last;
-    slider.value = week;
-    slider.setAttribute("aria-valuetext", weekWords(week));
-    setIdle(back, week <= 0);
-    setIdle(on, week >= last);
-    weekNow.textContent = weekWords(week);
-    const stop = [...ticks.children].find((tick) => Number(tick.dataset.week) >= week);
-    for (const tick of ticks.children) {
-      tick.setAttribute("aria-pressed", String(Number(tick.dataset.week) === week));
-      tick.tabIndex = tick === (stop ?? ticks.lastChild) ? 0 : -1;
-    }
+    weeks.show({ value: week, high: last, text: weekWords(week), stops: stopsOf(state) });
     const { lines } = stepNow(state);
     const told = captionOf(state);
     saysVisits.textContent = visitsSentence(state);
@@ -333,7 +267,7 @@ function render({ model, el }) {
       chart: series?.chart ?? null,
       described: choice.described,
     });
-    const spoken = [choice.title, weekNow.textContent].join(", ");
+    const spoken = [choice.title, weekWords(week)].join(", ");
     return { sentence: `${spoken}. ${saysVisits.textContent} ${told}`, drawn };
   }
 

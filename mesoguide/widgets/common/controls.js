@@ -1,0 +1,128 @@
+// Controls several widgets share: a radio or checkbox, a number with steps, a slider with stops.
+// All are native inputs; each calls `onchange` with what was chosen and shows what it is told to.
+
+import { fill, h, uid } from "./dom.js";
+
+/** Mark a button as of no use now; unlike a disabled one it keeps the focus it has. */
+export function setIdle(button, idle) {
+  button.setAttribute("aria-disabled", String(idle));
+}
+
+/** A number with a minus and a plus beside it. Calls `onchange` with a whole number in range. */
+export function stepper({ label, low, high, step = 1, words, onchange }) {
+  const id = uid("number");
+  const input = h("input", { id, type: "number", inputmode: "numeric", min: low, max: high, step });
+  const clamp = (value) => Math.min(high, Math.max(low, Math.round(value)));
+  const move = (by) => onchange(clamp(Number(input.value) + by));
+  // The number itself takes arrow keys, so the keyboard has no need to stop at its buttons.
+  const side = { type: "button", tabindex: "-1" };
+  const less = h("button", { ...side, "aria-label": fill(words.less, { label }) }, "−");
+  const more = h("button", { ...side, "aria-label": fill(words.more, { label }) }, "+");
+  const bounds = uid("bounds");
+  less.addEventListener("click", () => move(-step));
+  more.addEventListener("click", () => move(step));
+  input.addEventListener("change", () => {
+    const typed = Number(input.value);
+    onchange(input.value.trim() === "" || Number.isNaN(typed) ? null : clamp(typed));
+  });
+  const root = h(
+    "div",
+    { class: "stepper" },
+    h("label", { for: id }, label),
+    h("div", { class: "stepper-row" }, less, input, more),
+    h("p", { class: "muted hint", id: bounds }, fill(words.bounds, { low, high })),
+  );
+  input.setAttribute("aria-describedby", bounds);
+  return {
+    root,
+    show(value) {
+      input.value = value;
+      setIdle(less, value <= low);
+      setIdle(more, value >= high);
+    },
+  };
+}
+
+/** A radio or a checkbox with its words, as one target. `pick` gets the value, and if it is on. */
+export function choice({ type = "radio", group, value, label, pick }) {
+  const input = h("input", { type, name: group, value });
+  input.addEventListener("change", () => pick(value, input.checked));
+  return h("label", { class: "choice" }, input, h("span", {}, label));
+}
+
+/**
+ * A slider with its value in words above it, a step button on each side, and stops to tap below.
+ * `words` has label, back, on and jump. `show` takes {value, low, high, text, stops}; a stop is
+ * {value, label, name, marked}: what stands on it, what it is called, and if it is a special one.
+ */
+export function slider({ words, onchange }) {
+  const id = uid("slider");
+  const input = h("input", { id, type: "range", step: 1 });
+  input.addEventListener("input", () => onchange(Number(input.value)));
+  // The slider itself takes arrow keys, so the keyboard has no need to stop at its buttons.
+  const side = { type: "button", tabindex: "-1" };
+  const back = h("button", { ...side, "aria-label": words.back }, "−");
+  const on = h("button", { ...side, "aria-label": words.on }, "+");
+  const within = (value) => Math.max(Number(input.min), Math.min(Number(input.max), value));
+  back.addEventListener("click", () => onchange(within(Number(input.value) - 1)));
+  on.addEventListener("click", () => onchange(within(Number(input.value) + 1)));
+  const now = h("output", { class: "value-now", for: id, "aria-live": "off" });
+  const stops = h("div", { class: "stops", role: "group", "aria-label": words.jump });
+  // One place for the keyboard; arrow keys move among the stops.
+  stops.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const at = [...stops.children].indexOf(document.activeElement);
+    const next = by && at >= 0 ? stops.children[at + by] : null;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.click();
+  });
+  let shown = "";
+  function showStops(wanted) {
+    const key = JSON.stringify(wanted);
+    if (key === shown) return;
+    shown = key;
+    stops.replaceChildren(
+      ...wanted.map(({ value, label, name, marked }) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: marked ? "stop marked" : "stop",
+            "aria-label": name,
+            "data-value": value,
+            onclick: () => onchange(value),
+          },
+          label,
+        ),
+      ),
+    );
+  }
+  return {
+    root: h(
+      "div",
+      { class: "slider" },
+      h("label", { for: id, class: "label" }, words.label),
+      now,
+      h("div", { class: "slider-row" }, back, input, on),
+      stops,
+    ),
+    show({ value, low = 0, high, text, stops: wanted }) {
+      showStops(wanted);
+      input.min = low;
+      input.max = high;
+      input.value = value;
+      input.setAttribute("aria-valuetext", text);
+      now.textContent = text;
+      setIdle(back, value <= low);
+      setIdle(on, value >= high);
+      const all = [...stops.children];
+      const reached = all.find((stop) => Number(stop.dataset.value) >= value) ?? all.at(-1);
+      for (const stop of all) {
+        stop.setAttribute("aria-pressed", String(Number(stop.dataset.value) === value));
+        stop.tabIndex = stop === reached ? 0 : -1;
+      }
+    },
+  };
+}
