@@ -12,7 +12,7 @@ from mesoguide.evidence import STALE, load
 from mesoguide.pages import state
 from mesoguide.pages.files import Files
 from mesoguide.pages.prose import Prose, prose
-from mesoguide.pages.series import Link, Series, neighbours, series, title_of
+from mesoguide.pages.series import Link, Series, all_pages, series
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Page:
     description: str
     series: Series
     start: str
-    previous: Link | None
-    next: Link | None
+    pages: tuple[Link, ...]
+    place: int
     written: date
     checked: date
     next_check: date
@@ -45,6 +45,16 @@ class Page:
     still: Callable[[Any], Markup]
     words: Prose
     stale: bool
+
+    @property
+    def previous(self) -> Link | None:
+        """The page before, if there is one."""
+        return self.pages[self.place - 1] if self.place > 0 else None
+
+    @property
+    def next(self) -> Link | None:
+        """The page after, if there is one."""
+        return self.pages[self.place + 1] if self.place + 1 < len(self.pages) else None
 
 
 #: What a cell may be, by its tag: the template gives each its place and look.
@@ -81,19 +91,20 @@ def describe(
     evidence = load()
     oldest = min(source.urldate for source in evidence.sources.values())
     dates = _dates(notebook.name, nb.metadata.get("mesoguide", {}))
-    previous, following = neighbours(notebook)
+    pages = all_pages(notebook.parent)
+    place = [each.href for each in pages].index(notebook.name)
     styles = ["page.css"]
     if widgets.css:
         styles.append(files.add("widgets", widgets.css, ".css"))
     if "plotly" in widgets.scripts:
         styles.append("plotly-global.css")
     return Page(
-        title=title_of(notebook),
+        title=pages[place].title,
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
         series=series(),
         start="00-start.ipynb",
-        previous=previous,
-        next=following,
+        pages=pages,
+        place=place,
         **dates,
         widgets=widgets,
         styles=tuple(link(name) for name in styles),

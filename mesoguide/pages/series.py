@@ -26,6 +26,8 @@ class Series:
     paid_by: str
     reviews: tuple[str, ...]
     licence: str
+    choice: str
+    upkeep: str
 
 
 def series(path: Path | None = None) -> Series:
@@ -38,6 +40,8 @@ def series(path: Path | None = None) -> Series:
         paid_by=read["paid_by"],
         reviews=tuple(read["reviews"]),
         licence=read["licence"],
+        choice=read["choice"],
+        upkeep=read["upkeep"],
     )
 
 
@@ -58,15 +62,6 @@ def title_of(notebook: Path) -> str:
     )
 
 
-def neighbours(notebook: Path) -> tuple[Link | None, Link | None]:
-    """Return the page before and the page after a notebook."""
-    all_of_them = notebooks(notebook.parent)
-    names = [path.name for path in all_of_them]
-    here = names.index(notebook.name)
-    before = all_of_them[here - 1] if here > 0 else None
-    after = all_of_them[here + 1] if here + 1 < len(names) else None
-    return _link(before), _link(after)
-
-
-def _link(notebook: Path | None) -> Link | None:
-    return Link(notebook.name, title_of(notebook)) if notebook else None
+def all_pages(folder: Path) -> tuple[Link, ...]:
+    """Return every page of a language's folder, in reading order."""
+    return tuple(Link(path.name, title_of(path)) for path in notebooks(folder))

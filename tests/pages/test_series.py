@@ -12,12 +12,11 @@ def test_pages_follow_their_numbers() -> None:
     assert names[0] == "00-start.ipynb"
 
 
-def test_neighbours_are_linked_by_their_questions() -> None:
-    start = paths.notebooks() / "en" / "00-start.ipynb"
-    before, after = series.neighbours(start)
-    assert before is None
-    assert after is not None
-    assert after.title.endswith("?")
+def test_all_pages_are_there_by_its_question() -> None:
+    pages = series.all_pages(paths.notebooks() / "en")
+    assert pages[0].href == "00-start.ipynb"
+    assert len(pages) == len(series.notebooks(paths.notebooks() / "en"))
+    assert all(link.title.endswith("?") for link in pages)
 
 
 def test_the_series_says_it_is_not_reviewed() -> None:
