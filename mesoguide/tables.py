@@ -21,9 +21,10 @@ _NOTICES = _TEMPLATES.from_string(
 <p class="muted">{{ one.body }}</p><p>{{ one.said }}</p>
 {% if one.products %}<p>{{ one.products }}</p>{% endif %}
 <p><strong>{{ one.status }}</strong></p>
-<p class="muted">{{ source }}{% for each in one.sources %} {% if each.address -%}
-<a href="{{ each.address }}" rel="noreferrer">{{ each.short }}</a>{% else %}{{ each.short }}
-{%- endif %}{% if not loop.last %};{% endif %}{% endfor %}</p></li>{% endfor %}</ul></details>
+<p class="muted">{{ source }}{% for each in one.sources %}
+ {% if each.address %}<a href="{{ each.address }}" rel="noreferrer">{{ each.short }}</a>
+{%- else %}{{ each.words }} ({{ each.note }}){% endif %}{% if not loop.last %};{% endif %}
+{%- endfor %}</p></li>{% endfor %}</ul></details>
 {%- endfor %}</div>"""
 )
 

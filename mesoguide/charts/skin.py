@@ -11,19 +11,19 @@ from mesoguide.evidence import Depth, Layers
 from mesoguide.model.skin import DEEPEST, Layer, layers_at, range_label
 from mesoguide.words import _, fill
 
-WIDTH = 360
+WIDTH = 366
 #: Units of the drawing for each millimetre.
 SCALE = 20
 #: Where the surface of the skin is, with room for the needle above it.
 SURFACE = 66
-_LEFT, _RIGHT = 34, 284
+_LEFT, _RIGHT = 40, 290
 #: What is drawn below the deepest the needle goes.
 _BELOW = 14
 HEIGHT = SURFACE + DEEPEST * SCALE + _BELOW
 #: Half a wave of a border between two layers, and how high it is: less than a tenth of a mm.
 _HALF_WAVE, _WAVE = 25, 2
-NEEDLE = 84
-RANGE = 294
+NEEDLE = 88
+RANGE = 299
 #: How a band is drawn: striped, plain or dotted.
 _KINDS = {"taught depth": "taught", "needle length": "length", "no depth": "meant"}
 
@@ -50,17 +50,22 @@ def shapes(place: Layers) -> list[Shape]:
 
 
 def _shape(layer: Layer) -> Shape:
-    name = layer.name.removeprefix(_("the "))
+    name = layer.label
     top = y_of(layer.start)
     if layer.id == "outer":
         # A tenth of a millimetre has no room for a name: it stands above the skin.
         bottom = y_of(layer.end or layer.start)
         path = f"M{_LEFT} {top}H{_RIGHT}V{bottom}H{_LEFT}Z"
         return Shape(layer.id, path, name, SURFACE - 8)
-    bottom = HEIGHT if layer.end is None else min(HEIGHT, y_of(layer.end))
-    if layer.end is not None and y_of(layer.end) > HEIGHT:
-        name = fill(_("{layer}, to {end} mm"), layer=name, end=f"{layer.end.normalize():f}")
-    path = f"M{_LEFT} {SURFACE}H{_RIGHT}V{bottom}{_waves()}Z"
+    end = None if layer.end is None else y_of(layer.end)
+    if end is None or end >= HEIGHT:
+        path = f"M{_LEFT} {SURFACE}H{_RIGHT}V{HEIGHT + _WAVE}H{_LEFT}Z"
+        bottom = float(HEIGHT)
+    else:
+        path = f"M{_LEFT} {SURFACE}H{_RIGHT}V{end}{_waves()}Z"
+        bottom = end
+    if end is not None and end >= HEIGHT:
+        name = fill(_("{layer}, to {end} mm"), layer=name, end=f"{layer.end:g}")
     return Shape(layer.id, path, name, round((top + bottom) / 2 + 4.5, 1))
 
 
@@ -108,7 +113,7 @@ def frame() -> dict[str, Any]:
         "right": _RIGHT,
         "needle": NEEDLE,
         "length": DEEPEST * SCALE,
-        "name": 112,
+        "name": 114,
         "range": RANGE,
         "ruler": ruler(),
         "unit": _("mm"),

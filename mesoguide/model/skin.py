@@ -18,25 +18,36 @@ CLOSE = Decimal("0.5")
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer at a place: its name in a sentence, and where it begins and ends.
+    """A layer at a place: its name, what doctors call it, and where it begins and ends.
 
     `end` is None for the last one, which goes deeper than anybody measured here.
     """
 
     id: str
     name: str
+    doctors_name: str
     start: Decimal
     end: Decimal | None
+
+    @property
+    def label(self) -> str:
+        """Its name with the doctors' name behind it, where there is one."""
+        return f"{self.name} ({self.doctors_name})" if self.doctors_name else self.name
+
+    @property
+    def in_a_sentence(self) -> str:
+        """Its label as it stands in a sentence."""
+        return fill(_("the {layer}"), layer=self.label)
 
 
 def layers_at(place: Layers) -> tuple[Layer, ...]:
     """Return the layers of a place, from the surface down."""
-    fat_ends = place.skin_mm + place.fat_mm
+    outer, skin, fat = place.outer_mm, place.skin_mm, place.skin_mm + place.fat_mm
     return (
-        Layer("outer", _("the outer layer (epidermis)"), Decimal(0), place.outer_mm),
-        Layer("middle", _("the middle layer (dermis)"), place.outer_mm, place.skin_mm),
-        Layer("fat", _("the fat layer"), place.skin_mm, fat_ends),
-        Layer("below", fill(_("the {below}"), below=place.below), fat_ends, None),
+        Layer("outer", _("outer layer"), _("epidermis"), Decimal(0), outer),
+        Layer("middle", _("middle layer"), _("dermis"), outer, skin),
+        Layer("fat", _("fat layer"), "", skin, fat),
+        Layer("below", place.below, "", fat, None),
     )
 
 
@@ -50,8 +61,7 @@ def reached_words(place: Layers, depth: int) -> str:
     """Return the few words that name a depth and the layer it is in."""
     if depth == 0:
         return _("0 mm: not in the skin yet")
-    name = _short(reached(place, Decimal(depth)))
-    return fill(_("{depth} mm deep: {layer}"), depth=depth, layer=name)
+    return fill(_("{depth} mm: {layer}"), depth=depth, layer=reached(place, Decimal(depth)).name)
 
 
 def tip_sentence(place: Layers, depth: int) -> str:
@@ -63,12 +73,16 @@ def tip_sentence(place: Layers, depth: int) -> str:
         _("At {depth} mm {where}, the tip is in {layer}."),
         depth=depth,
         where=place.where,
-        layer=here.name,
+        layer=here.in_a_sentence,
     )
     other = _close_by(place, depth, here)
     if other is None:
         return told
-    return told + " " + fill(_("A border is close: in you it may be {layer}."), layer=other.name)
+    return (
+        told
+        + " "
+        + fill(_("A border is close: in you it may be {layer}."), layer=other.in_a_sentence)
+    )
 
 
 def _close_by(place: Layers, depth: int, here: Layer) -> Layer | None:
@@ -103,15 +117,15 @@ def told_sentence(depth: Depth, place: Layers) -> str:
         layer = next(each for each in layers_at(place) if each.id == depth.target)
         return fill(
             _("No depth in mm is given. It is meant for {layer}: about {start} to {end} mm here."),
-            layer=layer.name,
+            layer=layer.in_a_sentence,
             start=_mm(layer.start),
             end=_mm(layer.end or layer.start),
         )
     first, last = reached(place, depth.low_mm), reached(place, depth.high_mm)
     spans = (
-        fill(_("in {layer}"), layer=first.name)
+        fill(_("in {layer}"), layer=first.in_a_sentence)
         if first == last
-        else fill(_("from {first} into {last}"), first=first.name, last=last.name)
+        else fill(_("from {first} into {last}"), first=first.in_a_sentence, last=last.in_a_sentence)
     )
     phrase = {
         "taught depth": _("Taught: {low} to {high} mm deep. Here: {spans}."),
@@ -120,13 +134,21 @@ def told_sentence(depth: Depth, place: Layers) -> str:
     return fill(phrase, low=_mm(depth.low_mm), high=_mm(depth.high_mm), spans=spans)
 
 
-def aim_sentence(depth: Depth) -> str:
-    """Return which layer a treatment is meant for, as its own field says."""
+def aim_words(depth: Depth) -> str:
+    """Return which layer a treatment is meant for, in a few words."""
     return {
-        "middle": _("Meant for the middle layer (dermis)."),
-        "fat": _("Meant for the fat layer."),
-        None: _("Which layer it is meant for is not said."),
+        "middle": _("Middle layer (dermis)"),
+        "fat": _("Fat layer"),
+        None: _("Not said"),
     }[depth.target]
+
+
+def what_sentences(depth: Depth) -> str:
+    """Return what a treatment is, and which layer it is meant for if its range does not say."""
+    if depth.told == "no depth":
+        return depth.what
+    aim = fill(_("Meant for: {layer}."), layer=_inner(aim_words(depth)))
+    return f"{depth.what} {aim}"
 
 
 def said_sentence(depth: Depth) -> str:
@@ -162,7 +184,7 @@ def depths_table(evidence: Evidence) -> Table:
     rows = tuple(
         (
             depth.name,
-            aim_sentence(depth),
+            aim_words(depth),
             _range_words(depth),
             f"{depth.said_by}. {depth.how_weak}",
         )
@@ -192,10 +214,6 @@ def _range_words(depth: Depth) -> str:
         "needle length": _("Needles {low} to {high} mm long; that is not how deep they go"),
     }[depth.told]
     return fill(phrase, low=_mm(depth.low_mm), high=_mm(depth.high_mm))
-
-
-def _short(layer: Layer) -> str:
-    return layer.name.removeprefix(_("the "))
 
 
 def _inner(words: str) -> str:

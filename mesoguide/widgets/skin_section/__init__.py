@@ -12,8 +12,8 @@ from mesoguide.model.references import reference
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _
 
-#: Depths to tap: the ends of the ranges that are taught, and the deepest.
-STOPS = (1, 2, 4, 8, 12)
+#: Depths to tap: the ends of the ranges that are taught.
+STOPS = (1, 2, 4, 12)
 FIRST_DEPTH = 1
 
 
@@ -94,7 +94,7 @@ def _treatment(facts: Evidence, depth: Depth) -> dict[str, Any]:
     return {
         "id": depth.id,
         "name": depth.name,
-        "what": f"{depth.what} {skin.aim_sentence(depth)}",
+        "what": skin.what_sentences(depth),
         "said": skin.said_sentence(depth),
         "sources": [{"words": source.short, "address": source.address} for source in sources],
     }
