@@ -3,14 +3,20 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from markupsafe import Markup
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.marks import numbered
 from mesoguide.model.references import Reference, reference
-from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
+
+
+class Sourced(Protocol):
+    """A widget or a table that names the sources behind what it shows."""
+
+    sources: tuple[str, ...]
 
 
 class Sources:
@@ -19,7 +25,7 @@ class Sources:
     Parameters
     ----------
     widgets
-        The page's widgets; their sources come along.
+        The page's widgets and tables; their sources come along.
     page
         The notebook's own file name: what its words cite comes first, numbered as there.
 
@@ -31,7 +37,7 @@ class Sources:
         If a cited key is not in the bibliography.
     """
 
-    def __init__(self, *widgets: GuideWidget, page: str, evidence: Evidence | None = None) -> None:
+    def __init__(self, *widgets: Sourced, page: str, evidence: Evidence | None = None) -> None:
         facts = evidence or load()
         cited = numbered(markdown_of(Path(page)))
         others = sorted(

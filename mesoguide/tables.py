@@ -4,13 +4,28 @@ from jinja2 import Environment, FileSystemLoader
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.claims import purposes_table
+from mesoguide.model.regulators import countries
 from mesoguide.model.timeline import Table, no_area_table
 from mesoguide.widgets.base import HERE
+from mesoguide.words import _
 
 _TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
 _PAGE = _TEMPLATES.from_string(
     '{% from "common/still.html.j2" import table %}'
     '<div data-widget="{{ name }}">{{ table(one.caption, one.head, one.rows) }}</div>'
+)
+_NOTICES = _TEMPLATES.from_string(
+    """<div data-widget="regulators">{% for country in countries %}
+<details><summary>{{ country.summary }}</summary><ul>{% for one in country.notices %}
+<li><h3>{{ one.when[0] | upper }}{{ one.when[1:] }}</h3>
+<p class="muted">{{ one.body }}</p><p>{{ one.said }}</p>
+{% if one.products %}<p>{{ one.products }}</p>{% endif %}
+<p><strong>{{ one.status }}</strong></p>
+<p class="muted">{{ source }}{% for each in one.sources %}
+ {% if each.address %}<a href="{{ each.address }}" rel="noreferrer">{{ each.short }}</a>
+{%- else %}{{ each.words }} ({{ each.note }}){% endif %}{% if not loop.last %};{% endif %}
+{%- endfor %}</p></li>{% endfor %}</ul></details>
+{%- endfor %}</div>"""
 )
 
 
@@ -32,6 +47,20 @@ class NoArea:
 
     def _repr_html_(self) -> str:
         return _html("no-area", self.table)
+
+
+class Regulators:
+    """What regulators and other bodies said, by country, newest first."""
+
+    def __init__(self, evidence: Evidence | None = None) -> None:
+        facts = evidence or load()
+        self.countries = countries(facts)
+        self.sources = tuple(
+            dict.fromkeys(key for row in facts.regulation.values() for key in row.source)
+        )
+
+    def _repr_html_(self) -> str:
+        return _NOTICES.render(countries=self.countries, source=_("Source:"))
 
 
 def _html(name: str, table: Table) -> str:

@@ -19,9 +19,11 @@ from mesoguide.evidence.rows import (
     Claim,
     Cost,
     Cover,
+    Depth,
     Endpoint,
     Fact,
     Harm,
+    Layers,
     Offer,
     Outcome,
     Question,
@@ -57,6 +59,8 @@ class Evidence:
     cautions: dict[str, Caution]
     alternatives: dict[str, Alternative]
     questions: dict[str, Question]
+    layers: dict[str, Layers]
+    depths: dict[str, Depth]
     glossary: dict[str, Word]
     offers: tuple[Offer, ...]
     schedules: tuple[Schedule, ...]
@@ -116,6 +120,8 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         cautions=keyed(Caution),
         alternatives=keyed(Alternative),
         questions=keyed(Question),
+        layers=keyed(Layers),
+        depths=keyed(Depth),
         glossary=keyed(Word),
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),

@@ -378,6 +378,67 @@ class RareHarm(HarmTold):
     source: Keys
 
 
+Millimetres = Annotated[Decimal, Field(gt=0, le=40)]
+
+
+class Layers(Row):
+    """How thick the layers are at one place of the body, on average, in millimetres.
+
+    `skin_mm` is the outer and the middle layer together; the fat lies under it. `area` is the area
+    of the body picker this place stands for, empty where another row does.
+    """
+
+    file = "layers.csv"
+    id: Key
+    name: Words
+    where: Words
+    area: Unknown[Key]
+    outer_mm: Millimetres
+    skin_mm: Millimetres
+    fat_mm: Millimetres
+    below: Words
+    measured: Words
+    source: Keys
+
+    @model_validator(mode="after")
+    def _outer_layer_is_part_of_the_skin(self) -> Self:
+        if self.outer_mm >= self.skin_mm:
+            raise refuse("outer_mm", self.outer_mm, f"less than the skin, {self.skin_mm}")
+        return self
+
+
+class Depth(Row):
+    """How deep a treatment is said to go, in millimetres, and how weak the word for it is.
+
+    A `needle length` is not a depth; `no depth` means that only the layer it is meant for is told.
+    """
+
+    file = "depths.csv"
+    id: Key
+    name: Words
+    what: Words
+    target: Unknown[Literal["middle", "fat"]]
+    told: Literal["taught depth", "needle length", "no depth"]
+    low_mm: Unknown[Millimetres]
+    high_mm: Unknown[Millimetres]
+    said_by: Words
+    how_weak: Words
+    source: Keys
+
+    @model_validator(mode="after")
+    def _values_fit_together(self) -> Self:
+        if self.told == "no depth":
+            if self.target is None:
+                raise refuse("target", "nothing", "a layer, because told says no depth")
+            if self.low_mm is not None or self.high_mm is not None:
+                raise refuse("low_mm", self.low_mm, "nothing, because told says no depth")
+        elif self.low_mm is None or self.high_mm is None:
+            raise refuse("low_mm", "nothing", f"both ends, because told says {self.told}")
+        elif self.high_mm < self.low_mm:
+            raise refuse("high_mm", self.high_mm, f"{self.low_mm} or more")
+        return self
+
+
 class Word(Row):
     """A medical word, explained in one sentence."""
 

@@ -1,0 +1,77 @@
+"""What regulators and other bodies said, grouped by country and told with its date."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mesoguide.evidence import Evidence, Regulation
+from mesoguide.model.references import Reference, reference
+from mesoguide.words import _, counted, fill
+
+_STATUS = {
+    "in force": _("This holds today, as far as we know."),
+    "past": _("This is what it said then."),
+    "proposed": _("This is planned. It does not hold yet."),
+    "not known": _("We do not know if this still holds."),
+}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What one body said: when, in words, and if it still holds."""
+
+    when: str
+    body: str
+    said: str
+    products: str
+    status: str
+    sources: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country and its notices, newest first; those without a date come last."""
+
+    name: str
+    summary: str
+    notices: tuple[Notice, ...]
+
+
+def countries(evidence: Evidence) -> tuple[Country, ...]:
+    """Return every country with its notices, by name."""
+    rows = list(evidence.regulation.values())
+    return tuple(
+        _country(evidence, name, [row for row in rows if row.country == name])
+        for name in sorted({row.country for row in rows})
+    )
+
+
+def _country(evidence: Evidence, name: str, rows: list[Regulation]) -> Country:
+    newest_first = sorted(rows, key=lambda row: row.date, reverse=True)
+    number = counted(len(rows), _("{number} notice"), _("{number} notices"))
+    newest = newest_first[0].date
+    phrase = _("{name}: {number}, newest {when}") if newest else _("{name}: {number}, no date seen")
+    summary = fill(phrase, name=name, number=number, when=date_words(newest))
+    return Country(name, summary, tuple(_notice(evidence, row) for row in newest_first))
+
+
+def _notice(evidence: Evidence, row: Regulation) -> Notice:
+    products = fill(_("Product names: {names}."), names=row.products.replace("; ", ", "))
+    return Notice(
+        date_words(row.date),
+        row.body,
+        row.said,
+        products if row.products else "",
+        _STATUS[row.status],
+        tuple(reference(evidence, key) for key in row.source),
+    )
+
+
+def date_words(told: str) -> str:
+    """Return "2024-03-26" as "26 March 2024", "2023-12" as "December 2023", nothing as such."""
+    parts = [int(part) for part in told.split("-") if part]
+    if not parts:
+        return _("no date seen")
+    if len(parts) == 1:
+        return str(parts[0])
+    day = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
+    return f"{day.day} {day:%B %Y}" if len(parts) == 3 else f"{day:%B %Y}"
