@@ -12,6 +12,7 @@ from mesoguide.evidence import bibliography
 from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
+    Aftercare,
     Aim,
     Alternative,
     Area,
@@ -55,6 +56,7 @@ class Evidence:
     cover: dict[str, Cover]
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
+    aftercare: dict[str, Aftercare]
     alternatives: dict[str, Alternative]
     questions: dict[str, Question]
     glossary: dict[str, Word]
@@ -114,6 +116,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         cover=keyed(Cover),
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
+        aftercare=keyed(Aftercare),
         alternatives=keyed(Alternative),
         questions=keyed(Question),
         glossary=keyed(Word),
