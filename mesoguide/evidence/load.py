@@ -27,6 +27,7 @@ from mesoguide.evidence.rows import (
     Outcome,
     Question,
     RareHarm,
+    Recovery,
     Regulation,
     Row,
     Schedule,
@@ -57,6 +58,7 @@ class Evidence:
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
     aftercare: dict[str, Aftercare]
+    recovery: dict[str, Recovery]
     alternatives: dict[str, Alternative]
     questions: dict[str, Question]
     glossary: dict[str, Word]
@@ -117,6 +119,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
         aftercare=keyed(Aftercare),
+        recovery=keyed(Recovery),
         alternatives=keyed(Alternative),
         questions=keyed(Question),
         glossary=keyed(Word),
@@ -149,6 +152,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "area": (Area.file, evidence.areas),
         "endpoint": (Endpoint.file, evidence.endpoints),
         "facts": (Fact.file, evidence.facts),
+        "counted_as": (Harm.file, evidence.harms),
         "alternatives": (Alternative.file, evidence.alternatives),
         "source": (bibliography.FILE, evidence.sources),
     }

@@ -70,8 +70,8 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
     facts = [
         (_("Range"), _range_words(groups)),
         (_("What it is"), row.what),
-        (_("How bad"), _unseen(row.how_bad)),
-        (_("How long"), _unseen(row.how_long)),
+        (_("How bad"), told(row.how_bad)),
+        (_("How long"), told(row.how_long)),
         (_("Who"), f"{row.who}."),
         (_("When"), capital(f"{row.window}.")),
         (
@@ -91,7 +91,27 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
     )
 
 
-def _unseen(text: str) -> str:
+def other_harms_table(evidence: Evidence) -> Table:
+    """Return the harms that have no block of their own, those of most people first."""
+    rows = [row for row in evidence.harms.values() if row.shown_as == "table"]
+    rows.sort(key=lambda row: -row.events_treated)
+    head = (_("What"), _("With the drug"), _("With a dummy injection"), _("How long"))
+    return Table(
+        _("How many of 100 people had it, in the chin trials, over up to 6 visits"),
+        head,
+        tuple(
+            (
+                f"{row.harm}. {row.what}",
+                *(capital(arm.about) for arm in harm_arms(row)),
+                told(row.how_long),
+            )
+            for row in rows
+        ),
+    )
+
+
+def told(text: str) -> str:
+    """Return a cell of a harm as a sentence; what nobody saw is said so."""
     return _("We did not find this.") if text == "not seen" else f"{text.rstrip('.')}."
 
 

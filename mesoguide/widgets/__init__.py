@@ -2,7 +2,8 @@
 
 from mesoguide.widgets.body_map import BodyMap
 from mesoguide.widgets.claim_table import ClaimTable
+from mesoguide.widgets.recovery_days import RecoveryDays
 from mesoguide.widgets.risk_block import RiskBlock
 from mesoguide.widgets.session_timeline import SessionTimeline
 
-__all__ = ["BodyMap", "ClaimTable", "RiskBlock", "SessionTimeline"]
+__all__ = ["BodyMap", "ClaimTable", "RecoveryDays", "RiskBlock", "SessionTimeline"]

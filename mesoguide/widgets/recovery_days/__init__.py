@@ -1,0 +1,109 @@
+"""The days after a visit: what was measured, for how long, and what needs help."""
+
+from dataclasses import asdict
+
+import traitlets
+
+from mesoguide.charts import strip
+from mesoguide.evidence import Evidence, load
+from mesoguide.model import recovery
+from mesoguide.model.references import reference
+from mesoguide.widgets.base import GuideWidget
+from mesoguide.words import _
+
+
+class RecoveryDays(GuideWidget):
+    """A line of days from the visit on, and what people noticed on each.
+
+    Attributes
+    ----------
+    day
+        Whole days since the visit, 0 to 90; 91 stands for all that is later.
+    """
+
+    folder = "recovery_days"
+    day = traitlets.Int(0).tag(sync=True)
+    groups = traitlets.List().tag(sync=True)
+    days = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    summaries = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    stops = traitlets.List(traitlets.Int()).tag(sync=True)
+    at = traitlets.List().tag(sync=True)
+    ticks = traitlets.List().tag(sync=True)
+    table = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, day: int = 1, evidence: Evidence | None = None) -> None:
+        facts = evidence or load()
+        shown = recovery.groups(facts)
+        groups = [_group(facts, group) for group in shown]
+        table = asdict(recovery.table(shown))
+        words = _words()
+        super().__init__(
+            day=day,
+            groups=groups,
+            days=[recovery.day_words(each) for each in range(recovery.LATER + 1)],
+            summaries=[recovery.summary(shown, each) for each in range(recovery.LATER + 1)],
+            stops=list(recovery.STOPS),
+            at=[strip.at(each) for each in range(recovery.LATER + 1)],
+            ticks=strip.ticks(),
+            table=table,
+            words=words,
+            still=self.make_still(groups=groups, table=table, ticks=strip.ticks(), words=words),
+        )
+        keys = (key for group in shown for sign in group.signs for key in sign.sources)
+        self.sources = tuple(dict.fromkeys(keys))
+
+
+def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
+    return {
+        "name": group.name,
+        "signs": [
+            {
+                "what": sign.what,
+                "feel": sign.feel,
+                "howLong": sign.how_long,
+                "details": " ".join(sign.details),
+                "help": sign.help,
+                "warning": sign.warning,
+                "phases": sign.phases,
+                "bar": strip.bar(sign),
+                "sources": [asdict(reference(facts, key)) for key in sign.sources],
+            }
+            for sign in group.signs
+        ],
+    }
+
+
+def _words() -> dict[str, object]:
+    return {
+        "slider": {
+            "label": _("Days since the visit"),
+            "back": _("One day back"),
+            "on": _("One day on"),
+            "jump": _("Go to"),
+        },
+        "later": _("later"),
+        "plain": _(
+            "An average is not the longest: some people take more time. "
+            "All of this is about the chin drug, unless it says so. "
+            "For vitamin mixes nobody has counted."
+        ),
+        "phases": {
+            "within": _("Within the usual time"),
+            "past": _("Past the usual time, but some people still have it"),
+            "over": _("Over by now in all who were followed"),
+            "help": _("Get help for any of these"),
+        },
+        "chart": _("All the days in one picture"),
+        "howToRead": _("How to read this"),
+        "reading": _(
+            "A solid bar runs to the usual day: the average, or when half or most were over it. "
+            "A thin line runs on to the longest that was seen. "
+            "Dots and a question mark: nobody says how long the longest took. "
+            "A striped bar is a sign to get help for. "
+            "The upright line is your day. All bars start at the visit, though some things "
+            "may begin later. "
+            "The usual day is about those who had it. Many had none of it."
+        ),
+        "source": _("How many, who, and where this is from"),
+        "asTable": _("Show all of it as a table"),
+    }
