@@ -15,7 +15,7 @@ LATER = LAST_DAY + 1
 #: Days to go to with one tap: where something that was measured changes.
 STOPS = (0, 1, 3, 8, 14, 28, 44, 90, LATER)
 #: Where a sign stands on a day. Only what somebody measured has a usual time.
-PHASES = ("within", "past", "over", "help")
+PHASES = ("within", "past", "help", "over")
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,14 @@ class Sign:
     ----------
     start, typical, end
         Days from the visit: the first, the usual one and the last that was seen; None for unknown.
+    few
+        Whether few of the people who were counted had it.
     phases
         Where it stands from which day on, as (day, phase); before the first it is not shown.
     """
 
     id: str
+    few: bool
     warning: bool
     what: str
     feel: str
@@ -70,6 +73,7 @@ def _group_name(evidence: Evidence, row: Recovery) -> str:
 def _sign(evidence: Evidence, row: Recovery) -> Sign:
     return Sign(
         id=row.id,
+        few=row.kind == "lasting",
         warning=row.kind == "warning",
         what=row.what,
         feel=row.feel,
@@ -91,10 +95,9 @@ def phases(row: Recovery) -> tuple[tuple[int, str], ...]:
     """
     if row.kind == "warning":
         return ((row.from_day, "help"),)
-    usual = row.typical_day if row.typical_day is not None else row.to_day
     steps = [(row.from_day, "within")]
-    if usual is not None and row.typical_day is not None:
-        steps.append((_day_up(usual) + 1, "past"))
+    if row.typical_day is not None:
+        steps.append((_day_up(row.typical_day) + 1, "past"))
     if row.to_day is not None:
         steps.append((row.to_day + 1, "over"))
     return tuple((day, phase) for day, phase in steps if day <= LATER)
@@ -121,18 +124,25 @@ def day_words(day: int) -> str:
     return fill(_("day {day} (about {weeks} weeks)"), day=day, weeks=near)
 
 
-def summary(all_groups: tuple[Group, ...], day: int) -> str:
-    """Return in one breath what a day is like: what is usual, what is past it, what to watch."""
+def names_at(all_groups: tuple[Group, ...], day: int) -> dict[str, str]:
+    """Return the names of the signs that stand in each phase on a day, empty where there is none.
+
+    What few people have says so, lest it look as usual as the rest.
+    """
     signs = [sign for group in all_groups for sign in group.signs]
-    at = {name: [sign for sign in signs if phase(sign, day) == name] for name in PHASES}
-    return " ".join(
-        (
-            capital(f"{day_words(day)}."),
-            fill(_("Within the usual time: {number}."), number=_number(len(at["within"]))),
-            fill(_("Past it: {number}."), number=_number(len(at["past"]))),
-            fill(_("Signs to get help for: {number}."), number=_number(len(at["help"]))),
-        )
-    )
+    named = {name: [_name(sign) for sign in signs if phase(sign, day) == name] for name in PHASES}
+    return {name: capital(", ".join(names)) for name, names in named.items()}
+
+
+def _name(sign: Sign) -> str:
+    name = sign.what[:1].lower() + sign.what[1:]
+    return fill(_("{name} (in few people)"), name=name) if sign.few else name
+
+
+def changes(all_groups: tuple[Group, ...]) -> tuple[int, ...]:
+    """Return the days on which a sign begins or passes on to its next phase."""
+    signs = (sign for group in all_groups for sign in group.signs)
+    return tuple(sorted({0, *(day for sign in signs for day, _phase in sign.phases)}))
 
 
 def table(all_groups: tuple[Group, ...]) -> Table:
@@ -152,12 +162,8 @@ def table(all_groups: tuple[Group, ...]) -> Table:
     return Table(_("Everything on the line of days"), head, rows)
 
 
-def _number(count: int) -> str:
-    return str(count) if count else _("none")
-
-
-def _day_up(day: Decimal | int) -> int:
-    return int(Decimal(day).to_integral_value(rounding=ROUND_CEILING))
+def _day_up(day: Decimal) -> int:
+    return int(day.to_integral_value(rounding=ROUND_CEILING))
 
 
 def _longest(row: Recovery) -> str:

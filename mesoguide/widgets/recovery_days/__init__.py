@@ -25,7 +25,7 @@ class RecoveryDays(GuideWidget):
     day = traitlets.Int(0).tag(sync=True)
     groups = traitlets.List().tag(sync=True)
     days = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    summaries = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    names = traitlets.List().tag(sync=True)
     stops = traitlets.List(traitlets.Int()).tag(sync=True)
     at = traitlets.List().tag(sync=True)
     ticks = traitlets.List().tag(sync=True)
@@ -41,7 +41,7 @@ class RecoveryDays(GuideWidget):
             day=day,
             groups=groups,
             days=[recovery.day_words(each) for each in range(recovery.LATER + 1)],
-            summaries=[recovery.summary(shown, each) for each in range(recovery.LATER + 1)],
+            names=[[each, recovery.names_at(shown, each)] for each in recovery.changes(shown)],
             stops=list(recovery.STOPS),
             at=[strip.at(each) for each in range(recovery.LATER + 1)],
             ticks=strip.ticks(),
@@ -59,11 +59,12 @@ def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
         "signs": [
             {
                 "what": sign.what,
-                "feel": sign.feel,
-                "howLong": sign.how_long,
-                "details": " ".join(sign.details),
-                "help": sign.help,
-                "warning": sign.warning,
+                "short": sign.help or f"{sign.how_long}.",
+                "details": [
+                    sign.feel,
+                    *([f"{sign.how_long}."] if sign.help else []),
+                    *sign.details,
+                ],
                 "phases": sign.phases,
                 "bar": strip.bar(sign),
                 "sources": [asdict(reference(facts, key)) for key in sign.sources],
@@ -88,12 +89,20 @@ def _words() -> dict[str, object]:
             "For vitamin mixes nobody has counted."
         ),
         "phases": {
-            "within": _("Within the usual time"),
+            "within": _("Still within the usual time"),
             "past": _("Past the usual time, but some people still have it"),
-            "over": _("Over by now in all who were followed"),
             "help": _("Get help for any of these"),
+            "over": _("Over by now in all who were followed"),
         },
-        "chart": _("All the days in one picture"),
+        "states": {
+            "before": _("First seen on {day}."),
+            "within": "",
+            "past": _("Past the usual time."),
+            "help": "",
+            "over": _("Over."),
+        },
+        "phrase": _("{phase}: {names}."),
+        "chart": _("How long it lasts. Tap a line to read more."),
         "howToRead": _("How to read this"),
         "reading": _(
             "A solid bar runs to the usual day: the average, or when half or most were over it. "
@@ -104,6 +113,5 @@ def _words() -> dict[str, object]:
             "may begin later. "
             "The usual day is about those who had it. Many had none of it."
         ),
-        "source": _("How many, who, and where this is from"),
         "asTable": _("Show all of it as a table"),
     }

@@ -1,7 +1,5 @@
 import { slider } from "../common/controls.js";
-import { announcer, details, follow, h, save, svg, table } from "../common/dom.js";
-
-const PHASES = ["within", "past", "help", "over"];
+import { announcer, details, fill, follow, h, save, svg, table } from "../common/dom.js";
 
 /** A number of per cent as SVG wants it. */
 const per = (number) => `${number}%`;
@@ -11,7 +9,7 @@ function line(kind, from, to) {
 }
 
 /** The bar of a sign: solid to the usual day, then thin to the longest, or dots and a mark. */
-function strip({ start, solid, thin, unknown, striped }) {
+function strip({ start, solid, thin, unknown, striped }, now) {
   const parts = [];
   if (thin !== null) parts.push(line("thin", solid, thin));
   if (unknown !== null) {
@@ -20,7 +18,7 @@ function strip({ start, solid, thin, unknown, striped }) {
   }
   if (solid !== null) parts.push(line("solid", start, solid));
   if (striped !== null) parts.push(line("striped", start, striped));
-  return svg("svg", { class: "bar", "aria-hidden": "true" }, ...parts);
+  return svg("svg", { class: "bar", "aria-hidden": "true" }, ...parts, now);
 }
 
 function axis(ticks) {
@@ -31,18 +29,25 @@ function axis(ticks) {
   return svg("svg", { class: "axis", "aria-hidden": "true" }, ...marks);
 }
 
+function source({ address, words, note }) {
+  return h(
+    "p",
+    { class: "muted" },
+    address ? h("a", { href: address, rel: "noreferrer" }, words) : words,
+    note ? ` (${note})` : "",
+  );
+}
+
 function render({ model, el }) {
   const words = model.get("words");
   const days = model.get("days");
   const groups = model.get("groups");
-  const signs = groups.flatMap((group) => group.signs);
   const last = days.length - 1;
   const { region: live, say, stop } = announcer();
   const dayNow = () => {
     const day = model.get("day");
     return Number.isInteger(day) && day >= 0 && day <= last ? day : 0;
   };
-  const phaseOf = (sign, day) => sign.phases.findLast(([from]) => from <= day)?.[1];
 
   const slide = slider({
     words: words.slider,
@@ -57,67 +62,63 @@ function render({ model, el }) {
     name: days[day],
   }));
 
-  // Each sign is made once and moves from list to list, so that what was opened stays open.
-  const items = new Map(
-    signs.map((sign) => [
-      sign,
-      h(
-        "li",
-        {},
-        h("strong", {}, `${sign.what}.`),
-        ` ${sign.feel} ${sign.warning ? sign.help : `${sign.howLong}.`}`,
-        details(
-          [words.source, h("span", { class: "visually-hidden" }, ` ${sign.what}`)],
-          sign.warning ? h("p", {}, `${sign.howLong}.`) : null,
-          h("p", {}, sign.details),
-          ...sign.sources.map((source) =>
-            h(
-              "p",
-              { class: "muted" },
-              source.address
-                ? h("a", { href: source.address, rel: "noreferrer" }, source.words)
-                : source.words,
-              source.note ? ` (${source.note})` : "",
-            ),
-          ),
-        ),
-      ),
-    ]),
-  );
-  const lists = new Map(
-    PHASES.map((phase) => [
+  const phases = Object.entries(words.phases).map(([phase, name]) => {
+    const names = h("p", { class: "names" });
+    return {
       phase,
-      h("div", { class: `phase ${phase}` }, h("h3", {}, words.phases[phase]), h("ul", {})),
-    ]),
-  );
+      name,
+      names,
+      root: h("div", { class: `phase ${phase}` }, h("p", { class: "phase-name" }, name), names),
+    };
+  });
 
-  const now = svg("line", { y1: 0, y2: "100%" });
-  const rows = new Map(
-    signs.map((sign) => [sign, h("li", {}, h("p", { class: "name" }, sign.what), strip(sign.bar))]),
-  );
-  const chart = h(
-    "figure",
-    { "aria-hidden": "true" },
-    h("figcaption", {}, words.chart),
-    h(
-      "div",
-      { class: "strips" },
-      groups.map(({ name, signs: own }) => [
-        h("p", { class: "group" }, name),
-        h("ul", {}, own.map((sign) => rows.get(sign))),
-      ]).flat(),
-      svg("svg", { class: "now" }, now),
-    ),
-    axis(model.get("ticks")),
+  const rows = groups.flatMap((group) =>
+    group.signs.map((sign) => {
+      const now = svg("line", { class: "now", y1: -3, y2: 19 });
+      const state = h("span", { class: "state muted" });
+      const root = h(
+        "details",
+        { class: "row" },
+        h(
+          "summary",
+          {},
+          h(
+            "span",
+            { class: "line" },
+            h("strong", {}, sign.what),
+            " ",
+            h("span", { class: "muted" }, sign.short),
+            " ",
+            state,
+          ),
+          strip(sign.bar, now),
+        ),
+        ...sign.details.map((text) => h("p", {}, text)),
+        ...sign.sources.map(source),
+      );
+      return { group, sign, now, state, root };
+    }),
   );
 
   const root = h(
     "div",
     { "data-widget": "recovery-days", "data-lm-suppress-shortcuts": "true" },
-    slide.root,
-    h("div", { class: "today" }, [...lists.values()]),
-    h("p", { class: "plain" }, words.plain),
-    chart,
+    h("div", { class: "day" }, slide.root, h("div", { class: "today" }, phases.map((each) => each.root))),
+    h(
+      "figure",
+      {},
+      h("figcaption", {}, words.chart),
+      h(
+        "div",
+        {},
+        groups.flatMap((group) => [
+          h("p", { class: "group" }, group.name),
+          ...rows.filter((row) => row.group === group).map((row) => row.root),
+        ]),
+      ),
+      axis(model.get("ticks")),
+      h("p", { class: "plain" }, words.plain),
+    ),
     h(
       "div",
       { class: "more" },
@@ -131,16 +132,22 @@ function render({ model, el }) {
   function show() {
     const day = dayNow();
     slide.show({ value: day, high: last, text: days[day], stops });
-    for (const [phase, place] of lists) {
-      const own = signs.filter((sign) => phaseOf(sign, day) === phase);
-      place.hidden = own.length === 0;
-      place.querySelector("ul").replaceChildren(...own.map((sign) => items.get(sign)));
+    const [, namesNow] = model.get("names").findLast(([from]) => from <= day);
+    const told = [];
+    for (const { phase, name, names, root: place } of phases) {
+      place.hidden = namesNow[phase] === "";
+      names.textContent = namesNow[phase];
+      if (!place.hidden) told.push(fill(words.phrase, { phase: name, names: namesNow[phase] }));
     }
-    for (const [sign, row] of rows) row.dataset.phase = phaseOf(sign, day) ?? "before";
     const x = per(model.get("at")[day]);
-    now.setAttribute("x1", x);
-    now.setAttribute("x2", x);
-    return model.get("summaries")[day];
+    for (const { sign, now, state, root: row } of rows) {
+      const phase = sign.phases.findLast(([from]) => from <= day)?.[1] ?? "before";
+      row.dataset.phase = phase;
+      state.textContent = fill(words.states[phase], { day: days[sign.phases[0][0]] });
+      now.setAttribute("x1", x);
+      now.setAttribute("x2", x);
+    }
+    return `${days[day]}. ${told.join(" ")}`;
   }
 
   show();
