@@ -92,7 +92,7 @@ def _words() -> dict[str, object]:
             "within": _("Still within the usual time"),
             "past": _("Past the usual time, but some people still have it"),
             "help": _("Get help for any of these"),
-            "over": _("Over by now in all who were followed"),
+            "over": _("Over by now, as far as anyone saw"),
         },
         "states": {
             "before": _("First seen on {day}."),
@@ -102,7 +102,7 @@ def _words() -> dict[str, object]:
             "over": _("Over."),
         },
         "phrase": _("{phase}: {names}."),
-        "chart": _("How long it lasts. Tap a line to read more."),
+        "chart": _("How long it lasts. Open a line to read more."),
         "howToRead": _("How to read this"),
         "reading": _(
             "A solid bar runs to the usual day: the average, or when half or most were over it. "
