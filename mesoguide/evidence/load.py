@@ -12,6 +12,7 @@ from mesoguide.evidence import bibliography
 from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
+    Aftercare,
     Aim,
     Alternative,
     Area,
@@ -28,6 +29,7 @@ from mesoguide.evidence.rows import (
     Outcome,
     Question,
     RareHarm,
+    Recovery,
     Regulation,
     Row,
     Schedule,
@@ -57,6 +59,8 @@ class Evidence:
     cover: dict[str, Cover]
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
+    aftercare: dict[str, Aftercare]
+    recovery: dict[str, Recovery]
     alternatives: dict[str, Alternative]
     questions: dict[str, Question]
     layers: dict[str, Layers]
@@ -118,6 +122,8 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         cover=keyed(Cover),
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
+        aftercare=keyed(Aftercare),
+        recovery=keyed(Recovery),
         alternatives=keyed(Alternative),
         questions=keyed(Question),
         layers=keyed(Layers),
@@ -152,6 +158,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "area": (Area.file, evidence.areas),
         "endpoint": (Endpoint.file, evidence.endpoints),
         "facts": (Fact.file, evidence.facts),
+        "counted_as": (Harm.file, evidence.harms),
         "alternatives": (Alternative.file, evidence.alternatives),
         "source": (bibliography.FILE, evidence.sources),
     }

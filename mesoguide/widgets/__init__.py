@@ -2,8 +2,16 @@
 
 from mesoguide.widgets.body_map import BodyMap
 from mesoguide.widgets.claim_table import ClaimTable
+from mesoguide.widgets.recovery_days import RecoveryDays
 from mesoguide.widgets.risk_block import RiskBlock
 from mesoguide.widgets.session_timeline import SessionTimeline
 from mesoguide.widgets.skin_section import SkinSection
 
-__all__ = ["BodyMap", "ClaimTable", "RiskBlock", "SessionTimeline", "SkinSection"]
+__all__ = [
+    "BodyMap",
+    "ClaimTable",
+    "RecoveryDays",
+    "RiskBlock",
+    "SessionTimeline",
+    "SkinSection",
+]
