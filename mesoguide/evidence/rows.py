@@ -118,7 +118,7 @@ class Offer(Row):
     on_clinic_page: YesNo
     tested: Words
     certainty: Certainty
-    alternatives: Keys
+    options: Keys
     grade: Grade
     source: Keys
 
@@ -345,10 +345,13 @@ class Caution(Row):
     source: Keys
 
 
-class Alternative(Row):
-    """Something else one can choose; the first is doing nothing."""
+class Option(Row):
+    """Something one can choose for an aim: mesotherapy, nothing, or another treatment.
 
-    file = "alternatives.csv"
+    `effort` is what you have to do: needles or not, how often, time off.
+    """
+
+    file = "options.csv"
     id: Key
     name: Words
     aims: Keys
@@ -356,8 +359,11 @@ class Alternative(Row):
     good: Words
     bad: Words
     certainty: Certainty
+    effort: Words
+    lasts: Words
+    cost: Words
     treatment: Unknown[Key]
-    source: MaybeKeys
+    source: Keys
 
 
 class Question(Row):
