@@ -14,6 +14,7 @@ from pathlib import Path
 from mesoguide import paths
 from mesoguide.pages.series import notebooks
 
+AREAS = "03-body-areas"
 TIMELINE = "06-treatments-and-results"
 CLAIMS = "11-how-sure-are-we"
 PAGES = [notebook.stem for notebook in notebooks(paths.notebooks() / "en")]

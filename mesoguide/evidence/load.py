@@ -151,6 +151,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "endpoint": (Endpoint.file, evidence.endpoints),
         "facts": (Fact.file, evidence.facts),
         "options": (Option.file, evidence.options),
+        "rules": (Regulation.file, evidence.regulation),
         "source": (bibliography.FILE, evidence.sources),
     }
     for row in evidence.rows():

@@ -109,7 +109,10 @@ class Area(Row):
 
 
 class Offer(Row):
-    """An aim that is offered or was tested for an area; the first of an area is shown first."""
+    """An aim that is offered or was tested for an area; the first of an area is shown first.
+
+    `options` are other things one can do, `rules` what states and societies said that bears on it.
+    """
 
     file = "offers.csv"
     area: Key
@@ -119,6 +122,7 @@ class Offer(Row):
     tested: Words
     certainty: Certainty
     options: Keys
+    rules: Keys
     grade: Grade
     source: Keys
 
