@@ -14,7 +14,6 @@ from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
     Aftercare,
     Aim,
-    Alternative,
     Area,
     Caution,
     Claim,
@@ -26,6 +25,7 @@ from mesoguide.evidence.rows import (
     Harm,
     Layers,
     Offer,
+    Option,
     Outcome,
     Question,
     RareHarm,
@@ -61,7 +61,7 @@ class Evidence:
     cautions: dict[str, Caution]
     aftercare: dict[str, Aftercare]
     recovery: dict[str, Recovery]
-    alternatives: dict[str, Alternative]
+    options: dict[str, Option]
     questions: dict[str, Question]
     layers: dict[str, Layers]
     depths: dict[str, Depth]
@@ -124,7 +124,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         cautions=keyed(Caution),
         aftercare=keyed(Aftercare),
         recovery=keyed(Recovery),
-        alternatives=keyed(Alternative),
+        options=keyed(Option),
         questions=keyed(Question),
         layers=keyed(Layers),
         depths=keyed(Depth),
@@ -132,7 +132,11 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
     )
-    problems += [*_keys(evidence), *_percentages(evidence), *_starts(evidence), *_idle(evidence)]
+    problems += [
+        problem
+        for rule in (_keys, _percentages, _starts, _choices, _idle)
+        for problem in rule(evidence)
+    ]
     if problems:
         raise EvidenceError(problems)
     return evidence
@@ -159,7 +163,8 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "endpoint": (Endpoint.file, evidence.endpoints),
         "facts": (Fact.file, evidence.facts),
         "counted_as": (Harm.file, evidence.harms),
-        "alternatives": (Alternative.file, evidence.alternatives),
+        "options": (Option.file, evidence.options),
+        "rules": (Regulation.file, evidence.regulation),
         "source": (bibliography.FILE, evidence.sources),
     }
     for row in evidence.rows():
@@ -208,6 +213,20 @@ def _starts(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(area.file, area.line, "id", found, "at least one aim per area")
 
 
+def _choices(evidence: Evidence) -> Iterator[Problem]:
+    """An offer names options for its own aim, and every aim leaves one a choice."""
+    for offer in evidence.offers:
+        for key in offer.options:
+            option = evidence.options.get(key)
+            if option is not None and offer.aim not in option.aims:
+                accepted = f"an option whose aims hold {offer.aim}"
+                yield Problem(offer.file, offer.line, "options", key, accepted)
+    for aim in evidence.aims.values():
+        if sum(aim.id in option.aims for option in evidence.options.values()) < 2:
+            found = f"fewer than two rows of {Option.file} for {aim.id}"
+            yield Problem(aim.file, aim.line, "id", found, "at least two options to choose from")
+
+
 def _idle(evidence: Evidence) -> Iterator[Problem]:
     """Every treatment and endpoint is used by another table."""
     used = {
@@ -216,7 +235,7 @@ def _idle(evidence: Evidence) -> Iterator[Problem]:
     }
     for treatment in evidence.treatments.values():
         if treatment.id not in used["treatment"]:
-            accepted = "a treatment that a result, a schedule or an alternative names"
+            accepted = "a treatment that a result, a schedule or an option names"
             yield Problem(treatment.file, treatment.line, "id", treatment.id, accepted)
     for endpoint in evidence.endpoints.values():
         if endpoint.id not in used["endpoint"]:

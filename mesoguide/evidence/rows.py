@@ -109,7 +109,10 @@ class Area(Row):
 
 
 class Offer(Row):
-    """An aim that is offered or was tested for an area; the first of an area is shown first."""
+    """An aim that is offered or was tested for an area; the first of an area is shown first.
+
+    `options` are other things one can do, `rules` what states and societies said that bears on it.
+    """
 
     file = "offers.csv"
     area: Key
@@ -118,7 +121,8 @@ class Offer(Row):
     on_clinic_page: YesNo
     tested: Words
     certainty: Certainty
-    alternatives: Keys
+    options: Keys
+    rules: Keys
     grade: Grade
     source: Keys
 
@@ -398,10 +402,13 @@ class Recovery(Row):
         return self
 
 
-class Alternative(Row):
-    """Something else one can choose; the first is doing nothing."""
+class Option(Row):
+    """Something one can choose for an aim: mesotherapy, nothing, or another treatment.
 
-    file = "alternatives.csv"
+    `effort` is what you have to do: needles or not, how often, time off.
+    """
+
+    file = "options.csv"
     id: Key
     name: Words
     aims: Keys
@@ -409,8 +416,11 @@ class Alternative(Row):
     good: Words
     bad: Words
     certainty: Certainty
+    effort: Words
+    lasts: Words
+    cost: Words
     treatment: Unknown[Key]
-    source: MaybeKeys
+    source: Keys
 
 
 class Question(Row):

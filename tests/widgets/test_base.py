@@ -3,7 +3,7 @@ import re
 import pytest
 
 from mesoguide import widgets as all_widgets
-from mesoguide.widgets import BodyMap, ClaimTable, RecoveryDays, RiskBlock, SessionTimeline
+from mesoguide.widgets import AreaCard, BodyMap, RiskBlock, SessionTimeline
 from mesoguide.widgets.base import GuideWidget, module, shared_style, style
 
 FOLDERS = sorted(getattr(all_widgets, name).folder for name in all_widgets.__all__)
@@ -32,13 +32,8 @@ def test_a_style_begins_with_the_shared_one(folder: str) -> None:
 
 @pytest.fixture(scope="module")
 def widgets() -> list[GuideWidget]:
-    return [
-        BodyMap(),
-        ClaimTable(),
-        RecoveryDays(),
-        SessionTimeline(),
-        RiskBlock.harm("swelling"),
-    ]
+    plain = [name for name in all_widgets.__all__ if name != "RiskBlock"]
+    return [*(getattr(all_widgets, name)() for name in plain), RiskBlock.harm("swelling")]
 
 
 def test_every_still_has_a_picture_a_table_and_its_name(widgets: list[GuideWidget]) -> None:
@@ -55,7 +50,7 @@ def test_every_source_of_a_widget_is_known(widgets: list[GuideWidget], facts) ->
 
 
 def test_a_wrong_area_says_what_is_accepted() -> None:
-    for widget in (BodyMap, SessionTimeline):
+    for widget in (AreaCard, BodyMap, SessionTimeline):
         with pytest.raises(ValueError, match="area: found moon; accepted: chin, face"):
             widget("moon")
 
