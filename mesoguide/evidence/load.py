@@ -30,6 +30,7 @@ from mesoguide.evidence.rows import (
     Row,
     Schedule,
     Treatment,
+    VisitStep,
     Word,
 )
 from mesoguide.evidence.tables import read_table
@@ -57,6 +58,7 @@ class Evidence:
     cautions: dict[str, Caution]
     alternatives: dict[str, Alternative]
     questions: dict[str, Question]
+    steps: dict[str, VisitStep]
     glossary: dict[str, Word]
     offers: tuple[Offer, ...]
     schedules: tuple[Schedule, ...]
@@ -116,6 +118,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         cautions=keyed(Caution),
         alternatives=keyed(Alternative),
         questions=keyed(Question),
+        steps=keyed(VisitStep),
         glossary=keyed(Word),
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
@@ -147,6 +150,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "endpoint": (Endpoint.file, evidence.endpoints),
         "facts": (Fact.file, evidence.facts),
         "alternatives": (Alternative.file, evidence.alternatives),
+        "ask": (Question.file, evidence.questions),
         "source": (bibliography.FILE, evidence.sources),
     }
     for row in evidence.rows():

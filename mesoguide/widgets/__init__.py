@@ -3,6 +3,8 @@
 from mesoguide.widgets.body_map import BodyMap
 from mesoguide.widgets.claim_table import ClaimTable
 from mesoguide.widgets.risk_block import RiskBlock
+from mesoguide.widgets.self_check import SelfCheck
 from mesoguide.widgets.session_timeline import SessionTimeline
+from mesoguide.widgets.visit_walk import VisitWalk
 
-__all__ = ["BodyMap", "ClaimTable", "RiskBlock", "SessionTimeline"]
+__all__ = ["BodyMap", "ClaimTable", "RiskBlock", "SelfCheck", "SessionTimeline", "VisitWalk"]
