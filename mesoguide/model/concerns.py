@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.rows import Caution
 from mesoguide.model.timeline import Table
-from mesoguide.words import _
+from mesoguide.words import _, fill
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,18 @@ def group_names() -> dict[str, str]:
     }
 
 
+def concern_words(row: Caution) -> str:
+    """Return what is true for somebody as a sentence that stands alone, away from its heading."""
+    alone = {
+        "chin drug only": _("For the chin drug: {who}."),
+        "hair drug only": _("For the hair drug: {who}."),
+    }
+    phrase = alone.get(row.group or "")
+    if phrase is None:
+        return fill(_("{who}."), who=row.who)
+    return fill(phrase, who=row.who[:1].lower() + row.who[1:])
+
+
 def groups(evidence: Evidence) -> tuple[Group, ...]:
     """Return everything people can tick, by heading; a heading with nothing below is left out."""
     ticked = [row for row in evidence.cautions.values() if row.group is not None]
@@ -52,7 +64,7 @@ def all_lines(evidence: Evidence) -> Table:
         caption=_("Each reason, and the line it becomes"),
         head=(_("If this is true for you"), _("What it becomes"), _("Why")),
         rows=tuple(
-            (row.who, names[row.kind], row.why)
+            (concern_words(row), names[row.kind], row.why)
             for group in groups(evidence)
             for row in group.concerns
         ),

@@ -3,7 +3,14 @@ import re
 import pytest
 
 from mesoguide import widgets as all_widgets
-from mesoguide.widgets import BodyMap, ClaimTable, RiskBlock, SessionTimeline
+from mesoguide.widgets import (
+    BodyMap,
+    ClaimTable,
+    RiskBlock,
+    SelfCheck,
+    SessionTimeline,
+    VisitWalk,
+)
 from mesoguide.widgets.base import GuideWidget, module, shared_style, style
 
 FOLDERS = sorted(getattr(all_widgets, name).folder for name in all_widgets.__all__)
@@ -32,7 +39,8 @@ def test_a_style_begins_with_the_shared_one(folder: str) -> None:
 
 @pytest.fixture(scope="module")
 def widgets() -> list[GuideWidget]:
-    return [BodyMap(), ClaimTable(), SessionTimeline(), RiskBlock.harm("swelling")]
+    harm = RiskBlock.harm("swelling")
+    return [BodyMap(), ClaimTable(), harm, SelfCheck(), SessionTimeline(), VisitWalk()]
 
 
 def test_every_still_has_a_picture_a_table_and_its_name(widgets: list[GuideWidget]) -> None:

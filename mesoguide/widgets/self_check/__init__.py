@@ -5,7 +5,7 @@ from dataclasses import asdict
 import traitlets
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.model.concerns import all_lines, groups, line_names
+from mesoguide.model.concerns import all_lines, concern_words, groups, line_names
 from mesoguide.model.references import shown_references
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _
@@ -38,7 +38,10 @@ class SelfCheck(GuideWidget):
                 {
                     "name": group.name,
                     "concerns": [
-                        row.model_dump(include={"id", "kind", "who", "why", "source"})
+                        {
+                            **row.model_dump(include={"id", "kind", "who", "why", "source"}),
+                            "told": concern_words(row),
+                        }
                         for row in group.concerns
                     ],
                 }

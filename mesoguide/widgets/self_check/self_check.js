@@ -27,12 +27,16 @@ function render({ model, el }) {
       "fieldset",
       {},
       h("legend", {}, name),
-      rows.map(({ id, who }) => {
-        const label = choice({ type: "checkbox", group: "concern", value: id, label: who, pick });
-        const became = h("p", { class: "became" });
-        boxes.set(id, { input: label.querySelector("input"), became });
-        return h("div", { class: "item" }, label, became);
-      }),
+      h(
+        "div",
+        { class: "items" },
+        rows.map(({ id, who }) => {
+          const label = choice({ type: "checkbox", group: "concern", value: id, label: who, pick });
+          const became = h("p", { class: "became" });
+          boxes.set(id, { input: label.querySelector("input"), became });
+          return h("div", { class: "item" }, label, became);
+        }),
+      ),
     ),
   );
   const told = h("p", { class: "told" });
@@ -59,16 +63,16 @@ function render({ model, el }) {
 
   /** One line of the sheet. An open source stays open while others are ticked. */
   const made = new Map();
-  function lineOf({ id, kind, who, why, source: keys }) {
+  function lineOf({ id, kind, told: sentence, why, source: keys }) {
     if (!made.has(id)) {
-      const whose = h("span", { class: "visually-hidden" }, `: ${who}`);
+      const whose = h("span", { class: "visually-hidden" }, `: ${sentence}`);
       made.set(
         id,
         h(
           "li",
           {},
           h("p", { class: `kind ${kind.replace(" ", "-")}` }, lines[kind]),
-          h("p", { class: "who" }, `${who}.`),
+          h("p", { class: "who" }, sentence),
           h("p", { class: "why" }, why),
           details([words.source, whose], ...keys.map((key) => source(references[key]))),
         ),
@@ -96,7 +100,7 @@ function render({ model, el }) {
               table({
                 caption: words.lines,
                 head: [words.ticked, words.line, words.why],
-                rows: chosen.map(({ who, kind, why }) => [who, lines[kind], why]),
+                rows: chosen.map((each) => [each.told, lines[each.kind], each.why]),
               }),
             ),
           ]

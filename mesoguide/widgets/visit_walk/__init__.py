@@ -65,9 +65,9 @@ def _words() -> dict[str, str]:
         "name": _("{number}. {title}"),
         "told": _("{place}: {title}. {happens}"),
         "keep": _("Tick a question to keep it for your visit sheet."),
-        "none": _("No question is kept."),
-        "one": _("1 question is kept for your visit sheet."),
-        "many": _("{number} questions are kept for your visit sheet."),
+        "none": _("You have kept no question yet."),
+        "one": _("You have kept 1 question for your visit sheet."),
+        "many": _("You have kept {number} questions for your visit sheet."),
         "source": _("Where is this from?"),
         "table": _("Show all steps as a table"),
     }

@@ -64,11 +64,11 @@ function render({ model, el }) {
       "section",
       { class: "step", "aria-labelledby": title },
       icon(step.strokes),
+      h("h3", { id: title }, fill(words.name, step)),
+      h("dl", {}, told),
       h(
         "div",
-        {},
-        h("h3", { id: title }, fill(words.name, step)),
-        h("dl", {}, told),
+        { class: "ask" },
         h(
           "fieldset",
           {},
