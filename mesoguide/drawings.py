@@ -45,11 +45,26 @@ def body(folder: Path | None = None) -> tuple[Drawing, ...]:
     return tuple(read(where / f"{name}.svg") for name in ("body-front", "body-back", "face-neck"))
 
 
+@cache
+def visit(folder: Path | None = None) -> dict[str, Drawing]:
+    """Return the small drawings of a visit, by the id of the step each belongs to."""
+    path = (folder or paths.assets() / "drawings") / "visit.svg"
+    root = ElementTree.parse(path).getroot()
+    return {
+        group.get("id", ""): _drawing(path, group, root.get("viewBox", ""))
+        for group in root.iter(f"{_SVG}g")
+    }
+
+
 def read(path: Path) -> Drawing:
     """Return a drawing. Raises ValueError, naming the file, for a path that is neither line nor
     area, or for an area that is not closed.
     """  # noqa: D205
     root = ElementTree.parse(path).getroot()
+    return _drawing(path, root, root.get("viewBox", ""))
+
+
+def _drawing(path: Path, root: ElementTree.Element, view_box: str) -> Drawing:
     strokes: list[Stroke] = []
     regions: list[Region] = []
     for element in root.iter(f"{_SVG}path"):
@@ -62,4 +77,4 @@ def read(path: Path) -> Drawing:
             found = f"a path of class {kind!r} ending in {d[-1:]!r}"
             raise ValueError(f"{path.name}: found {found}; accepted: outline, detail, closed area")
     title = root.findtext(f"{_SVG}title", default=path.stem)
-    return Drawing(path.stem, title, root.get("viewBox", ""), tuple(strokes), tuple(regions))
+    return Drawing(path.stem, title, view_box, tuple(strokes), tuple(regions))

@@ -34,6 +34,7 @@ from mesoguide.evidence.rows import (
     Row,
     Schedule,
     Treatment,
+    VisitStep,
     Word,
 )
 from mesoguide.evidence.tables import read_table
@@ -65,6 +66,7 @@ class Evidence:
     questions: dict[str, Question]
     layers: dict[str, Layers]
     depths: dict[str, Depth]
+    steps: dict[str, VisitStep]
     glossary: dict[str, Word]
     offers: tuple[Offer, ...]
     schedules: tuple[Schedule, ...]
@@ -128,6 +130,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         questions=keyed(Question),
         layers=keyed(Layers),
         depths=keyed(Depth),
+        steps=keyed(VisitStep),
         glossary=keyed(Word),
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
@@ -165,6 +168,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "counted_as": (Harm.file, evidence.harms),
         "options": (Option.file, evidence.options),
         "rules": (Regulation.file, evidence.regulation),
+        "ask": (Question.file, evidence.questions),
         "source": (bibliography.FILE, evidence.sources),
     }
     for row in evidence.rows():

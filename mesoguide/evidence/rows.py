@@ -5,7 +5,7 @@ Weeks count from the first visit unless `clock` says otherwise; days are whole d
 """
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, ClassVar, Literal, Self, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
@@ -37,6 +37,10 @@ VisitsKind = Literal["exact", "maximum", "mean"]
 YesNo = Literal["yes", "no"]
 Certainty = Literal["sure", "fairly sure", "not sure", "nobody knows"]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
+
+ConcernGroup = Literal[
+    "you now", "your health", "medicines and allergies", "chin drug only", "hair drug only"
+]
 
 Clock = Literal["first visit", "last visit", "follow-up years", "start of daily use", "not stated"]
 Comparison = Literal[
@@ -339,14 +343,29 @@ class Regulation(Row):
 
 
 class Caution(Row):
-    """Who should wait or talk first, and which signs need help that day or at once."""
+    """Who should wait or talk first, and which signs need help that day or at once.
+
+    `group` says under which heading people tick it; empty for signs.
+    """
 
     file = "cautions.csv"
     id: Key
     kind: Literal["not while", "talk first", "same day", "emergency"]
+    group: Unknown[ConcernGroup]
     who: Words
     why: Words
     source: Keys
+
+    @model_validator(mode="after")
+    def _is_in_a_group_where_people_tick_it(self) -> Self:
+        ticked = self.kind in ("not while", "talk first")
+        if ticked and self.group is None:
+            groups = ", ".join(get_args(ConcernGroup))
+            raise refuse("group", "nothing", f"one of {groups}, because people tick this row")
+        if self.group is not None and not ticked:
+            accepted = f"nothing, because nobody ticks a row of the kind {self.kind}"
+            raise refuse("group", self.group, accepted)
+        return self
 
 
 class Aftercare(Row):
@@ -431,6 +450,19 @@ class Question(Row):
     question: Annotated[str, Field(pattern=r"\?$")]
     why: Words
     source: MaybeKeys
+
+
+class VisitStep(Row):
+    """A step of a visit, in order; `ask` names questions that fit it."""
+
+    file = "steps.csv"
+    id: Key
+    title: Words
+    happens: Words
+    see: Words
+    feel: Words
+    ask: Keys
+    source: Keys
 
 
 class RareHarm(HarmTold):

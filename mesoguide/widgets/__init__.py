@@ -6,8 +6,10 @@ from mesoguide.widgets.claim_table import ClaimTable
 from mesoguide.widgets.options_grid import OptionsGrid
 from mesoguide.widgets.recovery_days import RecoveryDays
 from mesoguide.widgets.risk_block import RiskBlock
+from mesoguide.widgets.self_check import SelfCheck
 from mesoguide.widgets.session_timeline import SessionTimeline
 from mesoguide.widgets.skin_section import SkinSection
+from mesoguide.widgets.visit_walk import VisitWalk
 
 __all__ = [
     "AreaCard",
@@ -16,6 +18,8 @@ __all__ = [
     "OptionsGrid",
     "RecoveryDays",
     "RiskBlock",
+    "SelfCheck",
     "SessionTimeline",
     "SkinSection",
+    "VisitWalk",
 ]

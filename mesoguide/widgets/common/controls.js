@@ -50,6 +50,19 @@ export function choice({ type = "radio", group, value, label, pick }) {
   return h("label", { class: "choice" }, input, h("span", {}, label));
 }
 
+/** One place for the keyboard: arrow keys move among the buttons of a row, and press them. */
+export function moveByKeys(row) {
+  row.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const at = [...row.children].indexOf(document.activeElement);
+    const next = by && at >= 0 ? row.children[at + by] : null;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.click();
+  });
+}
+
 /**
  * A slider with its value in words above it, a step button on each side, and stops to tap below.
  * `words` has label, back, on and jump. `show` takes {value, low, high, text, stops}; a stop is
@@ -68,16 +81,7 @@ export function slider({ words, onchange }) {
   on.addEventListener("click", () => onchange(within(Number(input.value) + 1)));
   const now = h("output", { class: "value-now", for: id, "aria-live": "off" });
   const stops = h("div", { class: "stops", role: "group", "aria-label": words.jump });
-  // One place for the keyboard; arrow keys move among the stops.
-  stops.addEventListener("keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const at = [...stops.children].indexOf(document.activeElement);
-    const next = by && at >= 0 ? stops.children[at + by] : null;
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-    next.click();
-  });
+  moveByKeys(stops);
   let shown = "";
   function showStops(wanted) {
     const key = JSON.stringify(wanted);

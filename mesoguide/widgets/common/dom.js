@@ -73,6 +73,12 @@ export function sentences(lines, className) {
   return h("ul", { class: className }, lines.map((line) => h("li", {}, line)));
 }
 
+/** A source in a paragraph of its own, from {words, address, note}; a link where it has an address. */
+export function source({ words, address, note }) {
+  const text = note ? `${words} (${note})` : words;
+  return h("p", {}, address ? h("a", { href: address, rel: "noreferrer" }, text) : text);
+}
+
 /** A hidden live region, and a function that speaks through it once the reader pauses. */
 export function announcer() {
   const region = h("p", { class: "visually-hidden", role: "status" });

@@ -1,4 +1,4 @@
-import { details, h, svg, table } from "../common/dom.js";
+import { details, h, source, svg, table } from "../common/dom.js";
 
 /** The path of some of the hundred dots, which fill by rows from the bottom left. */
 function points(start, stop) {
@@ -19,11 +19,6 @@ function icons({ filled, treated }) {
     ]);
   const look = treated ? "icons treated" : "icons control";
   return svg("svg", { viewBox: "0 0 200 200", class: look, "aria-hidden": "true" }, ...dots);
-}
-
-function source({ words, address, note }) {
-  const text = note ? `${words} (${note})` : words;
-  return h("p", {}, address ? h("a", { href: address, rel: "noreferrer" }, text) : text);
 }
 
 function render({ model, el }) {

@@ -1,0 +1,129 @@
+import { choice } from "../common/controls.js";
+import { announcer, details, fill, follow, h, save, source, table } from "../common/dom.js";
+
+function render({ model, el }) {
+  const words = model.get("words");
+  const lines = model.get("lines");
+  const groups = model.get("groups");
+  const references = model.get("references");
+  const concerns = new Map(groups.flatMap((group) => group.concerns).map((each) => [each.id, each]));
+  const kinds = Object.keys(lines);
+  const { region: live, say, stop } = announcer();
+
+  /** What is ticked, in the order it was; ids that lead nowhere are dropped. */
+  function ticked() {
+    const kept = model.get("concerns");
+    return [...new Set(Array.isArray(kept) ? kept : [])].filter((id) => concerns.has(id));
+  }
+  function pick(id, on) {
+    const others = ticked().filter((each) => each !== id);
+    model.set("concerns", on ? [...others, id] : others);
+    save(model);
+  }
+
+  const boxes = new Map();
+  const sets = groups.map(({ name, concerns: rows }) =>
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, name),
+      h(
+        "div",
+        { class: "items" },
+        rows.map(({ id, who }) => {
+          const label = choice({ type: "checkbox", group: "concern", value: id, label: who, pick });
+          const became = h("p", { class: "became" });
+          boxes.set(id, { input: label.querySelector("input"), became });
+          return h("div", { class: "item" }, label, became);
+        }),
+      ),
+    ),
+  );
+  const told = h("p", { class: "told" });
+  const list = h("ul", { class: "lines" });
+  const take = h("p", { class: "muted" }, words.take);
+  const tables = h("div", {});
+  el.append(
+    h(
+      "div",
+      { "data-widget": "self-check", "data-lm-suppress-shortcuts": "true" },
+      h("div", { class: "ticks" }, sets),
+      h(
+        "div",
+        { class: "sheet" },
+        h("h3", {}, words.lines),
+        told,
+        list,
+        take,
+        tables,
+      ),
+      live,
+    ),
+  );
+
+  /** One line of the sheet. An open source stays open while others are ticked. */
+  const made = new Map();
+  function lineOf({ id, kind, told: sentence, why, source: keys }) {
+    if (!made.has(id)) {
+      const whose = h("span", { class: "visually-hidden" }, `: ${sentence}`);
+      made.set(
+        id,
+        h(
+          "li",
+          {},
+          h("p", { class: `kind ${kind.replace(" ", "-")}` }, lines[kind]),
+          h("p", { class: "who" }, sentence),
+          h("p", { class: "why" }, why),
+          details([words.source, whose], ...keys.map((key) => source(references[key]))),
+        ),
+      );
+    }
+    return made.get(id);
+  }
+
+  function show() {
+    const ids = ticked();
+    for (const [id, { input, became }] of boxes) {
+      input.checked = ids.includes(id);
+      became.textContent = input.checked ? lines[concerns.get(id).kind] : "";
+    }
+    const chosen = [...concerns.values()]
+      .filter(({ id }) => ids.includes(id))
+      .sort((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
+    list.replaceChildren(...chosen.map(lineOf));
+    take.hidden = chosen.length === 0;
+    tables.replaceChildren(
+      ...(chosen.length
+        ? [
+            details(
+              words.table,
+              table({
+                caption: words.lines,
+                head: [words.ticked, words.line, words.why],
+                rows: chosen.map((each) => [each.told, lines[each.kind], each.why]),
+              }),
+            ),
+          ]
+        : []),
+    );
+    const last = concerns.get(ids.at(-1));
+    const phrase = [words.none, words.one][ids.length] ?? words.many;
+    told.textContent = fill(phrase, { number: ids.length, line: lines[last?.kind] });
+    return told.textContent;
+  }
+  show();
+  let before = ticked().length;
+  const unfollow = follow(model, ["concerns"], () => {
+    const sentence = show();
+    const number = ticked().length;
+    // A line that is gone is not "the last one": then the number alone is told.
+    say(number && number < before ? fill(words.fewer, { number }) : sentence);
+    before = number;
+  });
+  return () => {
+    stop();
+    unfollow();
+  };
+}
+
+export default { render };

@@ -1,0 +1,143 @@
+"""Walk through a visit by tap and by key; what is shown, told, kept and printed."""
+
+import json
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from mesoguide.evidence import Evidence
+from tests.browser.conftest import ready
+from tests.server import Guide
+
+pytestmark = pytest.mark.browser
+VISIT = "04-a-treatment-visit"
+ROOT = "[data-widget=visit-walk]"
+
+
+@pytest.fixture
+def walk(page: Page, guide: Guide) -> Page:
+    ready(page, guide.page(VISIT))
+    return page
+
+
+def step(page: Page) -> Locator:
+    """The step that is shown; only one is."""
+    shown = page.locator(f"{ROOT} .step:visible")
+    expect(shown).to_have_count(1)
+    return shown
+
+
+def move(page: Page, name: str) -> Locator:
+    return page.locator(f"{ROOT} .move").get_by_role("button", name=name)
+
+
+def test_it_starts_before_you_go(walk: Page) -> None:
+    expect(step(walk).get_by_role("heading")).to_have_text("1. Before you go")
+    expect(walk.locator(f"{ROOT} .place")).to_have_text("Step 1 of 8")
+
+
+def test_next_leads_through_all_steps_and_stops_at_the_last(walk: Page, facts: Evidence) -> None:
+    for number, row in enumerate(facts.steps.values(), start=1):
+        expect(step(walk).get_by_role("heading")).to_have_text(f"{number}. {row.title}")
+        for part in (row.happens, row.see, row.feel):
+            expect(step(walk)).to_contain_text(part)
+        move(walk, "Next").tap()
+    expect(walk.locator(f"{ROOT} .place")).to_have_text("Step 8 of 8")
+    expect(move(walk, "Next")).to_have_attribute("aria-disabled", "true")
+    expect(move(walk, "Next")).to_be_enabled()  # it keeps the focus it has
+
+
+def test_back_leads_back_and_stops_at_the_first(walk: Page) -> None:
+    move(walk, "Next").click()
+    move(walk, "Back").click()
+    move(walk, "Back").click()
+    expect(step(walk)).to_contain_text("1. Before you go")
+    expect(move(walk, "Back")).to_have_attribute("aria-disabled", "true")
+
+
+def test_a_tap_on_a_number_leads_to_its_step(walk: Page) -> None:
+    walk.get_by_role("button", name="5. The needle").tap()
+    expect(step(walk)).to_contain_text("up to 50 pricks")
+    current = walk.locator(f"{ROOT} [aria-current=step]")
+    expect(current).to_have_count(1)
+    expect(current).to_have_attribute("aria-label", "5. The needle")
+
+
+def test_arrow_keys_move_among_the_numbers(walk: Page) -> None:
+    walk.get_by_role("button", name="1. Before you go").focus()
+    walk.keyboard.press("ArrowRight")
+    walk.keyboard.press("ArrowDown")
+    expect(walk.get_by_role("button", name="3. Clean and mark")).to_be_focused()
+    expect(step(walk)).to_contain_text("3. Clean and mark")
+    walk.keyboard.press("ArrowLeft")
+    expect(step(walk)).to_contain_text("2. Talk and consent")
+
+
+def test_the_numbers_are_one_stop_of_the_tab_key(walk: Page) -> None:
+    stops = walk.locator(f"{ROOT} .stop")
+    assert stops.evaluate_all("all => all.filter((one) => one.tabIndex === 0).length") == 1
+
+
+def test_the_step_is_announced_once_the_reader_pauses(walk: Page, facts: Evidence) -> None:
+    walk.get_by_role("button", name="4. Numbing").click()
+    status = walk.locator(f"{ROOT} [role=status]")
+    expect(status).to_have_text(f"Step 4 of 8: Numbing. {facts.steps['numb'].happens}")
+
+
+def test_a_question_is_kept_for_the_tab(walk: Page) -> None:
+    walk.get_by_role("button", name="5. The needle").click()
+    walk.get_by_label("Can I stop you in the middle").check()
+    told = "You have kept 1 question for your visit sheet."
+    expect(walk.locator(f"{ROOT} [role=status]")).to_have_text(told)
+    assert walk.evaluate("sessionStorage['mesoguide:asks']") == '["stop-midway"]'
+    walk.reload()
+    walk.wait_for_selector("html[data-widgets=alive]")
+    expect(walk.locator(f"{ROOT} .count")).to_have_text(told)
+    walk.get_by_role("button", name="5. The needle").click()
+    expect(walk.get_by_label("Can I stop you in the middle")).to_be_checked()
+
+
+@pytest.mark.parametrize("stored", [None, {"depth": 1}, ["no-such-question", 5]])
+def test_a_stale_or_hostile_store_does_no_harm(page: Page, guide: Guide, stored: object) -> None:
+    page.add_init_script(
+        f"sessionStorage.setItem('mesoguide:asks', {json.dumps(json.dumps(stored))})"
+    )
+    ready(page, guide.page(VISIT))
+    expect(page.locator(f"{ROOT} .count")).to_have_text("You have kept no question yet.")
+    page.get_by_label("Why do I want this").check()
+    assert page.evaluate("sessionStorage['mesoguide:asks']") == '["why-me"]'
+
+
+def test_the_source_of_a_step_is_one_tap_away(walk: Page) -> None:
+    step(walk).get_by_text("Where is this from?").tap()
+    expect(step(walk).get_by_role("link", name="Choosing who will do")).to_be_visible()
+
+
+def test_the_table_holds_every_step(walk: Page, facts: Evidence) -> None:
+    walk.get_by_text("Show all steps as a table").click()
+    rows = walk.locator(f"{ROOT} tbody tr")
+    expect(rows).to_have_count(len(facts.steps))
+    expect(rows.nth(3)).to_contain_text(facts.steps["numb"].happens)
+
+
+def test_all_steps_are_printed(walk: Page, facts: Evidence) -> None:
+    walk.emulate_media(media="print")
+    expect(walk.locator(f"{ROOT} .step:visible")).to_have_count(len(facts.steps))
+    expect(move(walk, "Next")).to_be_hidden()
+
+
+def test_without_scripts_all_steps_are_a_list(
+    browser: Browser, guide: Guide, facts: Evidence
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(guide.page(VISIT))
+    expect(page.locator(f"{ROOT} .step:visible")).to_have_count(len(facts.steps))
+    expect(page.locator(f"{ROOT} .step svg:visible")).to_have_count(len(facts.steps))
+    context.close()
+
+
+def test_large_text_breaks_no_name_of_a_step(walk: Page) -> None:
+    walk.set_viewport_size({"width": 320, "height": 800})
+    walk.add_style_tag(content="html { font-size: 225% !important }")
+    assert walk.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,43 @@
+from mesoguide.evidence import Evidence
+from mesoguide.model.concerns import all_lines, concern_words, group_names, groups, line_names
+
+
+def test_every_reason_to_wait_or_talk_can_be_ticked_once(facts: Evidence) -> None:
+    shown = [row.id for group in groups(facts) for row in group.concerns]
+    wanted = {key for key, row in facts.cautions.items() if row.kind in line_names()}
+    assert len(shown) == len(set(shown))
+    assert set(shown) == wanted
+
+
+def test_signs_that_need_help_are_not_ticked(facts: Evidence) -> None:
+    kinds = {row.kind for group in groups(facts) for row in group.concerns}
+    assert kinds == {"not while", "talk first"}
+
+
+def test_no_heading_is_empty_or_tells_the_kind(facts: Evidence) -> None:
+    assert [group.name for group in groups(facts)] == list(group_names().values())
+    assert all(group.concerns for group in groups(facts))
+    told = " ".join(group_names().values()).lower()
+    assert not any(line.lower() in told for line in line_names().values())
+
+
+def test_a_line_about_one_drug_names_it_away_from_its_heading(facts: Evidence) -> None:
+    told = concern_words(facts.cautions["neck-surgery"])
+    assert told == "For the chin drug: you had neck surgery before."
+    assert concern_words(facts.cautions["under-18"]) == "You are under 18."
+
+
+def test_a_group_without_rows_is_left_out(facts: Evidence) -> None:
+    from dataclasses import replace
+
+    hairless = {key: row for key, row in facts.cautions.items() if row.group != "hair drug only"}
+    names = [group.name for group in groups(replace(facts, cautions=hairless))]
+    assert group_names()["hair drug only"] not in names
+
+
+def test_the_table_has_a_row_per_reason_with_its_line(facts: Evidence) -> None:
+    table = all_lines(facts)
+    assert len(table.rows) == sum(len(group.concerns) for group in groups(facts))
+    lines = {who: line for who, line, _ in table.rows}
+    assert lines["You are pregnant or breastfeed."] == "Not while this is true"
+    assert lines["You have a strong fear of needles."] == "Talk about this first"
