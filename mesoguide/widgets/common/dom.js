@@ -73,6 +73,21 @@ export function sentences(lines, className) {
   return h("ul", { class: className }, lines.map((line) => h("li", {}, line)));
 }
 
+/** What is told of a thing, as names with their text, from [name, text] pairs. */
+export function told(facts) {
+  return h(
+    "dl",
+    { class: "told" },
+    facts.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]),
+  );
+}
+
+/** A line for a source {words, address, note}; a link where it has an address. */
+export function sourceLine({ words, address, note }) {
+  const text = note ? `${words} (${note})` : words;
+  return h("p", {}, address ? h("a", { href: address, rel: "noreferrer" }, text) : text);
+}
+
 /** A hidden live region, and a function that speaks through it once the reader pauses. */
 export function announcer() {
   const region = h("p", { class: "visually-hidden", role: "status" });
