@@ -23,8 +23,7 @@ def points(start: int, stop: int) -> str:
     if not 0 <= start <= stop <= 100:
         raise ValueError(f"dots: found {start} to {stop}; accepted: 0 to 100")
     rows = [
-        (max(start, row), min(stop, row + 10) - 1)
-        for row in range(start - start % 10, stop, 10)
+        (max(start, row), min(stop, row + 10) - 1) for row in range(start - start % 10, stop, 10)
     ]
     # A line goes a little past its last dot, so that no rounding loses that one.
     return "".join(

@@ -4,5 +4,6 @@ from mesoguide.widgets.body_map import BodyMap
 from mesoguide.widgets.claim_table import ClaimTable
 from mesoguide.widgets.risk_block import RiskBlock
 from mesoguide.widgets.session_timeline import SessionTimeline
+from mesoguide.widgets.years_slider import YearsSlider
 
-__all__ = ["BodyMap", "ClaimTable", "RiskBlock", "SessionTimeline"]
+__all__ = ["BodyMap", "ClaimTable", "RiskBlock", "SessionTimeline", "YearsSlider"]
