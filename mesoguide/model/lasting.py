@@ -66,9 +66,7 @@ def _chin(evidence: Evidence) -> Followed:
             drug=first.n_treated,
             dummy=first.n_control,
         ),
-        _(
-            "Most of those who got better with a dummy stayed better too. So it is not all the drug."
-        ),
+        _("Most who got better with a dummy stayed better too. So it is not all the drug."),
         *(_rise(before, after) for before, after in _rises(checks)),
     ]
     return Followed(
@@ -116,7 +114,9 @@ def _kept(row: Outcome, names: tuple[str, str]) -> Check:
 
 def _rises(checks: tuple[Check, ...]) -> list[tuple[Check, Check]]:
     """Return each check that stands above the one before it, with that one."""
-    return [(one, two) for one, two in pairwise(checks) if _treated(two).percent > _treated(one).percent]
+    return [
+        (one, two) for one, two in pairwise(checks) if _treated(two).percent > _treated(one).percent
+    ]
 
 
 def _treated(check: Check) -> Chance:
