@@ -63,9 +63,9 @@ def visit_words(number: int) -> str:
 def named_visits() -> tuple[tuple[int, str], ...]:
     """Return the numbers of visits that clinic pages name, from fewest to most, with who."""
     return (
-        (FEWEST_NAMED, _("{visits}: the fewest a clinic page names")),
-        (DESCRIBED_FROM_VISIT, _("{visits}: another clinic page, at least")),
-        (DESCRIBED_TO_VISIT, _("{visits}: the most a clinic page names")),
+        (FEWEST_NAMED, _("{visits}: the fewest on clinic pages")),
+        (DESCRIBED_FROM_VISIT, _("{visits}: from here on, says one page")),
+        (DESCRIBED_TO_VISIT, _("{visits}: the most on clinic pages")),
     )
 
 
@@ -73,7 +73,7 @@ def prices_table(evidence: Evidence) -> Table:
     """Return the prices that were published, each with where, when and how good its source is."""
     return Table(
         caption=_("Prices we found. None is a price of today, and none is a quote for you."),
-        head=(_("What"), _("Price"), _("Where and when"), _("How good is this?")),
+        head=(_("What"), _("Price"), _("Where and when"), _("How good is the source")),
         rows=tuple(
             (row.what, price_words(row), _where(row), _how_good(row))
             for row in evidence.costs.values()
@@ -103,7 +103,7 @@ def _where(row: Cost) -> str:
 def _how_good(row: Cost) -> str:
     kind = {
         "review": _("A paper in a journal."),
-        "news": _("The news."),
+        "news": _("News."),
         "seller": _("A page that sells it."),
         "web": _("A web page."),
         "insurer": _("An insurer."),

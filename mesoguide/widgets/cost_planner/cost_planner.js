@@ -112,7 +112,29 @@ function render({ model, el }) {
   const visits = count("visits", words.visits);
   const stopAfter = count("stop", words.stop);
   const startWords = h("p", { class: "muted field-hint" });
-  const result = h("div", { class: "result" });
+  const none = h("p", { class: "none" }, words.none);
+  const total = h("h3", { class: "total" });
+  const steps = h("ol", { class: "steps" });
+  const stopped = h("p", { class: "stopped" });
+  const compared = h("div", {});
+  const rangeSaid = h("p", {});
+  const sumTable = h("div", {});
+  const result = h(
+    "div",
+    { class: "sums" },
+    total,
+    steps,
+    h("p", { class: "muted" }, words.own),
+    h("h4", {}, words.stopName),
+    stopAfter.root,
+    stopped,
+    h("p", { class: "muted" }, words.stopHint),
+    h("h4", {}, words.rangeName),
+    compared,
+    rangeSaid,
+    h("p", { class: "muted" }, words.rangeNote),
+    details(words.table, sumTable),
+  );
   el.append(
     h(
       "div",
@@ -121,20 +143,23 @@ function render({ model, el }) {
         "fieldset",
         { class: "figures" },
         h("legend", {}, words.figures),
-        price.root,
-        h("div", { class: "currency" }, h("label", { for: selectId }, words.currency), select),
+        h(
+          "div",
+          { class: "price" },
+          price.root,
+          h("div", { class: "currency" }, h("label", { for: selectId }, words.currency), select),
+        ),
         h("div", {}, visits.root, startWords),
         extras.root,
-        h("div", {}, stopAfter.root, h("p", { class: "muted field-hint" }, words.stopHint)),
       ),
-      result,
+      h("div", { class: "result" }, none, result),
       live,
     ),
   );
 
   // --- the sums ---------------------------------------------------------------------------------
 
-  function total({ price: one, extras: more }, number) {
+  function sum({ price: one, extras: more }, number) {
     return number * one + more;
   }
   function stopWords(state, write) {
@@ -142,8 +167,8 @@ function render({ model, el }) {
     if (stop >= all) return fill(words.noStopping, { visits: counted[all], stop: counted[stop] });
     return fill(words.stopping, {
       visits: counted[stop],
-      total: write(total(state, stop)),
-      saved: write(total(state, all) - total(state, stop)),
+      total: write(sum(state, stop)),
+      saved: write(sum(state, all) - sum(state, stop)),
     });
   }
   /** Your plan, stopping early, and the numbers clinic pages name, by number of visits. */
@@ -154,7 +179,7 @@ function render({ model, el }) {
   }
   function bars(state, write) {
     const rows = rowsOf(state);
-    const most = total(state, Math.max(...rows.map(([number]) => number)));
+    const most = sum(state, Math.max(...rows.map(([number]) => number)));
     return h(
       "ul",
       { class: "bars" },
@@ -163,11 +188,11 @@ function render({ model, el }) {
           "li",
           { class: kind },
           h("span", { class: "bar-name" }, fill(name, { visits: counted[number] })),
-          h("span", { class: "bar-total" }, write(total(state, number))),
+          h("span", { class: "bar-total" }, write(sum(state, number))),
           svg(
             "svg",
             { viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" },
-            svg("rect", { width: (100 * total(state, number)) / most, height: 4 }),
+            svg("rect", { width: (100 * sum(state, number)) / most, height: 4 }),
           ),
         ),
       ),
@@ -182,7 +207,7 @@ function render({ model, el }) {
       rows: rowsOf(state).map(([number, name]) => [
         fill(name, { visits: counted[number] }),
         fill(step, { ...places, number }),
-        write(total(state, number)),
+        write(sum(state, number)),
       ]),
     });
   }
@@ -190,14 +215,22 @@ function render({ model, el }) {
     const named = model.get("named").map(([number]) => number);
     const [fewest, most] = [named[0], named.at(-1)];
     return fill(words.range, {
-      low: write(total(state, fewest)),
+      low: write(sum(state, fewest)),
       fewest: counted[fewest],
-      high: write(total(state, most)),
+      high: write(sum(state, most)),
       most: counted[most],
     });
   }
 
-  let opened = false;
+  function stepsOf(state, write) {
+    const { visits: all, price: one, extras: more } = state;
+    const product = write(all * one);
+    const times = fill(words.times, { visits: counted[all], price: write(one), sum: product });
+    if (more === 0) return [times];
+    const places = { sum: product, extras: write(more), total: write(sum(state, all)) };
+    return [times, fill(words.plus, places)];
+  }
+
   function show() {
     const state = stateNow();
     const write = writer(state.currency);
@@ -207,37 +240,17 @@ function render({ model, el }) {
     stopAfter.show(state.stop);
     select.value = state.currency;
     startWords.textContent = state.start.words;
-    if (state.price === 0) {
-      result.replaceChildren(h("p", { class: "none" }, words.none));
-      return words.none;
-    }
-    const product = write(state.visits * state.price);
-    const all = write(total(state, state.visits));
-    const steps = [
-      fill(words.times, { visits: counted[state.visits], price: write(state.price), sum: product }),
-    ];
-    if (state.extras) {
-      steps.push(fill(words.plus, { sum: product, extras: write(state.extras), total: all }));
-    }
-    const headline = fill(words.total, { total: all });
-    const stopped = stopWords(state, write);
-    const shownTable = details(words.table, sums(state, write));
-    shownTable.open = opened;
-    shownTable.addEventListener("toggle", () => {
-      opened = shownTable.open;
-    });
-    result.replaceChildren(
-      h("h3", { class: "total" }, headline),
-      h("ol", { class: "steps" }, steps.map((step) => h("li", {}, step))),
-      h("p", { class: "muted" }, words.own),
-      h("p", { class: "stopped" }, stopped),
-      h("h4", {}, words.rangeName),
-      bars(state, write),
-      h("p", {}, rangeWords(state, write)),
-      h("p", { class: "muted" }, words.rangeNote),
-      shownTable,
-    );
-    return `${steps.join("; ")}. ${headline}. ${stopped}`;
+    none.hidden = state.price > 0;
+    result.hidden = state.price === 0;
+    if (state.price === 0) return words.none;
+    const worked = stepsOf(state, write);
+    total.textContent = fill(words.total, { total: write(sum(state, state.visits)) });
+    steps.replaceChildren(...worked.map((step) => h("li", {}, step)));
+    stopped.textContent = stopWords(state, write);
+    compared.replaceChildren(bars(state, write));
+    rangeSaid.textContent = rangeWords(state, write);
+    sumTable.replaceChildren(sums(state, write));
+    return `${worked.join("; ")}. ${total.textContent}. ${stopped.textContent}`;
   }
   show();
   const unfollow = follow(model, TRAITS, () => say(show()));

@@ -68,7 +68,7 @@ def _shown(facts: Evidence, one: Followed) -> dict[str, Any]:
 
 def _words() -> dict[str, str]:
     return {
-        "what": _("What was it?"),
+        "what": _("Pick one to look at"),
         "back": _("The check before"),
         "on": _("The next check"),
         "jump": _("Go to"),
