@@ -10,11 +10,13 @@ from mesoguide.words import _, fill, week_words
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that one measured number answers, and why that number matters."""
+    """A question that one measured number answers, how it was measured, and why it matters."""
 
     question: str
     measured: Chance
     answer: str
+    people: str
+    judged: str
     why: str
     source: str
 
@@ -43,21 +45,18 @@ def dummy_group(evidence: Evidence, outcome_id: str) -> Asked:
         question=fill(
             _(
                 "In a large trial ({place}), some people got a dummy injection with no drug in "
-                "it. Think of 100 of them. How many were rated better by {week}?"
+                "it. Think of 100 of them. By {week}, how many were rated better?"
             ),
             place=place,
             week=week,
         ),
         measured=measured,
-        answer=fill(
-            _("In the trial it was {number} by {week}, of {people} people with the dummy."),
-            number=measured.about,
-            week=week,
-            people=row.n_control,
-        ),
+        answer=fill(_("By {week} it was {number}."), number=measured.about, week=week),
+        people=fill(_("{number} people had the dummy."), number=row.n_control),
+        judged=evidence.endpoints[row.endpoint].explains,
         why=_(
-            "It can surprise: people get better with a dummy too. So only a trial that has one "
-            "can tell what the drug adds."
+            "People can be rated better with a dummy too. So only a trial that has one can tell "
+            "what the drug adds."
         ),
         source=row.source,
     )

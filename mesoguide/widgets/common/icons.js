@@ -34,7 +34,7 @@ export function group(one) {
     "figure",
     {},
     h("p", { class: "group-name" }, one.name),
-    h("p", { class: "sentence" }, one.sentence),
+    one.sentence ? h("p", { class: "sentence" }, one.sentence) : null,
     icons(one),
     h("figcaption", {}, one.count),
   );

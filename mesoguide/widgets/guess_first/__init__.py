@@ -38,7 +38,7 @@ class GuessFirst(GuideWidget):
         asked = {
             "question": told.question,
             "answer": told.answer,
-            "range": _range(told),
+            "measured": f"{told.people} {_range(told)} {told.judged}",
             "why": told.why,
             "group": icons.group(group),
             "source": asdict(reference(facts, told.source)),

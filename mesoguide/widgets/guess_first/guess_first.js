@@ -40,7 +40,21 @@ function render({ model, el }) {
     onclick: () => set(model.get("shown") ? { guess: -1, shown: false } : { shown: true }),
   });
   const groups = h("div", { class: "groups" });
-  const answer = h("div", { class: "answer" });
+  const said = h("p", { class: "said" });
+  const answer = h(
+    "div",
+    { class: "answer" },
+    said,
+    h("p", {}, asked.why),
+    h("p", { class: "muted" }, `${asked.measured} ${words.each}`),
+  );
+  const rows = h("div", {});
+  const more = h(
+    "div",
+    { class: "more" },
+    details(words.source, sourceLine(asked.source)),
+    details(words.table, rows),
+  );
   el.append(
     h(
       "div",
@@ -52,7 +66,9 @@ function render({ model, el }) {
       },
       h("h3", {}, words.title),
       h("p", {}, asked.question),
-      h("div", { class: "board" }, h("div", {}, ask, answer, button), groups),
+      h("div", { class: "board" }, h("div", {}, ask, answer), groups),
+      button,
+      more,
       live,
     ),
   );
@@ -63,17 +79,19 @@ function render({ model, el }) {
     return { name: words.guess, sentence: "", look: "guess", filled, count };
   }
   function answered(guess) {
-    const said = guess === null ? words.none : fill(words.yourGuess, { number: guess });
-    const rows = [[words.guess, guess === null ? words.noGuess : told(guess)]];
-    rows.push([asked.group.name, asked.group.count]);
-    answer.replaceChildren(
-      h("p", { class: "said" }, `${said} ${asked.answer}`),
-      h("p", {}, asked.why),
-      h("p", { class: "muted" }, `${asked.range} ${words.each}`),
-      details(words.source, sourceLine(asked.source)),
-      details(words.table, table({ caption: words.title, head: words.head, rows })),
+    const own = guess === null ? words.none : fill(words.yourGuess, { number: guess });
+    said.textContent = `${own} ${asked.answer}`;
+    rows.replaceChildren(
+      table({
+        caption: words.title,
+        head: words.head,
+        rows: [
+          [words.guess, guess === null ? words.noGuess : told(guess)],
+          [asked.group.name, asked.group.count],
+        ],
+      }),
     );
-    return `${said} ${asked.answer} ${asked.why}`;
+    return `${said.textContent} ${asked.why}`;
   }
   function show() {
     const guess = guessNow();
@@ -91,6 +109,7 @@ function render({ model, el }) {
     number.value = guess ?? "";
     ask.hidden = shown;
     answer.hidden = !shown;
+    more.hidden = !shown;
     button.textContent = shown ? words.again : words.show;
     groups.replaceChildren(...[guessed(guess), ...(shown ? [asked.group] : [])].map(group));
     if (shown) return answered(guess);
