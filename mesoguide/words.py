@@ -42,5 +42,9 @@ def week_words(week: int) -> str:
     """
     if week <= 12:
         return _("week {week}").format(week=week)
-    months = int((week / _WEEKS_IN_A_MONTH).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    return _("week {week} (about {months} months)").format(week=week, months=months)
+    return _("week {week} (about {months} months)").format(week=week, months=months(week))
+
+
+def months(week: int) -> int:
+    """Return the months that a number of weeks comes to, halves rounded up."""
+    return int((week / _WEEKS_IN_A_MONTH).quantize(Decimal(1), rounding=ROUND_HALF_UP))

@@ -70,7 +70,9 @@
   /** The module of a widget, loaded once however many widgets share it. */
   function load(hash) {
     if (!modules.has(hash)) {
-      const blob = new Blob([page.modules[hash]], { type: "text/javascript" });
+      // Files that widgets share stand once in the page.
+      const text = page.modules[hash].map((part) => page.parts[part]).join("\n");
+      const blob = new Blob([text], { type: "text/javascript" });
       const address = URL.createObjectURL(blob);
       modules.set(
         hash,

@@ -1,7 +1,12 @@
 """One hundred dots in ten rows, filled by rows from the bottom left.
 
-A group of dots is one SVG path of points: drawn with a thick round stroke, each point is a dot.
+Each row of dots is one line of an SVG path, which the shared style sheet dashes into dots: a dash
+of no length with a round end, every `STEP`. Its twin is `widgets/common/icons.js`.
 """
+
+from typing import Any
+
+from mesoguide.model.risk import Group
 
 SIZE = 200
 STEP = SIZE // 10
@@ -17,7 +22,24 @@ def points(start: int, stop: int) -> str:
     """
     if not 0 <= start <= stop <= 100:
         raise ValueError(f"dots: found {start} to {stop}; accepted: 0 to 100")
+    rows = [
+        (max(start, row), min(stop, row + 10) - 1) for row in range(start - start % 10, stop, 10)
+    ]
+    # A line goes a little past its last dot, so that no rounding loses that one.
     return "".join(
-        f"M{number % 10 * STEP + STEP // 2} {SIZE - number // 10 * STEP - STEP // 2}h0"
-        for number in range(start, stop)
+        f"M{first % 10 * STEP + STEP // 2} {SIZE - first // 10 * STEP - STEP // 2}"
+        f"h{(last - first) * STEP + 1}"
+        for first, last in rows
+        if first <= last
     )
+
+
+def group(told: Group) -> dict[str, Any]:
+    """Return a group of people as the widgets draw it."""
+    return {
+        "name": told.name,
+        "sentence": told.sentence,
+        "count": told.chance.words,
+        "look": "treated" if told.treated else "control",
+        "filled": told.chance.of_100,
+    }

@@ -46,7 +46,7 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
         )
     drug = evidence.treatments[row.treatment].name
     names = (drug, capital(comparison_words(row)))
-    groups = _groups(names, (treated, control), _("{number} got there, {others} did not."))
+    groups = groups_of(names, (treated, control), _("{number} got there, {others} did not."))
     when = week_words(round(row.week)) if row.week is not None else _("not seen")
     facts = (
         (_("Range"), _range_words(groups)),
@@ -69,7 +69,7 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
     row = evidence.harms[harm_id]
     treated, control = harm_arms(row)
     names = (evidence.treatments[row.treatment].name, _("A dummy injection"))
-    groups = _groups(names, (treated, control), _("{number} had it, {others} did not."))
+    groups = groups_of(names, (treated, control), _("{number} had it, {others} did not."))
     facts = [
         (_("Range"), _range_words(groups)),
         (_("What it is"), row.what),
@@ -127,8 +127,8 @@ def harm_arms(row: Harm) -> tuple[Chance, Chance]:
     return treated, control
 
 
-def _groups(names: tuple[str, str], told: tuple[Chance, Chance], phrase: str) -> tuple[Group, ...]:
-    """Return the treated group, then the comparison, in the same form."""
+def groups_of(names: tuple[str, ...], told: tuple[Chance, ...], phrase: str) -> tuple[Group, ...]:
+    """Return the treated group, then the comparison, in the same form; places: number, others."""
     return tuple(
         Group(name, chance, _both_sides(phrase, chance), treated=index == 0)
         for index, (name, chance) in enumerate(zip(names, told, strict=True))

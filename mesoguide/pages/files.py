@@ -3,10 +3,14 @@
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from mesoguide import paths
+
+#: Indents, and comments that fill their lines.
+_FOR_PEOPLE = re.compile(r"^ *(?:/\*.*?\*/|//.*)? *\n|^ +", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class Files:
         stamp = tuple(part.stat().st_mtime_ns for part in parts)
         kept = self._read.get(name)
         if kept is None or kept[0] != stamp:
-            body = b"\n".join(part.read_bytes() for part in parts)
+            body = b"\n".join(_lean(part) for part in parts)
             kept = (stamp, pack(body, _kind(Path(name).suffix)))
             self._read[name] = kept
         return kept[1]
@@ -68,6 +72,13 @@ class Files:
     def address(self, name: str) -> str:
         """Return the name with the mark of its content, to be kept by browsers for good."""
         return f"{name}?v={self.get(name).mark}"
+
+
+def _lean(part: Path) -> bytes:
+    """Return a file as it is sent: of our own styles and scripts, not what only people read."""
+    if part.suffix not in (".css", ".js") or part.name.endswith(".min.js"):
+        return part.read_bytes()
+    return _FOR_PEOPLE.sub("", part.read_text("utf-8")).encode()
 
 
 def _kind(suffix: str) -> str:

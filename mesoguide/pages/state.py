@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from mesoguide.widgets.base import shared_style
+from mesoguide.widgets.base import SEAM, shared_style
 
 STATE = "application/vnd.jupyter.widget-state+json"
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -83,8 +83,9 @@ def children(model: dict[str, Any]) -> tuple[str, ...]:
 
 
 def gather(models: dict[str, Any]) -> Widgets:
-    """Return the page's widgets: each module and each style sheet once, stills taken out."""
-    modules: dict[str, str] = {}
+    """Return the page's widgets: each file and each style sheet once, stills taken out."""
+    modules: dict[str, list[int]] = {}
+    parts: dict[str, int] = {}
     sheets: dict[str, None] = {}
     scripts: dict[str, None] = {}
     stills: dict[str, str] = {}
@@ -95,7 +96,9 @@ def gather(models: dict[str, Any]) -> Widgets:
         if model["model_module"] == "anywidget":
             text = state["_esm"]
             state["_esm"] = hashlib.sha256(text.encode()).hexdigest()[:16]
-            modules[state["_esm"]] = text
+            modules[state["_esm"]] = [
+                parts.setdefault(part, len(parts)) for part in text.split(SEAM)
+            ]
             sheets[state.pop("_css", "").removeprefix(shared_style())] = None
             stills[model_id] = state.pop("still", "")
             scripts.update(dict.fromkeys(state.get("scripts", ())))
@@ -104,7 +107,8 @@ def gather(models: dict[str, Any]) -> Widgets:
         elif model["model_name"] not in LINKS:
             continue  # styles and layouts: the page's own style sheet stands for them
         kept[model_id] = {**model, "state": state}
-    payload = {"version_major": 2, "version_minor": 0, "state": kept, "modules": modules}
+    versions = {"version_major": 2, "version_minor": 0}
+    payload = {**versions, "state": kept, "modules": modules, "parts": list(parts)}
     return Widgets(
         payload=json.dumps(payload, separators=(",", ":"), ensure_ascii=False).replace(
             "<", "\\u003c"

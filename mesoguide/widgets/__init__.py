@@ -3,6 +3,8 @@
 from mesoguide.widgets.area_card import AreaCard
 from mesoguide.widgets.body_map import BodyMap
 from mesoguide.widgets.claim_table import ClaimTable
+from mesoguide.widgets.cost_planner import CostPlanner
+from mesoguide.widgets.guess_first import GuessFirst
 from mesoguide.widgets.options_grid import OptionsGrid
 from mesoguide.widgets.recovery_days import RecoveryDays
 from mesoguide.widgets.risk_block import RiskBlock
@@ -10,11 +12,14 @@ from mesoguide.widgets.self_check import SelfCheck
 from mesoguide.widgets.session_timeline import SessionTimeline
 from mesoguide.widgets.skin_section import SkinSection
 from mesoguide.widgets.visit_walk import VisitWalk
+from mesoguide.widgets.years_slider import YearsSlider
 
 __all__ = [
     "AreaCard",
     "BodyMap",
     "ClaimTable",
+    "CostPlanner",
+    "GuessFirst",
     "OptionsGrid",
     "RecoveryDays",
     "RiskBlock",
@@ -22,4 +27,5 @@ __all__ = [
     "SessionTimeline",
     "SkinSection",
     "VisitWalk",
+    "YearsSlider",
 ]

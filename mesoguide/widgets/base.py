@@ -13,6 +13,8 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
 # A page carries the module: what only people read stays in the files.
 _COMMENT = re.compile(r"^\s*(//.*|/\*\*.*\*/)?\n", re.MULTILINE)
 _INDENT = re.compile(r"^ +", re.MULTILINE)
+#: Between the files of a module: a page cuts there, to carry each shared file once.
+SEAM = "\n//\n"
 _EXPORT = re.compile(r"^export (?=function|const|class)", re.MULTILINE)
 
 
@@ -26,8 +28,8 @@ def module(widget: str) -> str:
     texts: dict[Path, str] = {}
     _gather(HERE / widget / f"{widget}.js", texts)
     *helpers, own = texts.values()
-    whole = "\n".join([*(_EXPORT.sub("", text) for text in helpers), own])
-    return _INDENT.sub("", _COMMENT.sub("", whole))
+    files = [*(_EXPORT.sub("", text) for text in helpers), own]
+    return SEAM.join(_INDENT.sub("", _COMMENT.sub("", file)) for file in files)
 
 
 def _gather(path: Path, texts: dict[Path, str]) -> None:

@@ -6,7 +6,11 @@ from mesoguide.charts import icons
 
 
 def centres(path: str) -> list[tuple[int, int]]:
-    return [(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h0", path)]
+    """Where the dashes of each row put its dots."""
+    rows = re.findall(r"M(\d+) (\d+)h(\d+)", path)
+    return [
+        (int(x) + dash, int(y)) for x, y, long in rows for dash in range(0, int(long), icons.STEP)
+    ]
 
 
 def test_there_are_100_dots_each_in_a_place_of_its_own() -> None:
@@ -22,7 +26,10 @@ def test_dots_fill_by_rows_from_the_bottom_left() -> None:
 
 
 def test_filled_and_empty_dots_make_up_the_hundred() -> None:
-    assert icons.points(0, 70) + icons.points(70, 100) == icons.points(0, 100)
+    for number in range(101):
+        filled, empty = centres(icons.points(0, number)), centres(icons.points(number, 100))
+        assert len(filled) == number
+        assert filled + empty == centres(icons.points(0, 100))
 
 
 @pytest.mark.parametrize(("start", "stop"), [(-1, 5), (0, 101), (7, 3)])

@@ -5,7 +5,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 
 from mesoguide.pages import state
-from mesoguide.widgets import RiskBlock
+from mesoguide.widgets import BodyMap, RiskBlock
+from mesoguide.widgets.base import SEAM, module
 
 
 def models(*widgets: ipywidgets.Widget) -> dict[str, dict[str, object]]:
@@ -68,7 +69,20 @@ def test_several_widgets_of_a_kind_share_one_module() -> None:
     pair = [RiskBlock.harm("swelling"), RiskBlock.harm("pain")]
     gathered = state.gather(models(*pair))
     assert len(json.loads(gathered.payload)["modules"]) == 1
-    assert gathered.css.count('[data-widget="risk-block"] .groups {') == 1
+    assert gathered.css.count('[data-widget="risk-block"] {') == 1
+
+
+def test_a_file_that_widgets_share_stands_once_in_a_page() -> None:
+    page = json.loads(state.gather(models(BodyMap(), RiskBlock.harm("swelling"))).payload)
+    assert len(page["modules"]) == 2
+    assert sum("function uid(" in part for part in page["parts"]) == 1
+
+
+def test_the_parts_of_a_page_make_up_the_whole_module() -> None:
+    page = json.loads(state.gather(models(BodyMap(), RiskBlock.harm("swelling"))).payload)
+    parts = page["parts"]
+    whole = {SEAM.join(parts[at] for at in places) for places in page["modules"].values()}
+    assert whole == {module("body_map"), module("risk_block")}
 
 
 def test_the_payload_can_not_end_its_script_element() -> None:

@@ -73,8 +73,17 @@ export function sentences(lines, className) {
   return h("ul", { class: className }, lines.map((line) => h("li", {}, line)));
 }
 
-/** A source in a paragraph of its own, from {words, address, note}; a link where it has an address. */
-export function source({ words, address, note }) {
+/** What is told of a thing, as names with their text, from [name, text] pairs. */
+export function told(facts) {
+  return h(
+    "dl",
+    { class: "told" },
+    facts.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]),
+  );
+}
+
+/** A line for a source {words, address, note}; a link where it has an address. */
+export function sourceLine({ words, address, note }) {
   const text = note ? `${words} (${note})` : words;
   return h("p", {}, address ? h("a", { href: address, rel: "noreferrer" }, text) : text);
 }

@@ -1,5 +1,5 @@
 import { slider } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, svg, table } from "../common/dom.js";
+import { announcer, details, fill, follow, h, save, sourceLine, svg, table } from "../common/dom.js";
 
 /** A number of per cent as SVG wants it. */
 const per = (number) => `${number}%`;
@@ -27,15 +27,6 @@ function axis(ticks) {
     svg("text", { x: per(at), y: 20, "text-anchor": lean }, text),
   ]);
   return svg("svg", { class: "axis", "aria-hidden": "true" }, ...marks);
-}
-
-function source({ address, words, note }) {
-  return h(
-    "p",
-    { class: "muted" },
-    address ? h("a", { href: address, rel: "noreferrer" }, words) : words,
-    note ? ` (${note})` : "",
-  );
 }
 
 function render({ model, el }) {
@@ -94,7 +85,7 @@ function render({ model, el }) {
           strip(sign.bar, now),
         ),
         ...sign.details.map((text) => h("p", {}, text)),
-        ...sign.sources.map(source),
+        ...sign.sources.map(sourceLine),
       );
       return { group, sign, now, state, root };
     }),

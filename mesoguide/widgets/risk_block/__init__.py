@@ -48,16 +48,7 @@ class RiskBlock(GuideWidget):
 def _block(shown: risk.Risk, facts: Evidence) -> dict[str, Any]:
     return {
         "title": shown.title,
-        "groups": [
-            {
-                "name": group.name,
-                "sentence": group.sentence,
-                "count": group.chance.words,
-                "treated": group.treated,
-                "filled": group.chance.of_100,
-            }
-            for group in shown.groups
-        ],
+        "groups": [icons.group(group) for group in shown.groups],
         "facts": [list(fact) for fact in shown.facts],
         "sources": [asdict(reference(facts, key)) for key in shown.sources],
         "table": asdict(shown.table),

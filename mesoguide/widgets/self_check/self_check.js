@@ -1,5 +1,5 @@
 import { choice } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, source, table } from "../common/dom.js";
+import { announcer, details, fill, follow, h, save, sourceLine, table } from "../common/dom.js";
 
 function render({ model, el }) {
   const words = model.get("words");
@@ -74,7 +74,7 @@ function render({ model, el }) {
           h("p", { class: `kind ${kind.replace(" ", "-")}` }, lines[kind]),
           h("p", { class: "who" }, sentence),
           h("p", { class: "why" }, why),
-          details([words.source, whose], ...keys.map((key) => source(references[key]))),
+          details([words.source, whose], ...keys.map((key) => sourceLine(references[key]))),
         ),
       );
     }

@@ -1,5 +1,5 @@
 import { choice, moveByKeys, setIdle } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, source, svg, table, uid } from "../common/dom.js";
+import { announcer, details, fill, follow, h, save, sourceLine, svg, table, uid } from "../common/dom.js";
 
 function icon(strokes) {
   const lines = strokes.map(({ kind, d }) => svg("path", { class: kind, d }));
@@ -78,7 +78,7 @@ function render({ model, el }) {
             choice({ type: "checkbox", group: "ask", value: id, label: question, pick: keep }),
           ),
         ),
-        details([words.source, whose], ...step.sources.map((key) => source(references[key]))),
+        details([words.source, whose], ...step.sources.map((key) => sourceLine(references[key]))),
       ),
     );
   });

@@ -1,0 +1,121 @@
+"""What it costs: published prices, who pays, and where a reader's own sum starts from."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mesoguide.evidence import Evidence
+from mesoguide.evidence.rows import Cost
+from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT
+from mesoguide.model.timeline import Table, choices
+from mesoguide.words import _, counted, fill
+
+#: Clinic pages name 3 visits and more (source: beautytune-hair).
+FEWEST_NAMED = 3
+#: After so many visits the doctors of a chin trial saw a change (source: jones-2016-refine1).
+LOOK_AGAIN_AFTER = 4
+#: The most a sum is made of; a plan beyond what clinics name is still a plan.
+MOST_PAID_VISITS = 40
+#: The highest amount of a field, in any currency.
+MOST_MONEY = 10_000_000
+
+#: Currencies to choose from, with their names; the empty one stands for any other.
+CURRENCIES = {
+    "": _("Another, or no sign"),
+    "USD": _("US dollar"),
+    "EUR": _("Euro"),
+    "GBP": _("British pound"),
+    "CAD": _("Canadian dollar"),
+    "AUD": _("Australian dollar"),
+    "CHF": _("Swiss franc"),
+}
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where the number of visits starts for an area and aim, and who says so."""
+
+    visits: int
+    words: str
+
+
+def starts(evidence: Evidence) -> dict[str, Start]:
+    """Return where the sum starts, by "area/aim"; the first of an area is its usual one."""
+    return {
+        f"{each.area}/{each.aim}": Start(
+            each.start.visits,
+            fill(
+                _("{title}. We start from {visits}. {why}"),
+                visits=visit_words(each.start.visits),
+                title=each.title,
+                why=each.start_words,
+            ),
+        )
+        for each in choices(evidence)
+    }
+
+
+def visit_words(number: int) -> str:
+    """Return "1 visit" or "6 visits"."""
+    return counted(number, _("{number} visit"), _("{number} visits"))
+
+
+def named_visits() -> tuple[tuple[int, str], ...]:
+    """Return the numbers of visits that clinic pages name, from fewest to most, with who."""
+    return (
+        (FEWEST_NAMED, _("{visits}: the fewest on clinic pages")),
+        (DESCRIBED_FROM_VISIT, _("{visits}: from here on, says one page")),
+        (DESCRIBED_TO_VISIT, _("{visits}: the most on clinic pages")),
+    )
+
+
+def prices_table(evidence: Evidence) -> Table:
+    """Return the prices that were published, each with where, when and how good its source is."""
+    return Table(
+        caption=_("Prices we found. None is a price of today, and none is a quote for you."),
+        head=(_("What"), _("Price"), _("Where and when"), _("How good is the source")),
+        rows=tuple(
+            (row.what, price_words(row), _where(row), _how_good(row))
+            for row in evidence.costs.values()
+        ),
+    )
+
+
+def price_words(row: Cost) -> str:
+    """Return a price as people say it: "$200 to $600", "from €45", "up to €200"."""
+    low, high = (_money(end, row.currency) for end in (row.low, row.high))
+    if not high:
+        return fill(_("from {low}"), low=low)
+    if not low:
+        return fill(_("up to {high}"), high=high)
+    return fill(_("{low} to {high}"), low=low, high=high)
+
+
+def _money(amount: Decimal | None, currency: str) -> str:
+    return "" if amount is None else f"{_SIGNS[currency]}{amount:,f}"
+
+
+def _where(row: Cost) -> str:
+    when = str(row.year) if row.year else _("no date")
+    return f"{row.country}, {when}"
+
+
+def _how_good(row: Cost) -> str:
+    kind = {
+        "review": _("A paper in a journal."),
+        "news": _("News."),
+        "seller": _("A page that sells it."),
+        "web": _("A web page."),
+        "insurer": _("An insurer."),
+        "broker": _("A page that sells insurance."),
+    }[row.kind]
+    return f"{kind} {row.note}".strip()
+
+
+def cover_table(evidence: Evidence) -> Table:
+    """Return what was said on who pays, for what and where."""
+    return Table(
+        caption=_("Who pays? What we found. Your own plan may differ."),
+        head=(_("For what"), _("Where"), _("What is said")),
+        rows=tuple((row.what, row.country, row.says) for row in evidence.cover.values()),
+    )

@@ -1,0 +1,126 @@
+import { slider } from "../common/controls.js";
+import { announcer, details, fill, follow, h, save, sourceLine, table, uid } from "../common/dom.js";
+import { group } from "../common/icons.js";
+
+const STOPS = [0, 25, 50, 75, 100];
+
+function render({ model, el }) {
+  const words = model.get("words");
+  const asked = model.get("asked");
+  const { region: live, say, stop } = announcer();
+
+  function set(values) {
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    save(model);
+  }
+  /** The guess, or null where there is none. */
+  function guessNow() {
+    const guess = model.get("guess");
+    return Number.isInteger(guess) && guess >= 0 && guess <= 100 ? guess : null;
+  }
+  const told = (number) => fill(words.value, { number });
+
+  const line = slider({ words, onchange: (guess) => set({ guess }) });
+  const numberId = uid("guess");
+  const number = h("input", { id: numberId, type: "number", inputmode: "numeric", min: 0, max: 100 });
+  number.addEventListener("change", () => {
+    const typed = Math.round(Number(number.value));
+    if (number.value.trim() === "" || Number.isNaN(typed)) show();
+    else set({ guess: Math.max(0, Math.min(100, typed)) });
+  });
+  const ask = h(
+    "div",
+    { class: "ask" },
+    line.root,
+    h("p", { class: "typed" }, h("label", { for: numberId }, words.number), number),
+  );
+  const button = h("button", {
+    type: "button",
+    class: "show",
+    onclick: () => set(model.get("shown") ? { guess: -1, shown: false } : { shown: true }),
+  });
+  const groups = h("div", { class: "groups" });
+  const said = h("p", { class: "said" });
+  const answer = h(
+    "div",
+    { class: "answer" },
+    said,
+    h("p", {}, asked.why),
+    h("p", { class: "muted" }, `${asked.measured} ${words.each}`),
+  );
+  const rows = h("div", {});
+  const more = h(
+    "div",
+    { class: "more" },
+    details(words.source, sourceLine(asked.source)),
+    details(words.table, rows),
+  );
+  el.append(
+    h(
+      "div",
+      {
+        "data-widget": "guess-first",
+        "data-lm-suppress-shortcuts": "true",
+        role: "group",
+        "aria-label": words.title,
+      },
+      h("h3", {}, words.title),
+      h("p", {}, asked.question),
+      h("div", { class: "board" }, h("div", {}, ask, answer), groups),
+      button,
+      more,
+      live,
+    ),
+  );
+
+  function guessed(guess) {
+    const filled = guess ?? 0;
+    const count = guess === null ? words.noGuess : told(guess);
+    return { name: words.guess, sentence: "", look: "guess", filled, count };
+  }
+  function answered(guess) {
+    const own = guess === null ? words.none : fill(words.yourGuess, { number: guess });
+    said.textContent = `${own} ${asked.answer}`;
+    rows.replaceChildren(
+      table({
+        caption: words.title,
+        head: words.head,
+        rows: [
+          [words.guess, guess === null ? words.noGuess : told(guess)],
+          [asked.group.name, asked.group.count],
+        ],
+      }),
+    );
+    return `${said.textContent} ${asked.why}`;
+  }
+  function show() {
+    const guess = guessNow();
+    const shown = model.get("shown") === true;
+    line.show({
+      value: guess ?? 50,
+      high: 100,
+      text: guess === null ? words.noGuess : told(guess),
+      stops: STOPS.map((value) => ({ value, label: String(value), name: told(value) })),
+    });
+    if (guess === null) {
+      // The thumb has to stand somewhere; no stop is chosen until the reader chooses.
+      for (const one of line.root.querySelectorAll(".stop")) one.setAttribute("aria-pressed", "false");
+    }
+    number.value = guess ?? "";
+    ask.hidden = shown;
+    answer.hidden = !shown;
+    more.hidden = !shown;
+    button.textContent = shown ? words.again : words.show;
+    groups.replaceChildren(...[guessed(guess), ...(shown ? [asked.group] : [])].map(group));
+    if (shown) return answered(guess);
+    return guess === null ? words.noGuess : told(guess);
+  }
+  show();
+  const unfollow = follow(model, ["guess", "shown"], () => say(show()));
+  return () => {
+    stop();
+    unfollow();
+  };
+}
+
+export default { render };
