@@ -12,6 +12,7 @@ from mesoguide.evidence import bibliography
 from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
+    ALWAYS_ASKED,
     Aim,
     Alternative,
     Area,
@@ -29,6 +30,7 @@ from mesoguide.evidence.rows import (
     Regulation,
     Row,
     Schedule,
+    TeachBackCard,
     Treatment,
     Word,
 )
@@ -57,6 +59,7 @@ class Evidence:
     cautions: dict[str, Caution]
     alternatives: dict[str, Alternative]
     questions: dict[str, Question]
+    teach_back: dict[str, TeachBackCard]
     glossary: dict[str, Word]
     offers: tuple[Offer, ...]
     schedules: tuple[Schedule, ...]
@@ -116,11 +119,18 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         cautions=keyed(Caution),
         alternatives=keyed(Alternative),
         questions=keyed(Question),
+        teach_back=keyed(TeachBackCard),
         glossary=keyed(Word),
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
     )
-    problems += [*_keys(evidence), *_percentages(evidence), *_starts(evidence), *_idle(evidence)]
+    problems += [
+        *_keys(evidence),
+        *_percentages(evidence),
+        *_starts(evidence),
+        *_idle(evidence),
+        *_always(evidence),
+    ]
     if problems:
         raise EvidenceError(problems)
     return evidence
@@ -209,3 +219,10 @@ def _idle(evidence: Evidence) -> Iterator[Problem]:
         if endpoint.id not in used["endpoint"]:
             accepted = f"an endpoint that {Outcome.file} names"
             yield Problem(endpoint.file, endpoint.line, "id", endpoint.id, accepted)
+
+
+def _always(evidence: Evidence) -> Iterator[Problem]:
+    """The questions that fit every choice are there: sheets fall back on them."""
+    for key in ALWAYS_ASKED:
+        if key not in evidence.questions:
+            yield Problem(Question.file, 0, "id", f"no row {key}", "one row for each that fits all")
