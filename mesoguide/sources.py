@@ -3,14 +3,20 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from markupsafe import Markup
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.marks import numbered
 from mesoguide.model.references import Reference, reference
-from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
+
+
+class Sourced(Protocol):
+    """A widget, a card or a table that knows what it rests on."""
+
+    sources: tuple[str, ...]
 
 
 class Sources:
@@ -18,8 +24,8 @@ class Sources:
 
     Parameters
     ----------
-    widgets
-        The page's widgets; their sources come along.
+    shown
+        The page's widgets, cards and tables; their sources come along.
     page
         The notebook's own file name: what its words cite comes first, numbered as there.
 
@@ -31,11 +37,11 @@ class Sources:
         If a cited key is not in the bibliography.
     """
 
-    def __init__(self, *widgets: GuideWidget, page: str, evidence: Evidence | None = None) -> None:
+    def __init__(self, *shown: Sourced, page: str, evidence: Evidence | None = None) -> None:
         facts = evidence or load()
         cited = numbered(markdown_of(Path(page)))
         others = sorted(
-            {key for widget in widgets for key in widget.sources if key not in cited},
+            {key for each in shown for key in each.sources if key not in cited},
             key=lambda key: reference(facts, key).words,
         )
         self.references: tuple[Reference, ...] = tuple(

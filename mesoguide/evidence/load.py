@@ -13,6 +13,7 @@ from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
     ALWAYS_ASKED,
+    Aftercare,
     Aim,
     Alternative,
     Area,
@@ -57,6 +58,7 @@ class Evidence:
     cover: dict[str, Cover]
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
+    aftercare: dict[str, Aftercare]
     alternatives: dict[str, Alternative]
     questions: dict[str, Question]
     teach_back: dict[str, TeachBackCard]
@@ -117,6 +119,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         cover=keyed(Cover),
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
+        aftercare=keyed(Aftercare),
         alternatives=keyed(Alternative),
         questions=keyed(Question),
         teach_back=keyed(TeachBackCard),

@@ -361,6 +361,17 @@ class Caution(Row):
     source: Keys
 
 
+class Aftercare(Row):
+    """Something to do after the needles, and until when."""
+
+    file = "aftercare.csv"
+    id: Key
+    when: Literal["before you leave", "first days", "first 12 weeks", "any time"]
+    what: Words
+    why: Words
+    source: Keys
+
+
 class Alternative(Row):
     """Something else one can choose; the first is doing nothing."""
 

@@ -147,6 +147,8 @@ CELLS = [
     ("areas.csv", "chin", "regions", "front-chin", "as drawn"),
     ("treatments.csv", "deoxycholic-acid", "role", "hero", "'injected'"),
     ("cautions.csv", "allergy-emergency", "kind", "later", "'not while'"),
+    ("aftercare.csv", "ice", "when", "later", "'before you leave'"),
+    ("aftercare.csv", "ice", "source", "", "at least 1 item"),
     ("schedules.csv", "chin", "treatment", "liposuction", "an injected treatment in the first row"),
 ]
 

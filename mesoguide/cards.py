@@ -1,0 +1,45 @@
+"""Cards a notebook shows: nothing to try, complete with no script at all."""
+
+from collections.abc import Callable, Iterable
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from mesoguide import paths
+from mesoguide.evidence import Evidence, load
+from mesoguide.model.flags import red_flags, what_to_say
+from mesoguide.model.references import Reference, reference
+from mesoguide.words import _
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(paths.package()),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class RedFlags:
+    """The signs that need help, at once or the same day: what to do, and what to say.
+
+    Links to ``#worried`` land on it.
+    """
+
+    def __init__(self, evidence: Evidence | None = None) -> None:
+        self.evidence = evidence or load()
+        self.groups = red_flags(self.evidence)
+        keys = (key for group in self.groups for sign in group.signs for key in sign.sources)
+        self.sources = tuple(dict.fromkeys(keys))
+
+    def _repr_html_(self) -> str:
+        words = {"title": _("Have you had it, and something worries you?"), "say": what_to_say()}
+        return _html("red_flags", self.groups, words, _references(self.evidence))
+
+
+def _references(evidence: Evidence) -> Callable[[Iterable[str]], list[Reference]]:
+    return lambda keys: [reference(evidence, key) for key in keys]
+
+
+def _html(macro: str, *parts: object) -> str:
+    made: str = getattr(_TEMPLATES.get_template("cards.html.j2").module, macro)(*parts)
+    return made

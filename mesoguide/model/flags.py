@@ -1,0 +1,75 @@
+"""Signs that need help: at once, or the same day; and what to do then."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mesoguide.evidence import Evidence
+from mesoguide.words import _
+
+Urgency = Literal["emergency", "same day"]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign to look for, why it matters, and the keys of the sources behind it."""
+
+    id: str
+    sign: str
+    why: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RedFlags:
+    """Signs that need the same kind of help.
+
+    Attributes
+    ----------
+    urgency
+        How fast: its kind in `cautions.csv`.
+    title
+        What to do, in a line.
+    todo
+        Whom to turn to, and how.
+    signs
+        Every sign of that kind, in the order of the table.
+    """
+
+    urgency: Urgency
+    title: str
+    todo: str
+    signs: tuple[Sign, ...]
+
+
+def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
+    """Return the signs that need help at once, then those that need it the same day."""
+    return (
+        RedFlags(
+            "emergency",
+            _("Call the emergency number now"),
+            _("999 in the UK, 112 in the EU, 911 in the US. Say that you had an injection."),
+            _signs(evidence, "emergency"),
+        ),
+        RedFlags(
+            "same day",
+            _("See a doctor the same day, even weeks later"),
+            _(
+                "Call your own doctor, or a clinic or hospital that is open now. "
+                "Ask to be seen today. You need not wait for the person who treated you."
+            ),
+            _signs(evidence, "same day"),
+        ),
+    )
+
+
+def what_to_say() -> str:
+    """Return what to tell whoever helps."""
+    return _("Say that you had injections, where and when. Bring the name of the product.")
+
+
+def _signs(evidence: Evidence, urgency: Urgency) -> tuple[Sign, ...]:
+    return tuple(
+        Sign(row.id, row.who, row.why, row.source)
+        for row in evidence.cautions.values()
+        if row.kind == urgency
+    )

@@ -1,0 +1,78 @@
+"""The cards of a page: complete, safe and easy to read with no script at all."""
+
+import re
+from dataclasses import replace
+
+import textstat
+from markupsafe import escape
+
+from mesoguide.cards import RedFlags
+from mesoguide.evidence import Evidence
+
+LONGEST = 25
+
+
+def words_of(html: str) -> str:
+    """The words of a card, a line each; sources have words of their own."""
+    bare = re.sub(r'<ul class="from">.*?</ul>', "", html, flags=re.DOTALL)
+    lines = [re.sub(r"<[^>]+>", "", line).strip() for line in bare.splitlines()]
+    return "\n".join(line if line.endswith((".", "?")) else f"{line}." for line in lines if line)
+
+
+def test_every_warning_and_emergency_sign_is_on_the_red_flag_card(facts: Evidence) -> None:
+    html = RedFlags(facts)._repr_html_()
+    wanted = [row for row in facts.cautions.values() if row.kind in ("emergency", "same day")]
+    assert len(wanted) >= 8
+    for row in wanted:
+        assert f"<summary>{escape(row.who)}</summary>" in html
+        assert f"<p>{escape(row.why)}</p>" in html
+
+
+def test_no_caution_of_another_kind_is_on_the_red_flag_card(facts: Evidence) -> None:
+    html = RedFlags(facts)._repr_html_()
+    assert facts.cautions["needle-fear"].who not in html
+
+
+def test_what_can_not_wait_comes_first(facts: Evidence) -> None:
+    html = RedFlags(facts)._repr_html_()
+    at_once = html.index("Call the emergency number now")
+    same_day = html.index("See a doctor the same day, even weeks later")
+    for row in facts.cautions.values():
+        if row.kind == "emergency":
+            assert at_once < html.index(row.who) < same_day
+        elif row.kind == "same day":
+            assert same_day < html.index(row.who)
+
+
+def test_the_red_flag_card_says_what_to_tell_and_is_where_links_land(facts: Evidence) -> None:
+    html = RedFlags(facts)._repr_html_()
+    assert 'id="worried"' in html
+    assert "Say that you had injections, where and when. Bring the name of the product." in html
+
+
+def test_every_sign_carries_each_of_its_sources(facts: Evidence) -> None:
+    html = RedFlags(facts)._repr_html_()
+    for group in RedFlags(facts).groups:
+        for sign in group.signs:
+            part = html.split(f"<summary>{sign.sign}</summary>")[1].split("</details>")[0]
+            for key in sign.sources:
+                assert str(escape(facts.sources[key].title.rstrip("."))) in part
+
+
+def test_the_card_tells_the_page_its_sources(facts: Evidence) -> None:
+    assert {"nhs-anaphylaxis", "ntm-info-cosmetic-procedures"} <= set(RedFlags(facts).sources)
+
+
+def test_text_of_the_table_can_not_become_markup(facts: Evidence) -> None:
+    row = facts.cautions["late-lumps"].model_copy(update={"who": "<img src=x onerror=alert(1)>"})
+    spoilt = replace(facts, cautions={**facts.cautions, "late-lumps": row})
+    html = RedFlags(spoilt)._repr_html_()
+    assert "<img" not in html
+    assert "&lt;img" in html
+
+
+def test_the_red_flag_card_reads_at_grade_6_in_short_sentences(facts: Evidence) -> None:
+    text = words_of(RedFlags(facts)._repr_html_())
+    assert textstat.flesch_kincaid_grade(text) <= 6.0
+    for sentence in re.split(r"(?<=[.?:])\s+", text):
+        assert len(sentence.split()) <= LONGEST, sentence
