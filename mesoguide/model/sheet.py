@@ -13,6 +13,11 @@ from mesoguide.model.sentences import headline, sure_words
 from mesoguide.model.timeline import choice
 from mesoguide.words import _, fill
 
+#: What the cost planner takes from a reader: visits, an amount of money, and a currency.
+MOST_VISITS = 40
+MOST_MONEY = 10_000_000
+CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF")
+
 
 @dataclass(frozen=True)
 class Use:

@@ -122,13 +122,13 @@ def _told(facts: Evidence) -> dict[str, Any]:
         "say": what_to_say(),
         "described": sheet.described_phrases(),
         "limits": {
-            "visits": schedule.MOST_VISITS,
+            "visits": sheet.MOST_VISITS,
             "shortest": schedule.SHORTEST_INTERVAL,
             "longest": schedule.LONGEST_INTERVAL,
             "describedFrom": schedule.DESCRIBED_FROM_VISIT,
-            "money": 1_000_000,
+            "money": sheet.MOST_MONEY,
         },
-        "currencies": {"USD": "$", "EUR": "€", "GBP": "£"},
+        "currencies": sheet.CURRENCIES,
     }
 
 
@@ -139,8 +139,8 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         "print": _("Print my sheet"),
         "save": _("To keep it as a file, choose “Save as PDF” in the window that opens."),
         "title": _("My sheet"),
-        "about": _("A sheet to take along, from the guide “{title}”.").format(title=about.title),
-        "printed": _("Printed on {date}."),
+        "about": fill(_("“{title}”."), title=about.title),
+        "printed": _("Printed {date}."),
         "date": _("{day} {month} {year}"),
         "months": [
             _("January"),

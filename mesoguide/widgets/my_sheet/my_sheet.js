@@ -14,8 +14,9 @@ const CHOSEN = [
   "asks",
   "matters",
 ];
-/** From this many questions on, they stand in two columns on paper. */
+/** From this many lines on, a list takes less room on paper; with many lists all of them do. */
 const MANY = 7;
+const CROWDED = 24;
 
 function render({ model, el }) {
   const words = model.get("words");
@@ -30,9 +31,10 @@ function render({ model, el }) {
     const value = model.get(name);
     return Number.isInteger(value) && value >= low && value <= high ? value : 0;
   }
-  function money(name) {
+  /** An amount in whole cents; 0 for none. */
+  function cents(name) {
     const value = model.get(name);
-    return Number.isFinite(value) && value > 0 && value <= limits.money ? value : 0;
+    return Number.isFinite(value) && value > 0 && value <= limits.money ? Math.round(value * 100) : 0;
   }
   /** The words of the chosen ids among [id, words] pairs, in the order they were chosen. */
   function named(name, pairs) {
@@ -70,24 +72,24 @@ function render({ model, el }) {
     if (visits && days && visits > 1) return fill(words.planOf, { visits: visitsWords(visits), days });
     return visits ? visitsWords(visits) : fill(words.days, { days });
   }
-  function moneyWords(value) {
-    const known = new Map(Object.entries(told.currencies));
-    const digits = Number.isInteger(value) ? 0 : 2;
-    const number = value.toLocaleString(document.documentElement.lang || "en", {
+  function moneyWords(amount) {
+    const currency = model.get("currency");
+    const digits = amount % 100 === 0 ? 0 : 2;
+    return (amount / 100).toLocaleString(document.documentElement.lang || "en", {
+      ...(told.currencies.includes(currency) ? { style: "currency", currency } : {}),
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     });
-    return `${known.get(model.get("currency")) ?? ""}${number}`;
   }
   function costWords(plan) {
-    const price = money("price");
-    const extras = money("extras");
+    const price = cents("price");
+    const extras = cents("extras");
     if (!price) return "";
     const places = {
       price: moneyWords(price),
       visits: visitsWords(plan.visits),
       extras: moneyWords(extras),
-      total: moneyWords(Math.round((price * plan.visits + extras) * 100) / 100),
+      total: moneyWords(price * plan.visits + extras),
     };
     if (!plan.visits) return fill(words.costNoPlan, places);
     return fill(extras ? words.costOf : words.costNoExtras, places);
@@ -110,8 +112,10 @@ function render({ model, el }) {
     const body = h("div", {}, ...content);
     return { body, root: h("section", { class: name }, h("h4", {}, title), body) };
   }
+  const listClass = (name, lines) => (lines.length < MANY ? name : `${name} many`);
   function facts(pairs) {
-    return h("dl", {}, pairs.flatMap(([name, ...what]) => [h("dt", {}, name), h("dd", {}, ...what)]));
+    const line = ([name, ...what]) => h("div", {}, h("dt", {}, name), h("dd", {}, ...what));
+    return h("dl", {}, pairs.map(line));
   }
 
   const group = uid("choice");
@@ -127,7 +131,7 @@ function render({ model, el }) {
       },
     }),
   );
-  const date = h("p", { class: "muted printed" });
+  const date = h("span", { class: "printed" });
   const use = part("use", words.use);
   const matters = part("matters", words.matters);
   const concerns = part("concerns", words.concerns);
@@ -143,6 +147,31 @@ function render({ model, el }) {
     ]),
     h("p", {}, told.say),
   );
+  const paper = h(
+    "div",
+    { class: "paper" },
+    h("h3", {}, words.title),
+    h("p", { class: "muted" }, words.about, " ", date),
+    h(
+      "fieldset",
+      { class: "lean" },
+      h("legend", {}, words.choice),
+      h("div", { class: "choices" }, boxes),
+    ),
+    use.root,
+    matters.root,
+    concerns.root,
+    questions.root,
+    aftercare.root,
+    flags.root,
+    part(
+      "basis",
+      words.sources,
+      useSources,
+      h("p", {}, words.alwaysSources, " "),
+      h("p", {}, words.checked, " ", words.informs),
+    ).root,
+  );
   el.append(
     h(
       "div",
@@ -153,32 +182,7 @@ function render({ model, el }) {
         h("button", { type: "button", class: "print", onclick: () => window.print() }, words.print),
         h("p", { class: "muted" }, words.save),
       ),
-      h(
-        "div",
-        { class: "paper" },
-        h("h3", {}, words.title),
-        h("p", { class: "muted" }, words.about),
-        date,
-        h(
-          "fieldset",
-          { class: "lean" },
-          h("legend", {}, words.choice),
-          h("div", { class: "choices" }, boxes),
-        ),
-        use.root,
-        matters.root,
-        concerns.root,
-        questions.root,
-        aftercare.root,
-        flags.root,
-        part(
-          "sources",
-          words.sources,
-          useSources,
-          h("p", {}, words.alwaysSources),
-          h("p", {}, words.checked, " ", words.informs),
-        ).root,
-      ),
+      paper,
       live,
     ),
   );
@@ -201,13 +205,13 @@ function render({ model, el }) {
     }
     rows.push([words.cost, ...(cost ? [cost] : notYet("cost"))]);
     use.body.replaceChildren(facts(rows));
-    useSources.textContent = now ? fill(words.useSources, { sources: now.sources }) : "";
+    useSources.textContent = now ? `${fill(words.useSources, { sources: now.sources })} ` : "";
   }
   function showMatters() {
     const chosen = named("matters", told.values);
     matters.body.replaceChildren(
       ...(chosen.length
-        ? [h("ol", { class: "ranked" }, chosen.map((text) => h("li", {}, text)))]
+        ? [h("ol", { class: listClass("ranked", chosen) }, chosen.map((text) => h("li", {}, text)))]
         : notYet("matters")),
     );
   }
@@ -217,10 +221,14 @@ function render({ model, el }) {
       .filter(([, chosen]) => chosen.length);
     concerns.body.replaceChildren(
       ...(groups.length
-        ? groups.flatMap(([title, chosen]) => [
-            h("p", { class: "kind" }, h("strong", {}, title)),
-            sentences(chosen, "lines"),
-          ])
+        ? groups.map(([title, chosen]) =>
+            h(
+              "div",
+              {},
+              h("p", { class: "kind" }, h("strong", {}, title)),
+              sentences(chosen, listClass("lines", chosen)),
+            ),
+          )
         : notYet("concerns")),
     );
   }
@@ -230,8 +238,8 @@ function render({ model, el }) {
     const shown = chosen.length ? chosen : always;
     const list = h(
       "ol",
-      { class: shown.length < MANY ? "asked" : "asked many" },
-      shown.map((text) => h("li", {}, text, rule())),
+      { class: listClass("asked", shown) },
+      shown.map((text) => h("li", {}, h("span", {}, h("span", {}, text), rule()))),
     );
     const note = h("p", { class: "not-yet" }, words.always, " ", h("a", { class: "go", href: "#questions" }, words.tick));
     questions.body.replaceChildren(...(chosen.length ? [list] : [note, list]));
@@ -243,6 +251,8 @@ function render({ model, el }) {
     showMatters();
     showConcerns();
     showQuestions();
+    const lines = [matters, concerns, questions].flatMap(({ body }) => [...body.querySelectorAll("li")]);
+    paper.classList.toggle("crowded", lines.length >= CROWDED);
   }
   show();
   const unfollow = follow(model, CHOSEN, show);

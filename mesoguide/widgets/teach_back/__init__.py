@@ -40,9 +40,9 @@ def _card(card: Retelling) -> dict[str, Any]:
 
 def _words() -> dict[str, str]:
     return {
-        "check": _("Check that we explained it well"),
+        "check": _("Check that we explained it well."),
         "intro": _(
-            "Say it in your own words, out loud or in your head. "
+            "Say it in your own words, to someone you trust or in your head. "
             "If it does not come, we did not say it well enough."
         ),
         "show": _("Show what to listen for"),

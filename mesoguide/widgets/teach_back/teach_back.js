@@ -22,8 +22,7 @@ function render({ model, el }) {
     h(
       "div",
       { "data-widget": "teach-back", "data-lm-suppress-shortcuts": "true" },
-      h("h3", {}, words.check),
-      h("p", {}, words.intro),
+      h("p", {}, h("strong", {}, words.check), " ", words.intro),
       h("ul", { class: "cards" }, cards.map(card)),
       details(
         words.asTable,
