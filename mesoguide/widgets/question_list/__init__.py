@@ -58,7 +58,7 @@ def _words() -> dict[str, str]:
         "letters": _("Benefits, Risks, Alternatives, Nothing. Some people call it BRAN."),
         "others": _("More to ask, if you like"),
         "why": _("Why?"),
-        "about": _("Why ask: {question}"),
+        "about": _("Why? {question}"),
         "source": _("Source:"),
         "none": _("Nothing is ticked yet. Then the first four go on your sheet."),
         "one": _("1 question is on your sheet."),
