@@ -111,16 +111,23 @@
   })();
   const kept = new Set();
 
+  /** A stored value; undefined where there is none, or none that can be read. */
+  function recall(name) {
+    try {
+      return JSON.parse(store?.getItem(STORE + name) ?? "");
+    } catch {
+      return undefined;
+    }
+  }
+
   function remember(model) {
     const names = model.get("keep") ?? [];
     const first = new Map(names.map((name) => [name, model.get(name)]));
     for (const name of names) {
       kept.add(model);
-      const text = store?.getItem(STORE + name);
-      if (text) {
-        const value = JSON.parse(text);
-        if (typeof value === typeof first.get(name)) model.set(name, value);
-      }
+      const value = recall(name);
+      const same = typeof value === typeof first.get(name);
+      if (same && Array.isArray(value) === Array.isArray(first.get(name))) model.set(name, value);
     }
     for (const name of names) {
       model.on(`change:${name}`, () => {

@@ -4,6 +4,7 @@ from mesoguide.evidence.bibliography import STALE, Source
 from mesoguide.evidence.load import Evidence, load
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
+    ALWAYS_ASKED,
     CONTROLLED,
     Aim,
     Area,
@@ -19,6 +20,7 @@ from mesoguide.evidence.rows import (
 )
 
 __all__ = [
+    "ALWAYS_ASKED",
     "CONTROLLED",
     "STALE",
     "Aim",

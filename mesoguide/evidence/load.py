@@ -12,6 +12,7 @@ from mesoguide.evidence import bibliography
 from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
+    ALWAYS_ASKED,
     Aftercare,
     Aim,
     Area,
@@ -33,6 +34,7 @@ from mesoguide.evidence.rows import (
     Regulation,
     Row,
     Schedule,
+    TeachBackCard,
     Treatment,
     VisitStep,
     Word,
@@ -67,6 +69,7 @@ class Evidence:
     layers: dict[str, Layers]
     depths: dict[str, Depth]
     steps: dict[str, VisitStep]
+    teach_back: dict[str, TeachBackCard]
     glossary: dict[str, Word]
     offers: tuple[Offer, ...]
     schedules: tuple[Schedule, ...]
@@ -131,13 +134,14 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         layers=keyed(Layers),
         depths=keyed(Depth),
         steps=keyed(VisitStep),
+        teach_back=keyed(TeachBackCard),
         glossary=keyed(Word),
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
     )
     problems += [
         problem
-        for rule in (_keys, _percentages, _starts, _choices, _idle)
+        for rule in (_keys, _percentages, _starts, _choices, _idle, _always)
         for problem in rule(evidence)
     ]
     if problems:
@@ -245,3 +249,10 @@ def _idle(evidence: Evidence) -> Iterator[Problem]:
         if endpoint.id not in used["endpoint"]:
             accepted = f"an endpoint that {Outcome.file} names"
             yield Problem(endpoint.file, endpoint.line, "id", endpoint.id, accepted)
+
+
+def _always(evidence: Evidence) -> Iterator[Problem]:
+    """The questions that fit every choice are there: sheets fall back on them."""
+    for key in ALWAYS_ASKED:
+        if key not in evidence.questions:
+            yield Problem(Question.file, 0, "id", f"no row {key}", "one row for each that fits all")

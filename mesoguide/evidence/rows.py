@@ -22,7 +22,7 @@ def _split(value: object) -> object:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
-def _split_forms(value: object) -> object:
+def _split_list(value: object) -> object:
     return tuple(filter(None, value.split("; "))) if isinstance(value, str) else value
 
 
@@ -36,6 +36,22 @@ Grade = Literal["A", "B", "C", "D", "N"]
 VisitsKind = Literal["exact", "maximum", "mean"]
 YesNo = Literal["yes", "no"]
 Certainty = Literal["sure", "fairly sure", "not sure", "nobody knows"]
+Point = Annotated[str, Field(pattern=r"[^.]$")]
+#: The pages of the series, by the names of their notebooks.
+PageName = Literal[
+    "00-start",
+    "01-what-is-mesotherapy",
+    "02-is-it-for-me",
+    "03-body-areas",
+    "04-a-treatment-visit",
+    "05-side-effects-and-recovery",
+    "06-treatments-and-results",
+    "07-how-long-it-lasts",
+    "08-cost-and-insurance",
+    "09-other-options",
+    "10-my-visit",
+    "11-how-sure-are-we",
+]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
 
 ConcernGroup = Literal[
@@ -465,6 +481,26 @@ class VisitStep(Row):
     source: Keys
 
 
+#: The questions that fit every choice, by id: benefits, risks, alternatives, and doing nothing.
+ALWAYS_ASKED = ("benefits", "risks", "other-options", "do-nothing")
+
+
+class TeachBackCard(Row):
+    """Something to say in one's own words, what to listen for, and the page that explains it.
+
+    `listen_for` holds two or three points, with "; " between them and no full stop.
+    """
+
+    file = "teach_back.csv"
+    id: Key
+    prompt: Annotated[str, Field(pattern=r"\?$")]
+    listen_for: Annotated[
+        tuple[Point, ...], BeforeValidator(_split_list), Field(min_length=2, max_length=3)
+    ]
+    page: PageName
+    source: Keys
+
+
 class RareHarm(HarmTold):
     """A serious harm that was reported, but never counted against everybody treated."""
 
@@ -539,7 +575,7 @@ class Word(Row):
 
     file = "glossary.csv"
     word: Words
-    forms: Annotated[tuple[str, ...], BeforeValidator(_split_forms)]
+    forms: Annotated[tuple[str, ...], BeforeValidator(_split_list)]
     meaning: Annotated[str, Field(pattern=r"^[^.]+\.$")]
 
 

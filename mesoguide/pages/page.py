@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from mesoguide.about import Series, series
 from mesoguide.evidence import STALE, load
 from mesoguide.pages import state
 from mesoguide.pages.files import Files
 from mesoguide.pages.prose import Prose, prose
-from mesoguide.pages.series import Link, Series, all_pages, series
+from mesoguide.pages.series import Link, all_pages
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,8 @@
-"""The series: which notebooks there are, in what order, and who stands behind them."""
+"""The series: which notebooks there are, and in what order."""
 
 import json
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-
-from mesoguide import paths
 
 
 @dataclass(frozen=True)
@@ -14,35 +11,6 @@ class Link:
 
     href: str
     title: str
-
-
-@dataclass(frozen=True)
-class Series:
-    """What every page says of the whole: read from `assets/series.toml`."""
-
-    title: str
-    language: str
-    made_by: str
-    paid_by: str
-    reviews: tuple[str, ...]
-    licence: str
-    choice: str
-    upkeep: str
-
-
-def series(path: Path | None = None) -> Series:
-    """Return what the series says of itself. Raises KeyError, naming the missing line."""
-    read = tomllib.loads((path or paths.assets() / "series.toml").read_text("utf-8"))
-    return Series(
-        title=read["title"],
-        language=read["language"],
-        made_by=read["made_by"],
-        paid_by=read["paid_by"],
-        reviews=tuple(read["reviews"]),
-        licence=read["licence"],
-        choice=read["choice"],
-        upkeep=read["upkeep"],
-    )
 
 
 def notebooks(folder: Path) -> tuple[Path, ...]:

@@ -16,8 +16,9 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from mesoguide import paths
+from mesoguide.about import series
 from mesoguide.pages.files import Files
-from mesoguide.pages.series import notebooks, series
+from mesoguide.pages.series import notebooks
 from mesoguide.serve.handlers import FileAnswer, Nothing, PageAnswer, Start
 from mesoguide.serve.keep import KeptPages, Stamp
 from mesoguide.serve.render import CELL_LIMIT, render

@@ -7,8 +7,8 @@ from tornado.log import app_log
 from tornado.web import HTTPError, RequestHandler
 
 from mesoguide import paths
+from mesoguide.about import series
 from mesoguide.pages.files import Files, Packed
-from mesoguide.pages.series import series
 from mesoguide.pages.state import PageError
 from mesoguide.serve.keep import KeptPages
 

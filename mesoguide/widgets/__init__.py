@@ -5,12 +5,15 @@ from mesoguide.widgets.body_map import BodyMap
 from mesoguide.widgets.claim_table import ClaimTable
 from mesoguide.widgets.cost_planner import CostPlanner
 from mesoguide.widgets.guess_first import GuessFirst
+from mesoguide.widgets.my_sheet import MySheet
 from mesoguide.widgets.options_grid import OptionsGrid
+from mesoguide.widgets.question_list import QuestionList
 from mesoguide.widgets.recovery_days import RecoveryDays
 from mesoguide.widgets.risk_block import RiskBlock
 from mesoguide.widgets.self_check import SelfCheck
 from mesoguide.widgets.session_timeline import SessionTimeline
 from mesoguide.widgets.skin_section import SkinSection
+from mesoguide.widgets.teach_back import TeachBack
 from mesoguide.widgets.visit_walk import VisitWalk
 from mesoguide.widgets.years_slider import YearsSlider
 
@@ -20,12 +23,15 @@ __all__ = [
     "ClaimTable",
     "CostPlanner",
     "GuessFirst",
+    "MySheet",
     "OptionsGrid",
+    "QuestionList",
     "RecoveryDays",
     "RiskBlock",
     "SelfCheck",
     "SessionTimeline",
     "SkinSection",
+    "TeachBack",
     "VisitWalk",
     "YearsSlider",
 ]

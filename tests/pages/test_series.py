@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mesoguide import paths
+from mesoguide import about, paths
 from mesoguide.pages import series
 
 
@@ -20,7 +20,7 @@ def test_all_pages_are_there_by_its_question() -> None:
 
 
 def test_the_series_says_it_is_not_reviewed() -> None:
-    assert series.series().reviews == (
+    assert about.series().reviews == (
         "not yet reviewed by a clinician",
         "not yet reviewed by patients",
     )

@@ -1,0 +1,36 @@
+"""What the guide says of itself, on every page and on every sheet."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from mesoguide import paths
+
+
+@dataclass(frozen=True)
+class Series:
+    """What every page says of the whole: read from `assets/series.toml`."""
+
+    title: str
+    language: str
+    made_by: str
+    paid_by: str
+    reviews: tuple[str, ...]
+    licence: str
+    choice: str
+    upkeep: str
+
+
+def series(path: Path | None = None) -> Series:
+    """Return what the series says of itself. Raises KeyError, naming the missing line."""
+    read = tomllib.loads((path or paths.assets() / "series.toml").read_text("utf-8"))
+    return Series(
+        title=read["title"],
+        language=read["language"],
+        made_by=read["made_by"],
+        paid_by=read["paid_by"],
+        reviews=tuple(read["reviews"]),
+        licence=read["licence"],
+        choice=read["choice"],
+        upkeep=read["upkeep"],
+    )

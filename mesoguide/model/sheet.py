@@ -1,0 +1,121 @@
+"""What a sheet to take along can say of each use, worked out before any page is sent."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from mesoguide.evidence import Evidence, Offer
+from mesoguide.model.flags import red_flags
+from mesoguide.model.measured import Series, start_schedule
+from mesoguide.model.references import reference
+from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT, Plan
+from mesoguide.model.sentences import headline, sure_words
+from mesoguide.model.timeline import choice
+from mesoguide.words import _, fill
+
+#: What the cost planner takes from a reader: visits, an amount of money, and a currency.
+MOST_VISITS = 40
+MOST_MONEY = 10_000_000
+CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF")
+
+
+@dataclass(frozen=True)
+class Use:
+    """One area with one aim, as it stands on a sheet.
+
+    Attributes
+    ----------
+    area, aim
+        Their ids.
+    title
+        Both in words.
+    start
+        The plan to start from: as tested, or as clinics describe.
+    compare
+        Where that plan comes from.
+    described
+        Whether the clinic page names a number of visits for it.
+    studied
+        What was tested, with its main result where people were counted in both groups.
+    sure
+        How sure one can be of that.
+    sources
+        Keys of the bibliography behind it.
+    """
+
+    area: str
+    aim: str
+    title: str
+    start: Plan
+    compare: str
+    described: bool
+    studied: str
+    sure: str
+    sources: tuple[str, ...]
+
+
+def uses(evidence: Evidence) -> tuple[Use, ...]:
+    """Return every area with every aim offered there, in the order of the table."""
+    return tuple(_use(evidence, offer) for offer in evidence.offers)
+
+
+def _use(evidence: Evidence, offer: Offer) -> Use:
+    told = choice(evidence, offer.area, offer.aim)
+    schedule = start_schedule(evidence, offer.area, offer.aim)
+    counted = told.series and _counted(told.series[0])
+    result = headline(told.series[0], told.series[0].readings[-1].week) if counted else ""
+    return Use(
+        area=offer.area,
+        aim=offer.aim,
+        title=told.title,
+        start=told.start,
+        compare=told.start_words,
+        described=told.described,
+        studied=f"{offer.tested}. {result}".strip(),
+        sure=sure_words(offer.grade),
+        sources=tuple(dict.fromkeys((*offer.source, *schedule.source))),
+    )
+
+
+def _counted(series: Series) -> bool:
+    """Tell whether the last reading of a series counted people in both groups."""
+    last = series.readings[-1]
+    return series.endpoint.measured_as == "share" and last.compared and last.control is not None
+
+
+def described_phrases() -> dict[Literal["before", "enough", "not"], str]:
+    """Return what clinics describe: for a plan that ends before that, for another, for no use."""
+    visits = {"low": DESCRIBED_FROM_VISIT, "high": DESCRIBED_TO_VISIT}
+    enough = fill(_("A clinic page says change comes after {low} to {high} visits."), **visits)
+    return {
+        "before": f"{enough} " + _("This plan stops before that."),
+        "enough": enough,
+        "not": _("The clinic page we checked does not name this use."),
+    }
+
+
+def concerns(evidence: Evidence) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return what a reader may have ticked, as id and words, by kind: "not while", "talk first"."""
+    kinds = ("not while", "talk first")
+    return {
+        kind: tuple((row.id, row.who) for row in evidence.cautions.values() if row.kind == kind)
+        for kind in kinds
+    }
+
+
+def always_sources(evidence: Evidence) -> tuple[str, ...]:
+    """Return the keys behind what every sheet says: signs that need help, and aftercare."""
+    signs = (key for group in red_flags(evidence) for sign in group.signs for key in sign.sources)
+    after = (key for row in evidence.aftercare.values() for key in row.source)
+    return tuple(dict.fromkeys((*signs, *after)))
+
+
+def short_list(evidence: Evidence, keys: Iterable[str]) -> str:
+    """Return sources in a few words each, each only once."""
+    return "; ".join(dict.fromkeys(reference(evidence, key).short for key in keys))
+
+
+def checked(evidence: Evidence, keys: Iterable[str]) -> str:
+    """Return the day on which the source looked at longest ago was looked at, in words."""
+    day = min(evidence.sources[key].urldate for key in keys)
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,219 @@
+"""My sheet: everything chosen in this tab on one or two sides of paper, to take along."""
+
+from typing import Any
+
+import traitlets
+
+from mesoguide.about import series
+from mesoguide.evidence import ALWAYS_ASKED, Evidence, load
+from mesoguide.model import schedule, sheet
+from mesoguide.model.asks import asks
+from mesoguide.model.flags import red_flags, what_to_say
+from mesoguide.widgets.base import GuideWidget
+from mesoguide.words import _, fill
+
+#: How many sources of the signs are named on paper; the page lists them all.
+NAMED_SOURCES = 3
+
+
+class MySheet(GuideWidget):
+    """One sheet to print or save. It holds no name and nothing else that tells who it is for.
+
+    Attributes
+    ----------
+    choice
+        What the reader leans to: have, other, nothing, unsure; empty if not said.
+    area, aim
+        The use, as ids.
+    visits, interval
+        The reader's plan: visits, and days between them; 0 for the plan to start from.
+    price, currency, extras
+        The reader's own figures: a visit's price (0 for none), and what comes on top.
+    concerns
+        Ids of `cautions.csv` that are true for the reader.
+    asks
+        Ids of the questions to take along.
+    matters
+        Ids of what matters to the reader, the most important first.
+    """
+
+    folder = "my_sheet"
+    choice = traitlets.Unicode().tag(sync=True)
+    area = traitlets.Unicode().tag(sync=True)
+    aim = traitlets.Unicode().tag(sync=True)
+    visits = traitlets.Int(0).tag(sync=True)
+    interval = traitlets.Int(0).tag(sync=True)
+    price = traitlets.Float(0).tag(sync=True)
+    currency = traitlets.Unicode().tag(sync=True)
+    extras = traitlets.Float(0).tag(sync=True)
+    concerns = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    asks = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    matters = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    uses = traitlets.List().tag(sync=True)
+    told = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, evidence: Evidence | None = None) -> None:
+        facts = evidence or load()
+        every = sheet.uses(facts)
+        always = sheet.always_sources(facts)
+        keys = tuple(dict.fromkeys([*(key for use in every for key in use.sources), *always]))
+        told = _told(facts)
+        words = _words(facts, keys, always)
+        super().__init__(
+            uses=[_use(facts, use) for use in every],
+            told=told,
+            words=words,
+            keep=[
+                "choice",
+                "area",
+                "aim",
+                "visits",
+                "interval",
+                "price",
+                "currency",
+                "extras",
+                "concerns",
+                "asks",
+                "matters",
+            ],
+            still=self.make_still(told=told, words=words),
+        )
+        self.sources = keys
+
+
+def _use(facts: Evidence, use: sheet.Use) -> dict[str, Any]:
+    return {
+        "area": use.area,
+        "aim": use.aim,
+        "title": use.title,
+        "start": [use.start.visits, use.start.interval_days],
+        "compare": use.compare,
+        "described": use.described,
+        "studied": f"{use.studied} {use.sure}",
+        "sources": sheet.short_list(facts, use.sources),
+    }
+
+
+def _told(facts: Evidence) -> dict[str, Any]:
+    """Return what a sheet may hold: every list, as pairs of id and words."""
+    questions = asks(facts)
+    return {
+        "choices": [
+            ["have", _("Have it")],
+            ["other", _("Choose something else")],
+            ["nothing", _("Do nothing for now")],
+            ["unsure", _("I do not know yet")],
+        ],
+        "questions": [[ask.id, ask.question] for ask in questions],
+        "always": list(ALWAYS_ASKED),
+        "concerns": [
+            {"title": title, "rows": sheet.concerns(facts)[kind]}
+            for kind, title in (
+                ("not while", _("Not while this is true")),
+                ("talk first", _("Talk about this first")),
+            )
+        ],
+        "values": [],
+        "aftercare": [row.what for row in facts.aftercare.values()],
+        "flags": [
+            {"title": group.title, "todo": group.todo, "signs": [sign.sign for sign in group.signs]}
+            for group in red_flags(facts)
+        ],
+        "say": what_to_say(),
+        "described": sheet.described_phrases(),
+        "limits": {
+            "visits": sheet.MOST_VISITS,
+            "shortest": schedule.SHORTEST_INTERVAL,
+            "longest": schedule.LONGEST_INTERVAL,
+            "describedFrom": schedule.DESCRIBED_FROM_VISIT,
+            "money": sheet.MOST_MONEY,
+        },
+        "currencies": sheet.CURRENCIES,
+    }
+
+
+def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> dict[str, Any]:
+    about = series()
+    named = "; ".join(sheet.short_list(facts, always).split("; ")[:NAMED_SOURCES])
+    return {
+        "print": _("Print my sheet"),
+        "save": _("To keep it as a file, choose “Save as PDF” in the window that opens."),
+        "title": _("My sheet"),
+        "about": fill(_("“{title}”."), title=about.title),
+        "printed": _("Printed {date}."),
+        "date": _("{day} {month} {year}"),
+        "months": [
+            _("January"),
+            _("February"),
+            _("March"),
+            _("April"),
+            _("May"),
+            _("June"),
+            _("July"),
+            _("August"),
+            _("September"),
+            _("October"),
+            _("November"),
+            _("December"),
+        ],
+        "choice": _("What I lean to today"),
+        "choiceNow": _("Your sheet says: {choice}."),
+        "use": _("What it is about"),
+        "area": _("Area and aim"),
+        "plan": _("My plan"),
+        "planStart": _("Plan to start from"),
+        "planOf": _("{visits}, {days} days apart"),
+        "oneVisit": _("1 visit"),
+        "visits": _("{number} visits"),
+        "days": _("{days} days apart"),
+        "compare": _("To compare"),
+        "clinics": _("Clinics describe"),
+        "studies": _("Studies measured"),
+        "cost": _("My own figures"),
+        "costOf": _(
+            "{price} a visit, times {visits}, plus {extras} for extras, makes {total} in all."
+        ),
+        "costNoExtras": _("{price} a visit, times {visits}, makes {total} in all."),
+        "costNoPlan": _("{price} a visit. How many visits is not chosen yet."),
+        "matters": _("What matters to me"),
+        "concerns": _("True for me"),
+        "questions": _("My questions"),
+        "always": _("You ticked no question, so here are the four that fit every choice."),
+        "aftercare": _("After a visit"),
+        "flags": _("When to get help"),
+        "sources": _("Sources"),
+        "useSources": _("On my use: {sources}."),
+        "alwaysSources": fill(
+            _(
+                "On signs and aftercare: {named}, and {number} more. "
+                "All are listed at the end of the page that made this sheet."
+            ),
+            named=named,
+            number=len(always) - NAMED_SOURCES,
+        ),
+        "checked": fill(
+            _("Sources last checked {date}. This sheet is {reviews}. {paid}"),
+            date=sheet.checked(facts, keys),
+            reviews=_(" and ").join(about.reviews),
+            paid=about.paid_by,
+        ),
+        "informs": _("It informs. It does not replace a talk with a doctor or nurse."),
+        "none": {
+            "area": [
+                _("Not chosen yet."),
+                _("Choose an area and a plan"),
+                "06-treatments-and-results.ipynb",
+            ],
+            "cost": [_("Not set yet."), _("Work out the cost"), "08-cost-and-insurance.ipynb"],
+            "matters": [_("Not chosen yet."), _("Choose what matters to you"), "#matters"],
+            "concerns": [
+                _("Nothing is ticked."),
+                _("See who should wait or talk first"),
+                "02-is-it-for-me.ipynb",
+            ],
+        },
+        "tick": _("Tick the questions to take along"),
+        "question": _("Question"),
+        "answer": _("What I was told"),
+        "boxes": _("Boxes to tick: {choices}"),
+    }

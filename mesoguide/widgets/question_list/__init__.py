@@ -1,0 +1,73 @@
+"""The questions one can take to a visit: tick them, and see why each is worth asking."""
+
+from typing import Any
+
+import traitlets
+
+from mesoguide.evidence import Evidence, load
+from mesoguide.model.asks import Ask, asks
+from mesoguide.widgets.base import GuideWidget
+from mesoguide.words import _
+
+
+class QuestionList(GuideWidget):
+    """Every question of `questions.csv`, the four that fit every choice first.
+
+    Attributes
+    ----------
+    asks
+        The ids of the questions to take along, in the order of the list. Link it to a sheet.
+    """
+
+    folder = "question_list"
+    asks = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    questions = traitlets.List().tag(sync=True)
+
+    def __init__(self, evidence: Evidence | None = None) -> None:
+        facts = evidence or load()
+        every = asks(facts)
+        words = _words()
+        super().__init__(
+            questions=[_question(ask) for ask in every],
+            words=words,
+            keep=["asks"],
+            still=self.make_still(asks=every, letters=_letters(), words=words),
+        )
+        self.sources = tuple(dict.fromkeys(source.key for ask in every for source in ask.sources))
+
+
+def _question(ask: Ask) -> dict[str, Any]:
+    return {
+        "id": ask.id,
+        "question": ask.question,
+        "why": ask.why,
+        "sources": [[source.short, source.address] for source in ask.sources],
+        "always": ask.always,
+    }
+
+
+def _letters() -> list[tuple[str, str]]:
+    """Return the four that fit every choice, each with the letter people know them by."""
+    names = (_("Benefits"), _("Risks"), _("Alternatives"), _("Nothing"))
+    return [(name[0], name) for name in names]
+
+
+def _words() -> dict[str, str]:
+    return {
+        "always": _("Four that fit every choice"),
+        "letters": _("Benefits, Risks, Alternatives, Nothing. Some people call it BRAN."),
+        "others": _("More to ask, if you like"),
+        "why": _("Why?"),
+        "about": _("Why? {question}"),
+        "source": _("Source:"),
+        "none": _("Nothing is ticked yet. Then the first four go on your sheet."),
+        "one": _("1 question is on your sheet."),
+        "many": _("{number} questions are on your sheet."),
+        "clear": _("Take all ticks away"),
+        "asTable": _("Show all questions as a table"),
+        "caption": _("Questions to take along, and why"),
+        "question": _("Question"),
+        "reason": _("Why ask"),
+        "sources": _("Source"),
+        "own": _("Our own idea"),
+    }

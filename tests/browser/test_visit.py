@@ -1,0 +1,430 @@
+"""The page on one's own visit: questions, own words, and the sheet that holds every choice."""
+
+import json
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from pypdf import PdfReader
+
+from mesoguide.evidence import ALWAYS_ASKED, Evidence
+from tests.browser.conftest import ready
+from tests.server import TIMELINE, Guide
+
+pytestmark = pytest.mark.browser
+
+VISIT = "10-my-visit"
+SHEET = "[data-widget=my-sheet]"
+QUESTIONS = "[data-widget=question-list]"
+CARDS = "[data-widget=teach-back]"
+
+
+@pytest.fixture
+def visit(page: Page, guide: Guide) -> Page:
+    ready(page, guide.page(VISIT))
+    return page
+
+
+def store(page: Page, values: dict[str, Any]) -> None:
+    """Put choices where pages of this tab keep them, before any page opens."""
+    texts = {
+        key: value if key.startswith("!") else json.dumps(value) for key, value in values.items()
+    }
+    page.add_init_script(
+        f"for (const [name, text] of Object.entries({json.dumps(texts)}))"
+        " sessionStorage.setItem('mesoguide:' + name.replace('!', ''), text);"
+    )
+
+
+def part(page: Page, name: str) -> str:
+    return page.locator(f"{SHEET} section.{name}").inner_text()
+
+
+def box(page: Page, question: str) -> Locator:
+    return page.get_by_role("checkbox", name=question)
+
+
+def asked(page: Page) -> list[str]:
+    lines = page.locator(f"{SHEET} .asked li")
+    return [text.strip() for text in lines.all_inner_texts()]
+
+
+def everything(facts: Evidence) -> dict[str, Any]:
+    kinds = ("not while", "talk first")
+    return {
+        "choice": "nothing",
+        "area": "chin",
+        "aim": "fat",
+        "visits": 4,
+        "interval": 35,
+        "price": 200.5,
+        "currency": "GBP",
+        "extras": 50,
+        "concerns": [row.id for row in facts.cautions.values() if row.kind in kinds],
+        "asks": list(facts.questions),
+    }
+
+
+# --- questions ----------------------------------------------------------------------------------
+
+
+def test_the_four_that_fit_every_choice_come_first(visit: Page, facts: Evidence) -> None:
+    texts = visit.locator(f"{QUESTIONS} .choice").all_inner_texts()
+    assert texts[:4] == [facts.questions[key].question for key in ALWAYS_ASKED]
+    assert len(texts) == 18
+
+
+def test_nothing_is_ticked_and_the_sheet_says_it_takes_the_four(
+    visit: Page, facts: Evidence
+) -> None:
+    assert visit.locator(f"{QUESTIONS} input:checked").count() == 0
+    expect(visit.locator(f"{QUESTIONS} .count")).to_contain_text("Nothing is ticked yet.")
+    assert asked(visit) == [facts.questions[key].question for key in ALWAYS_ASKED]
+    assert "You ticked no question" in part(visit, "questions")
+
+
+def test_a_tap_puts_a_question_on_the_sheet_and_says_so(visit: Page) -> None:
+    visit.get_by_text("What can go wrong, how often, and for how long?").first.tap()
+    assert asked(visit) == ["What can go wrong, how often, and for how long?"]
+    assert "You ticked no question" not in part(visit, "questions")
+    status = visit.locator(f"{QUESTIONS} [role=status]")
+    expect(status).to_have_text("1 question is on your sheet.")
+
+
+def test_the_space_key_ticks_and_takes_the_tick_away(visit: Page) -> None:
+    box(visit, "What else could I try?").focus()
+    visit.keyboard.press("Space")
+    assert asked(visit) == ["What else could I try?"]
+    visit.keyboard.press("Space")
+    assert len(asked(visit)) == 4
+
+
+def test_questions_stand_on_the_sheet_in_the_order_of_the_list(visit: Page) -> None:
+    box(visit, "May I go home and think before I pay?").check()
+    box(visit, "What good can it do me, and how likely is that?").check()
+    assert asked(visit) == [
+        "What good can it do me, and how likely is that?",
+        "May I go home and think before I pay?",
+    ]
+
+
+def test_why_a_question_is_worth_asking_is_one_tap_away_with_its_source(visit: Page) -> None:
+    row = visit.locator(f"{QUESTIONS} li", has_text="What else could I try?")
+    expect(row.locator(".why")).to_be_hidden()
+    button = row.get_by_role("button", name="Why? What else could I try?")
+    button.tap()
+    expect(row.locator(".why")).to_contain_text("UK rules for doctors say")
+    expect(row.locator(".why a")).to_have_attribute("href", re.compile("^https://"))
+    expect(button).to_have_attribute("aria-expanded", "true")
+    button.tap()
+    expect(row.locator(".why")).to_be_hidden()
+
+
+def test_all_ticks_go_in_one_tap(visit: Page) -> None:
+    box(visit, "What else could I try?").check()
+    visit.get_by_role("button", name="Take all ticks away").tap()
+    assert visit.locator(f"{QUESTIONS} input:checked").count() == 0
+    expect(visit.locator(f"{QUESTIONS} input").first).to_be_focused()
+
+
+def test_the_table_has_every_question_and_reason(visit: Page, facts: Evidence) -> None:
+    visit.get_by_text("Show all questions as a table").click()
+    rows = visit.locator(f"{QUESTIONS} tbody tr")
+    assert rows.count() == len(facts.questions)
+    expect(rows.filter(has_text="What else could I try?")).to_contain_text(
+        facts.questions["other-options"].why
+    )
+
+
+def test_ticked_questions_are_there_after_a_reload(visit: Page) -> None:
+    box(visit, "What else could I try?").check()
+    visit.reload()
+    visit.wait_for_selector("html[data-widgets=alive]")
+    expect(box(visit, "What else could I try?")).to_be_checked()
+    assert asked(visit) == ["What else could I try?"]
+
+
+# --- own words ----------------------------------------------------------------------------------
+
+
+def test_what_to_listen_for_is_one_tap_away_with_its_page(visit: Page) -> None:
+    card = visit.locator("[data-card=when-to-get-help]")
+    expect(card.locator(".points")).to_be_hidden()
+    card.locator("summary").tap()
+    expect(card.locator(".points li")).to_have_count(3)
+    expect(card.locator(".points")).to_contain_text("call the emergency number now")
+    expect(card.get_by_role("link")).to_have_attribute("href", "05-side-effects-and-recovery.ipynb")
+
+
+def test_the_cards_say_that_they_check_us(visit: Page) -> None:
+    expect(visit.locator(CARDS)).to_contain_text("Check that we explained it well.")
+
+
+def test_the_table_of_cards_has_what_the_cards_have(visit: Page, facts: Evidence) -> None:
+    visit.get_by_text("Show all cards as a table").click()
+    assert visit.locator(f"{CARDS} tbody tr").count() == len(facts.teach_back)
+
+
+# --- the sheet ----------------------------------------------------------------------------------
+
+
+def test_a_sheet_with_nothing_chosen_says_where_to_choose(visit: Page) -> None:
+    assert "Not chosen yet." in part(visit, "use")
+    sheet = visit.locator(SHEET)
+    for name, where in {
+        "Choose an area and a plan": "06-treatments-and-results.ipynb",
+        "Work out the cost": "08-cost-and-insurance.ipynb",
+        "See who should wait or talk first": "02-is-it-for-me.ipynb",
+    }.items():
+        expect(sheet.get_by_role("link", name=name)).to_have_attribute("href", where)
+
+
+def test_what_was_chosen_on_the_timelines_page_stands_on_the_sheet(
+    page: Page, guide: Guide
+) -> None:
+    ready(page, guide.page(TIMELINE))
+    page.get_by_label("Thighs").check()
+    page.get_by_role("spinbutton", name="Number of visits").fill("5")
+    page.get_by_role("spinbutton", name="Number of visits").press("Tab")
+    ready(page, guide.page(VISIT))
+    use = part(page, "use")
+    assert "Thighs: fat" in use
+    assert "5 visits, 7 days apart." in use
+    assert "This plan stops before that." in use
+    assert "the other thigh was no different. Not sure it does anything." in use
+
+
+def test_the_plan_to_start_from_is_called_so(page: Page, guide: Guide) -> None:
+    store(page, {"area": "scalp", "aim": "hair"})
+    ready(page, guide.page(VISIT))
+    use = part(page, "use")
+    assert "Plan to start from\n12 visits, 7 days apart." in use
+    assert "My plan" not in use
+    assert "about 63 of 100 treated people" in use
+
+
+def test_the_readers_own_figures_are_added_up(page: Page, guide: Guide) -> None:
+    store(page, {"visits": 3, "price": 199.99, "currency": "EUR", "extras": 50})
+    ready(page, guide.page(VISIT))
+    assert "€199.99 a visit, times 3 visits, plus €50 for extras, makes €649.97 in all." in part(
+        page, "use"
+    )
+
+
+def test_a_price_without_a_plan_is_not_added_up(page: Page, guide: Guide) -> None:
+    store(page, {"price": 80})
+    ready(page, guide.page(VISIT))
+    assert "80 a visit. How many visits is not chosen yet." in part(page, "use")
+
+
+def test_concerns_stand_under_what_to_do_about_them(page: Page, guide: Guide) -> None:
+    store(page, {"concerns": ["over-75", "under-18"]})
+    ready(page, guide.page(VISIT))
+    assert [line for line in part(page, "concerns").split("\n") if line] == [
+        "True for me",
+        "Not while this is true",
+        "You are under 18",
+        "Talk about this first",
+        "You are over 75",
+    ]
+
+
+def test_the_choice_can_be_made_by_key_and_is_kept(visit: Page) -> None:
+    visit.get_by_label("Have it").focus()
+    visit.keyboard.press("ArrowDown")
+    expect(visit.get_by_label("Choose something else")).to_be_checked()
+    expect(visit.locator(f"{SHEET} [role=status]")).to_have_text(
+        "Your sheet says: Choose something else."
+    )
+    visit.reload()
+    visit.wait_for_selector("html[data-widgets=alive]")
+    expect(visit.get_by_label("Choose something else")).to_be_checked()
+
+
+def test_clear_my_choices_clears_the_sheet(page: Page, guide: Guide) -> None:
+    ready(page, guide.page(VISIT))
+    page.evaluate(
+        "for (const [name, value] of Object.entries({area: 'knees', aim: 'pain', price: 80}))"
+        " sessionStorage.setItem('mesoguide:' + name, JSON.stringify(value))"
+    )
+    ready(page, guide.page(VISIT))
+    box(page, "What else could I try?").check()
+    page.get_by_label("Have it").check()
+    assert "Knees: pain" in part(page, "use")
+    page.get_by_role("button", name="Clear my choices").tap()
+    assert "Knees" not in page.locator(SHEET).inner_text()
+    assert len(asked(page)) == 4
+    assert page.locator(f"{SHEET} input:checked, {QUESTIONS} input:checked").count() == 0
+    assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {
+            "choice": HOSTILE,
+            "area": HOSTILE,
+            "aim": HOSTILE,
+            "currency": HOSTILE,
+            "concerns": [HOSTILE, "__proto__", 7, None],
+            "asks": [HOSTILE, "constructor", {"id": "benefits"}],
+            "matters": [HOSTILE, ["x"]],
+        },
+        {"asks": {"length": 2}, "concerns": None, "matters": "abc", "price": "12", "visits": "3"},
+        {"visits": -4, "interval": 1e9, "price": -1, "extras": 1e300},
+        {"visits": 2.5, "interval": 0.1, "price": 1e300},
+        {"!asks": HOSTILE, "!area": "{", "!price": "NaN", "!concerns": "]["},
+    ],
+    ids=["markup", "kinds", "bounds", "fractions", "unreadable"],
+)
+def test_a_hostile_stored_value_is_dropped(
+    page: Page, guide: Guide, values: dict[str, Any]
+) -> None:
+    store(page, values)
+    ready(page, guide.page(VISIT))
+    assert page.locator("main img").count() == 0
+    sheet = page.locator(SHEET).inner_text()
+    assert "onerror" not in sheet
+    for text in ("undefined", "null", "NaN", "Infinity", "[object"):
+        assert text not in sheet
+    assert "Not chosen yet." in part(page, "use")
+    assert "Not set yet." in part(page, "use")
+    assert "Nothing is ticked." in part(page, "concerns")
+    assert len(asked(page)) == 4
+
+
+def test_a_known_id_beside_a_hostile_one_stays(page: Page, guide: Guide) -> None:
+    store(page, {"asks": [HOSTILE, "risks", "risks"], "area": "chin", "aim": HOSTILE})
+    ready(page, guide.page(VISIT))
+    assert asked(page) == ["What can go wrong, how often, and for how long?"]
+    assert "Under the chin: fat" in part(page, "use")
+
+
+def test_no_field_asks_who_the_reader_is(visit: Page) -> None:
+    kinds = visit.locator("main input, main textarea, main select").evaluate_all(
+        "all => all.map((each) => each.type)"
+    )
+    assert set(kinds) <= {"radio", "checkbox"}
+    assert visit.locator("main [contenteditable]").count() == 0
+
+
+def test_the_print_button_prints(page: Page, guide: Guide) -> None:
+    page.add_init_script("window.printed = 0; window.print = () => (window.printed += 1);")
+    ready(page, guide.page(VISIT))
+    page.get_by_role("button", name="Print my sheet").tap()
+    assert page.evaluate("window.printed") == 1
+
+
+def test_the_sheet_bears_the_local_date_of_printing(page: Page, guide: Guide) -> None:
+    page.clock.set_fixed_time("2027-02-28T23:30:00")
+    ready(page, guide.page(VISIT))
+    expect(page.locator(f"{SHEET} .printed")).to_have_text("Printed 28 February 2027.")
+    page.clock.set_fixed_time("2027-03-01T00:30:00")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(f"{SHEET} .printed")).to_have_text("Printed 1 March 2027.")
+
+
+# --- on paper -----------------------------------------------------------------------------------
+
+
+def printed(page: Page, size: str) -> list[str]:
+    """The text of each side, on one line."""
+    sides = PdfReader(BytesIO(page.pdf(format=size))).pages
+    return [" ".join(side.extract_text().split()) for side in sides]
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_everything_chosen_fits_on_two_sides(
+    page: Page, guide: Guide, facts: Evidence, size: str
+) -> None:
+    values = everything(facts)
+    store(page, values)
+    ready(page, guide.page(VISIT))
+    sides = printed(page, size)
+    assert len(sides) <= 2
+    text = " ".join(sides)
+    assert "✕ Do nothing for now" in text
+    assert "Under the chin: fat" in text
+    assert "4 visits, 35 days apart." in text
+    assert "£200.50 a visit, times 4 visits, plus £50 for extras, makes £852 in all." in text
+    for key in values["asks"]:
+        assert facts.questions[key].question in text
+    for key in values["concerns"]:
+        assert facts.cautions[key].who in text
+    for caution in facts.cautions.values():
+        if caution.kind in ("same day", "emergency"):
+            assert caution.who in text
+    for row in facts.aftercare.values():
+        assert row.what in text
+    assert "Sources last checked 22 November 2026." in text
+    assert "not yet reviewed by a clinician" in text
+    assert "Jones and others, 2016" in text
+
+
+def test_on_paper_the_sheet_stands_alone(visit: Page) -> None:
+    (text, *_) = printed(visit, "A4")
+    assert text.startswith("My sheet")
+    everything_said = " ".join(printed(visit, "A4"))
+    for other in ("What will I ask?", "Print my sheet", "Choose an area", "Why?", "Clear my"):
+        assert other not in everything_said
+
+
+def test_other_pages_print_as_before(page: Page, guide: Guide) -> None:
+    ready(page, guide.page("00-start"))
+    text = " ".join(printed(page, "A4"))
+    assert "What is this guide, and what is the choice?" in text
+    assert "not yet reviewed by a clinician" in text
+
+
+def test_the_words_on_paper_are_black_and_14_pt_or_more(
+    page: Page, guide: Guide, facts: Evidence
+) -> None:
+    store(page, everything(facts))
+    ready(page, guide.page(VISIT))
+    page.emulate_media(media="print")
+    found = page.locator(f"{SHEET} .paper").evaluate(
+        """paper => {
+          const walk = document.createTreeWalker(paper, NodeFilter.SHOW_TEXT);
+          const odd = [];
+          while (walk.nextNode()) {
+            const el = walk.currentNode.parentElement;
+            const {fontSize, color} = getComputedStyle(el);
+            if (!walk.currentNode.data.trim() || !el.getClientRects().length) continue;
+            if (parseFloat(fontSize) < 18.6 || color !== "rgb(0, 0, 0)")
+              odd.push([walk.currentNode.data, fontSize, color]);
+          }
+          return odd;
+        }"""
+    )
+    assert found == []
+
+
+def test_every_question_has_a_line_to_write_on(visit: Page) -> None:
+    visit.emulate_media(media="print")
+    for rule in visit.locator(f"{SHEET} .asked .rule").all():
+        box = rule.bounding_box()
+        assert box is not None
+        assert box["width"] > 100
+        assert box["height"] > 15
+
+
+def test_without_scripts_the_blank_sheet_prints_on_two_sides(
+    browser: Any, guide: Guide, facts: Evidence
+) -> None:
+    context: BrowserContext = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(guide.page(VISIT))
+    sides = printed(page, "A4")
+    context.close()
+    text = " ".join(sides)
+    assert len(sides) <= 2
+    assert text.startswith("My sheet")
+    for key in ALWAYS_ASKED:
+        assert facts.questions[key].question in text
+    assert "See a doctor the same day, even weeks later" in text
+    assert facts.aftercare["product-name"].what in text

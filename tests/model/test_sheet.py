@@ -1,0 +1,67 @@
+from mesoguide.evidence import Evidence
+from mesoguide.model import sheet
+from mesoguide.model.schedule import Plan
+
+
+def use(facts: Evidence, area: str, aim: str) -> sheet.Use:
+    (found,) = (each for each in sheet.uses(facts) if (each.area, each.aim) == (area, aim))
+    return found
+
+
+def test_every_area_and_aim_has_its_words(facts: Evidence) -> None:
+    uses = sheet.uses(facts)
+    assert [(each.area, each.aim) for each in uses] == [
+        (offer.area, offer.aim) for offer in facts.offers
+    ]
+    assert all(each.studied and each.sure and each.compare for each in uses)
+
+
+def test_a_use_tells_what_was_tested_and_the_result_of_both_groups(facts: Evidence) -> None:
+    chin = use(facts, "chin", "fat")
+    assert chin.studied.startswith("Two large trials (1,022 adults) of a drug that kills fat cells")
+    assert "about 67 and 70 of 100 treated people" in chin.studied
+    assert "With a dummy injection: about 19 and 22 of 100." in chin.studied
+    assert chin.sure.startswith("Fairly sure.")
+
+
+def test_a_use_nobody_compared_tells_no_number_of_people_helped(facts: Evidence) -> None:
+    scars = use(facts, "face", "scars")
+    assert scars.studied == "We found no trial of mesotherapy with a group to compare."
+    assert scars.sure == "Nobody knows. There is no study."
+
+
+def test_the_plan_to_start_from_is_that_of_the_timeline(facts: Evidence) -> None:
+    assert use(facts, "thighs", "fat").start == Plan(12, 7)
+
+
+def test_what_clinics_describe_depends_on_the_plan_and_the_use() -> None:
+    told = sheet.described_phrases()
+    assert told["enough"] == "A clinic page says change comes after 10 to 15 visits."
+    assert told["before"] == told["enough"] + " This plan stops before that."
+    assert "does not name this use" in told["not"]
+
+
+def test_concerns_hold_what_is_true_of_a_reader_and_no_sign_of_harm(facts: Evidence) -> None:
+    told = sheet.concerns(facts)
+    assert list(told) == ["not while", "talk first"]
+    assert ("under-18", "You are under 18") in told["not while"]
+    ids = {key for rows in told.values() for key, _ in rows}
+    assert all(facts.cautions[key].kind in ("not while", "talk first") for key in ids)
+    assert "spreading-redness" not in ids
+
+
+def test_a_source_with_several_keys_is_named_once(facts: Evidence) -> None:
+    assert sheet.short_list(facts, ["jones-2016-refine1", "jones-2016-refine1"]) == (
+        "Jones and others, 2016"
+    )
+
+
+def test_the_date_is_that_of_the_source_looked_at_longest_ago(facts: Evidence) -> None:
+    from dataclasses import replace
+    from datetime import date
+
+    old = facts.sources["nhs-choosing-who"].model_copy(update={"urldate": date(2025, 3, 1)})
+    aged = replace(facts, sources={**facts.sources, "nhs-choosing-who": old})
+    keys = ("jones-2016-refine1", "nhs-choosing-who")
+    assert sheet.checked(facts, keys) == "22 November 2026"
+    assert sheet.checked(aged, keys) == "1 March 2025"

@@ -1,0 +1,141 @@
+"""The widgets of the page on one's own visit: questions, own words, the sheet."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import textstat
+
+from mesoguide.evidence import ALWAYS_ASKED, Evidence
+from mesoguide.widgets import MySheet, QuestionList, TeachBack
+from mesoguide.widgets.base import GuideWidget
+
+#: The names every page of the series knows a choice by, and the sheet's own.
+KEPT = {
+    "area",
+    "aim",
+    "visits",
+    "interval",
+    "price",
+    "currency",
+    "extras",
+    "concerns",
+    "asks",
+    "matters",
+}
+
+
+@pytest.fixture(scope="module")
+def widgets() -> list[GuideWidget]:
+    return [MySheet(), QuestionList(), TeachBack()]
+
+
+def test_every_still_has_a_picture_a_table_and_its_name(widgets: list[GuideWidget]) -> None:
+    for widget in widgets:
+        assert "<svg" in widget.still
+        assert "<table" in widget.still
+        assert f'data-widget="{widget.folder.replace("_", "-")}"' in widget.still
+
+
+def test_every_source_of_a_widget_is_known(widgets: list[GuideWidget], facts: Evidence) -> None:
+    for widget in widgets:
+        assert widget.sources
+        assert set(widget.sources) <= facts.sources.keys()
+
+
+def test_nothing_is_ticked_at_the_start() -> None:
+    assert QuestionList().asks == []
+    sheet = MySheet()
+    assert sheet.asks == sheet.concerns == sheet.matters == []
+    assert sheet.choice == sheet.area == ""
+
+
+def test_the_sheet_keeps_every_choice_of_the_series() -> None:
+    assert set(MySheet().keep) == {*KEPT, "choice"}
+    assert QuestionList().keep == ["asks"]
+
+
+def test_the_sheet_has_no_place_for_a_name() -> None:
+    sheet = MySheet()
+    assert "name" not in {trait.lower() for trait in sheet.keep}
+    assert not re.search(r"<input|<textarea|contenteditable", sheet.still)
+    assert not re.search(r"\b(your|patient|full|first) name\b", sheet.still, re.IGNORECASE)
+
+
+def test_the_blank_sheet_has_the_four_questions_the_signs_and_aftercare(facts: Evidence) -> None:
+    still = MySheet().still
+    for key in ALWAYS_ASKED:
+        assert facts.questions[key].question in still
+    for caution in facts.cautions.values():
+        if caution.kind in ("same day", "emergency"):
+            assert caution.who in still
+    for row in facts.aftercare.values():
+        assert row.what in still
+
+
+def test_the_sheet_says_who_has_not_reviewed_it_and_who_paid() -> None:
+    checked = MySheet().words["checked"]
+    assert "Sources last checked 22 November 2026." in checked
+    assert "not yet reviewed by a clinician and not yet reviewed by patients" in checked
+    assert "No clinic and no product maker paid for it." in checked
+
+
+def test_the_cards_check_the_guide_and_not_the_reader() -> None:
+    assert TeachBack().words["check"] == "Check that we explained it well."
+
+
+def test_text_of_a_table_can_not_become_markup(facts: Evidence) -> None:
+    from dataclasses import replace
+
+    evil = "<img src=x onerror=alert(1)>?"
+    question = facts.questions["benefits"].model_copy(update={"question": evil})
+    card = facts.teach_back["what-it-is"].model_copy(update={"prompt": evil})
+    spoilt = replace(
+        facts,
+        questions={**facts.questions, "benefits": question},
+        teach_back={**facts.teach_back, "what-it-is": card},
+    )
+    for widget in (MySheet(spoilt), QuestionList(spoilt), TeachBack(spoilt)):
+        assert "<img" not in widget.still
+        assert "&lt;img" in widget.still
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every phrase in words, lists and dicts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts(each)
+
+
+def shown() -> Iterator[str]:
+    for widget in (MySheet(), QuestionList(), TeachBack()):
+        yield from texts(widget.words)
+    for question in QuestionList().questions:
+        yield from (question["question"], question["why"])
+    for card in TeachBack().cards:
+        yield from (card["prompt"], *card["points"])
+    sheet = MySheet()
+    yield from texts(sheet.told)
+    for use in sheet.uses:
+        yield from (use["compare"], use["studied"])
+
+
+def phrases() -> list[str]:
+    return [text for text in shown() if " " in text]
+
+
+def test_the_words_of_these_widgets_read_at_grade_6_or_below() -> None:
+    text = "\n".join(text if text.endswith((".", "?")) else f"{text}." for text in phrases())
+    assert textstat.flesch_kincaid_grade(text) <= 6.0
+
+
+def test_no_sentence_is_longer_than_25_words() -> None:
+    for text in phrases():
+        for sentence in re.split(r"(?<=[.?:;])\s+", text):
+            assert len(sentence.split()) <= 25, sentence
