@@ -48,9 +48,9 @@ def countries(evidence: Evidence) -> tuple[Country, ...]:
 def _country(evidence: Evidence, name: str, rows: list[Regulation]) -> Country:
     newest_first = sorted(rows, key=lambda row: row.date, reverse=True)
     number = counted(len(rows), _("{number} notice"), _("{number} notices"))
-    newest = newest_first[0].date
-    phrase = _("{name}: {number}, newest {when}") if newest else _("{name}: {number}, no date seen")
-    summary = fill(phrase, name=name, number=number, when=date_words(newest))
+    year = newest_first[0].date[:4]
+    phrase = _("{name}: {number}, {year}") if len(rows) == 1 else _("{name}: {number} up to {year}")
+    summary = fill(phrase if year else _("{name}: {number}"), name=name, number=number, year=year)
     return Country(name, summary, tuple(_notice(evidence, row) for row in newest_first))
 
 
