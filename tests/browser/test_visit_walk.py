@@ -117,8 +117,12 @@ def test_a_stale_or_hostile_store_does_no_harm(page: Page, guide: Guide, stored:
 
 
 def test_the_source_of_a_step_is_one_tap_away(walk: Page) -> None:
-    step(walk).get_by_text("Where is this from?").tap()
-    expect(step(walk).get_by_role("link", name="Choosing who will do")).to_be_visible()
+    walk.get_by_text("Where is this step from?").tap()
+    cited = walk.locator(f"{ROOT} .cited")
+    expect(cited.get_by_role("link", name="Choosing who will do")).to_be_visible()
+    walk.get_by_role("button", name="4. Numbing").click()
+    expect(cited).to_contain_text("Lidocaine hydrochloride injection, label")
+    expect(cited).not_to_contain_text("Choosing who will do")
 
 
 def test_the_table_holds_every_step(walk: Page, facts: Evidence) -> None:
