@@ -68,6 +68,6 @@ def _words() -> dict[str, str]:
         "none": _("You have kept no question yet."),
         "one": _("You have kept 1 question for your visit sheet."),
         "many": _("You have kept {number} questions for your visit sheet."),
-        "source": _("Where is this from?"),
+        "source": _("Where is this step from?"),
         "table": _("Show all steps as a table"),
     }

@@ -59,7 +59,6 @@ function render({ model, el }) {
       h("dt", {}, parts[key]),
       h("dd", {}, step[key]),
     ]);
-    const whose = h("span", { class: "visually-hidden" }, `: ${step.title}`);
     return h(
       "section",
       { class: "step", "aria-labelledby": title },
@@ -67,22 +66,19 @@ function render({ model, el }) {
       h("h3", { id: title }, fill(words.name, step)),
       h("dl", {}, told),
       h(
-        "div",
+        "fieldset",
         { class: "ask" },
-        h(
-          "fieldset",
-          {},
-          h("legend", {}, parts.ask),
-          h("p", { class: "muted hint" }, words.keep),
-          step.asks.map(({ id, question }) =>
-            choice({ type: "checkbox", group: "ask", value: id, label: question, pick: keep }),
-          ),
+        h("legend", {}, parts.ask),
+        h("p", { class: "muted hint" }, words.keep),
+        step.asks.map(({ id, question }) =>
+          choice({ type: "checkbox", group: "ask", value: id, label: question, pick: keep }),
         ),
-        details([words.source, whose], ...step.sources.map((key) => sourceLine(references[key]))),
       ),
     );
   });
   const count = h("p", { class: "muted count" });
+  const whose = h("span", { class: "visually-hidden" });
+  const cited = h("div", { class: "cited" });
   const root = h(
     "div",
     { "data-widget": "visit-walk", "data-lm-suppress-shortcuts": "true" },
@@ -90,7 +86,12 @@ function render({ model, el }) {
     h("div", { class: "move" }, back, place, next),
     h("div", { class: "panels" }, panels),
     count,
-    h("div", {}, details(words.table, table(model.get("table")))),
+    h(
+      "div",
+      {},
+      details([words.source, whose], cited),
+      details(words.table, table(model.get("table"))),
+    ),
     live,
   );
   el.append(root);
@@ -106,6 +107,8 @@ function render({ model, el }) {
     });
     panels.forEach((panel, index) => panel.classList.toggle("now", index === at));
     place.textContent = step.place;
+    whose.textContent = `: ${step.title}`;
+    cited.replaceChildren(...step.sources.map((key) => sourceLine(references[key])));
     setIdle(back, at === 0);
     setIdle(next, at === steps.length - 1);
     const asks = kept();
