@@ -30,6 +30,7 @@ from mesoguide.evidence.rows import (
     Row,
     Schedule,
     Treatment,
+    Value,
     Word,
 )
 from mesoguide.evidence.tables import read_table
@@ -56,6 +57,7 @@ class Evidence:
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
     options: dict[str, Option]
+    values: dict[str, Value]
     questions: dict[str, Question]
     glossary: dict[str, Word]
     offers: tuple[Offer, ...]
@@ -115,6 +117,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
         options=keyed(Option),
+        values=keyed(Value),
         questions=keyed(Question),
         glossary=keyed(Word),
         offers=tuple(read_table(folder, Offer, problems)),

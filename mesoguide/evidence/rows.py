@@ -36,6 +36,7 @@ Grade = Literal["A", "B", "C", "D", "N"]
 VisitsKind = Literal["exact", "maximum", "mean"]
 YesNo = Literal["yes", "no"]
 Certainty = Literal["sure", "fairly sure", "not sure", "nobody knows"]
+OptionColumn = Literal["what_it_is", "good", "bad", "certainty", "effort", "lasts", "cost"]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
 
 Clock = Literal["first visit", "last visit", "follow-up years", "start of daily use", "not stated"]
@@ -368,6 +369,15 @@ class Option(Row):
     cost: Words
     treatment: Unknown[Key]
     source: Keys
+
+
+class Value(Row):
+    """Something that may matter to a person, and the column of the options that speaks to it."""
+
+    file = "values.csv"
+    id: Key
+    card: Words
+    column: OptionColumn
 
 
 class Question(Row):

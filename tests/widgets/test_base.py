@@ -3,7 +3,15 @@ import re
 import pytest
 
 from mesoguide import widgets as all_widgets
-from mesoguide.widgets import AreaCard, BodyMap, ClaimTable, OptionsGrid, RiskBlock, SessionTimeline
+from mesoguide.widgets import (
+    AreaCard,
+    BodyMap,
+    ClaimTable,
+    OptionsGrid,
+    RiskBlock,
+    SessionTimeline,
+    WhatMatters,
+)
 from mesoguide.widgets.base import GuideWidget, module, shared_style, style
 
 FOLDERS = sorted(getattr(all_widgets, name).folder for name in all_widgets.__all__)
@@ -39,6 +47,7 @@ def widgets() -> list[GuideWidget]:
         OptionsGrid(),
         SessionTimeline(),
         RiskBlock.harm("swelling"),
+        WhatMatters(),
     ]
 
 
