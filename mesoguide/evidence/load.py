@@ -36,6 +36,7 @@ from mesoguide.evidence.rows import (
     Schedule,
     TeachBackCard,
     Treatment,
+    Value,
     VisitStep,
     Word,
 )
@@ -65,6 +66,7 @@ class Evidence:
     aftercare: dict[str, Aftercare]
     recovery: dict[str, Recovery]
     options: dict[str, Option]
+    values: dict[str, Value]
     questions: dict[str, Question]
     layers: dict[str, Layers]
     depths: dict[str, Depth]
@@ -130,6 +132,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         aftercare=keyed(Aftercare),
         recovery=keyed(Recovery),
         options=keyed(Option),
+        values=keyed(Value),
         questions=keyed(Question),
         layers=keyed(Layers),
         depths=keyed(Depth),

@@ -52,6 +52,7 @@ PageName = Literal[
     "10-my-visit",
     "11-how-sure-are-we",
 ]
+OptionColumn = Literal["what_it_is", "good", "bad", "certainty", "effort", "lasts", "cost"]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
 
 ConcernGroup = Literal[
@@ -456,6 +457,15 @@ class Option(Row):
     cost: Words
     treatment: Unknown[Key]
     source: Keys
+
+
+class Value(Row):
+    """Something that may matter to a person, and the column of the options that speaks to it."""
+
+    file = "values.csv"
+    id: Key
+    card: Words
+    column: OptionColumn
 
 
 class Question(Row):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence
-from mesoguide.evidence.rows import Certainty, Option
+from mesoguide.evidence.rows import Certainty, Option, OptionColumn
 from mesoguide.model.certainty import Sureness, sureness
 from mesoguide.model.references import reference
 from mesoguide.model.timeline import Table
@@ -21,7 +21,7 @@ class Choice:
     sources: tuple[str, ...]
 
 
-def questions() -> dict[str, str]:
+def questions() -> dict[OptionColumn, str]:
     """Return the questions people ask, by the column of `options.csv` that answers them."""
     return {
         "what_it_is": _("What is it?"),
@@ -32,6 +32,10 @@ def questions() -> dict[str, str]:
         "lasts": _("How long does it last?"),
         "cost": _("What does it cost?"),
     }
+
+
+#: Which of the questions asks how sure we are.
+CERTAINTY_ROW = list(questions()).index("certainty")
 
 
 def choices_for(evidence: Evidence, aim: str) -> tuple[Choice, ...]:
@@ -59,6 +63,17 @@ def choices_table(evidence: Evidence, aim: str) -> Table:
             for row, question in enumerate(questions().values())
         ),
     )
+
+
+def fitting(evidence: Evidence, area: str, aim: str) -> tuple[str, ...]:
+    """Return the ids of the options for an area and an aim: mesotherapy, then the offer's own.
+
+    Where the area is not offered for the aim, every option for the aim.
+    """
+    for offer in evidence.offers:
+        if (offer.area, offer.aim) == (area, aim):
+            return (f"mesotherapy-{aim}", *offer.options)
+    return tuple(choice.id for choice in choices_for(evidence, aim))
 
 
 def areas_for(evidence: Evidence, aim: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from mesoguide.widgets.session_timeline import SessionTimeline
 from mesoguide.widgets.skin_section import SkinSection
 from mesoguide.widgets.teach_back import TeachBack
 from mesoguide.widgets.visit_walk import VisitWalk
+from mesoguide.widgets.what_matters import WhatMatters
 from mesoguide.widgets.years_slider import YearsSlider
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "SkinSection",
     "TeachBack",
     "VisitWalk",
+    "WhatMatters",
     "YearsSlider",
 ]

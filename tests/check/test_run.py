@@ -160,6 +160,8 @@ CELLS = [
         "nothing magic",
         "found magic; accepted: a key of options.csv",
     ),
+    ("values.csv", "proven", "column", "price", "'what_it_is'"),
+    ("values.csv", "proven", "card", "", "at least 1 character"),
     ("questions.csv", "benefits", "question", "Tell me.", "match pattern"),
     ("glossary.csv", "placebo", "meaning", "A dummy. It has no drug.", "match pattern"),
     ("areas.csv", "chin", "regions", "front-chin", "as drawn"),

@@ -6,6 +6,7 @@ from mesoguide.model.options import (
     areas_for,
     choices_for,
     choices_table,
+    fitting,
     levels,
     questions,
     source_words,
@@ -70,3 +71,16 @@ def test_a_source_is_told_in_full_with_its_address(facts: Evidence) -> None:
     words, address = source_words(facts, "jones-2016-refine1")
     assert "2016" in words
     assert address.startswith("https://doi.org/")
+
+
+def test_an_area_and_aim_get_mesotherapy_and_the_offers_own_options(facts: Evidence) -> None:
+    assert fitting(facts, "arms", "fat") == (
+        "mesotherapy-fat",
+        "nothing",
+        "fat-freezing",
+        "liposuction",
+    )
+
+
+def test_an_aim_the_area_does_not_offer_gets_every_option_for_it(facts: Evidence) -> None:
+    assert fitting(facts, "knees", "weight") == ("mesotherapy-weight", "nothing")

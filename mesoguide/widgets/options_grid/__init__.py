@@ -6,6 +6,7 @@ import traitlets
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.options import (
+    CERTAINTY_ROW,
     areas_for,
     choices_for,
     choices_table,
@@ -33,6 +34,8 @@ class OptionsGrid(GuideWidget):
         Every aim with the areas it is offered for and the ids of its options.
     options, origins
         Each option once, and each source behind them once.
+    certainty
+        Which of the questions asks how sure we are.
     """
 
     folder = "options_grid"
@@ -44,6 +47,7 @@ class OptionsGrid(GuideWidget):
     options = traitlets.Dict().tag(sync=True)
     origins = traitlets.Dict().tag(sync=True)
     questions = traitlets.List().tag(sync=True)
+    certainty = traitlets.Int().tag(sync=True)
     levels = traitlets.List().tag(sync=True)
 
     def __init__(self, aim: str = FIRST_AIM, evidence: Evidence | None = None) -> None:
@@ -72,6 +76,7 @@ class OptionsGrid(GuideWidget):
             options=options,
             origins={key: source_words(facts, key) for key in keys},
             questions=asked,
+            certainty=CERTAINTY_ROW,
             levels=[(asdict(level), meaning) for level, meaning in sure],
             words=words,
             keep=["aim", "area", "visits", "interval"],

@@ -1,8 +1,7 @@
+import { answer, compare } from "../common/compare.js";
 import { choice } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, uid } from "../common/dom.js";
 import { surenessMark } from "../common/sureness.js";
-
-const CERTAINTY = 3; // which of the questions is "How sure are we?"
 
 function render({ model, el }) {
   const words = model.get("words");
@@ -10,6 +9,7 @@ function render({ model, el }) {
   const options = model.get("options");
   const origins = model.get("origins");
   const questions = model.get("questions");
+  const certainty = model.get("certainty");
   const { region: live, say, stop } = announcer();
   const hidden = new Set();
 
@@ -70,47 +70,23 @@ function render({ model, el }) {
     const summary = [fill(words.number, { number: option.sources.length }), " ", of];
     return details(summary, h("ul", { class: "origins" }, option.sources.map(origin)));
   }
-  // Rows are laid out as cards: the roles keep them a table for those who listen.
-  function row(question, columns, answer) {
-    return h(
-      "tr",
-      { role: "row" },
-      h("th", { scope: "row", role: "rowheader" }, question),
-      columns.map((option) =>
-        h("td", { role: "cell" }, h("span", { class: "of", "aria-hidden": "true" }, option.name), answer(option)),
-      ),
-    );
-  }
-  function answer(option, index) {
-    const mark = index === CERTAINTY && surenessMark(option.sure.steps);
-    return h("div", { class: mark ? "answer sure" : "answer" }, mark || null, option.answers[index]);
-  }
   function showGrid() {
     const columns = shown();
     if (!columns.length) {
       grid.replaceChildren(h("p", {}, words.nothing));
       return;
     }
-    const head = [words.question, ...columns.map((option) => option.name)];
-    const rows = questions.map((question, index) =>
-      row(question, columns, (option) => answer(option, index)),
-    );
+    const rows = questions.map((question, index) => ({
+      question,
+      tell: (option) => answer(option, index, certainty),
+    }));
     grid.replaceChildren(
-      h(
-        "table",
-        { role: "table", "data-columns": columns.length },
-        h("caption", {}, fill(words.caption, { aim: chosen().name.toLowerCase() })),
-        h(
-          "thead",
-          { role: "rowgroup" },
-          h(
-            "tr",
-            { role: "row" },
-            head.map((cell) => h("th", { scope: "col", role: "columnheader" }, cell)),
-          ),
-        ),
-        h("tbody", { role: "rowgroup" }, ...rows, row(words.origins, columns, sourcesOf)),
-      ),
+      compare({
+        caption: fill(words.caption, { aim: chosen().name.toLowerCase() }),
+        corner: words.question,
+        options: columns,
+        rows: [...rows, { question: words.origins, tell: sourcesOf }],
+      }),
     );
   }
 
