@@ -84,7 +84,7 @@ def _sign(evidence: Evidence, row: Recovery) -> Sign:
         typical=None if row.typical_day is None else float(row.typical_day),
         end=row.to_day,
         phases=phases(row),
-        sources=row.source,
+        sources=_sources(evidence, row),
     )
 
 
@@ -187,7 +187,14 @@ def _how_many(evidence: Evidence, row: Recovery) -> str:
 
 
 def _who(row: Recovery) -> str:
-    return fill(_("Who: {who}."), who=row.who[:1].lower() + row.who[1:])
+    phrase = _("Who: {who}.") if row.kind == "warning" else _("Who the time comes from: {who}.")
+    return fill(phrase, who=row.who[:1].lower() + row.who[1:])
+
+
+def _sources(evidence: Evidence, row: Recovery) -> tuple[str, ...]:
+    """Return what the time rests on, then what the count of people rests on."""
+    counted = evidence.harms[row.counted_as].source if row.counted_as else ()
+    return tuple(dict.fromkeys((*row.source, *counted)))
 
 
 def _help(row: Recovery) -> str:

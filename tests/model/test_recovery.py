@@ -64,7 +64,8 @@ def test_a_harm_that_was_counted_tells_both_groups(signs: dict[str, recovery.Sig
     told = " ".join(signs["swelling"].details)
     assert "about 87 of 100 had it over up to 6 visits" in told
     assert "With a dummy injection: about 43 of 100." in told
-    assert "100 practice patients" in told
+    assert "Who the time comes from: 100 practice patients." in told
+    assert signs["swelling"].sources == ("atx101-2017-100-patients", "kybella-label-us")
 
 
 def test_an_unknown_longest_is_said_to_be_unknown(signs: dict[str, recovery.Sign]) -> None:

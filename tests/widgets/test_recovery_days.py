@@ -55,7 +55,7 @@ def test_the_still_is_complete_in_itself(facts: Evidence) -> None:
 
 def test_it_carries_the_sources_of_every_row(facts: Evidence) -> None:
     wanted = {key for row in facts.recovery.values() for key in row.source}
-    assert set(RecoveryDays(evidence=facts).sources) == wanted
+    assert wanted <= set(RecoveryDays(evidence=facts).sources)
 
 
 def test_the_table_of_counted_harms_has_each_harm_without_a_block(facts: Evidence) -> None:
