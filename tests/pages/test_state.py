@@ -5,7 +5,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 
 from mesoguide.pages import state
-from mesoguide.widgets import RiskBlock
+from mesoguide.widgets import BodyMap, RiskBlock
+from mesoguide.widgets.base import SEAM, module
 
 
 def models(*widgets: ipywidgets.Widget) -> dict[str, dict[str, object]]:
@@ -79,7 +80,8 @@ def test_a_file_that_widgets_share_stands_once_in_a_page() -> None:
 
 def test_the_parts_of_a_page_make_up_the_whole_module() -> None:
     page = json.loads(state.gather(models(BodyMap(), RiskBlock.harm("swelling"))).payload)
-    whole = {SEAM.join(page["parts"][part] for part in parts) for parts in page["modules"].values()}
+    parts = page["parts"]
+    whole = {SEAM.join(parts[at] for at in places) for places in page["modules"].values()}
     assert whole == {module("body_map"), module("risk_block")}
 
 
