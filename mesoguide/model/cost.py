@@ -64,7 +64,7 @@ def named_visits() -> tuple[tuple[int, str], ...]:
     """Return the numbers of visits that clinic pages name, from fewest to most, with who."""
     return (
         (FEWEST_NAMED, _("{visits}: the fewest on clinic pages")),
-        (DESCRIBED_FROM_VISIT, _("{visits}: from here on, says one page")),
+        (DESCRIBED_FROM_VISIT, _("{visits}: when change comes, one page says")),
         (DESCRIBED_TO_VISIT, _("{visits}: the most on clinic pages")),
     )
 

@@ -37,3 +37,15 @@ def test_plotly_is_the_basic_bundle_the_python_package_speaks_to() -> None:
     head = vendored.read_text("utf-8")[:200]
     assert f"plotly.js (basic - minified) v{plotly.offline.get_plotlyjs_version()}" in head
     assert (vendored.parent / "plotly-LICENSE").read_text("utf-8").startswith("MIT License")
+
+
+def test_our_own_styles_and_scripts_are_sent_without_what_only_people_read() -> None:
+    for name in ("page.css", "host.js"):
+        text = Files().get(name).body.decode()
+        assert not [line for line in text.splitlines() if line.startswith((" ", "//", "/*"))]
+        assert '"use strict"' in text or "--paper: #fbf9f4;" in text
+
+
+def test_a_vendored_script_is_sent_as_it_is() -> None:
+    vendored = paths.assets() / "vendor" / "mesoguide" / "plotly-basic.min.js"
+    assert Files().get("plotly.js").body == vendored.read_bytes()

@@ -13,6 +13,12 @@ function amount({ label, hint, words, most, onread }) {
   const readAs = h("p", { class: "muted read-as" });
   input.setAttribute("aria-describedby", `${hinted.id} ${trouble.id}`);
   let shown = 0;
+  let written = String;
+  /** Where a mark could be taken in two ways, say how it was taken. */
+  function tell() {
+    const marked = shown > 0 && /[.,]/.test(input.value);
+    readAs.textContent = marked ? fill(words.readAs, { amount: written(shown) }) : "";
+  }
   function complain(wrong) {
     trouble.textContent = wrong ? words.wrong[wrong] : "";
     input.setAttribute("aria-invalid", String(Boolean(wrong)));
@@ -24,6 +30,7 @@ function amount({ label, hint, words, most, onread }) {
     // What is half typed is not yet wrong; only what was wrong and now is right is said at once.
     if (!found.wrong) complain("");
     onread(shown, "");
+    tell();
   });
   input.addEventListener("change", () => {
     const found = read(input.value, most);
@@ -45,9 +52,8 @@ function amount({ label, hint, words, most, onread }) {
         complain("");
       }
       shown = value;
-      // Where a mark could be taken in two ways, say how it was taken.
-      const marked = value > 0 && /[.,]/.test(input.value);
-      readAs.textContent = marked ? fill(words.readAs, { amount: write(value) }) : "";
+      written = write;
+      tell();
     },
   };
 }
