@@ -14,7 +14,9 @@ from pathlib import Path
 from mesoguide import paths
 from mesoguide.pages.series import notebooks
 
+AREAS = "03-body-areas"
 TIMELINE = "06-treatments-and-results"
+OPTIONS = "09-other-options"
 CLAIMS = "11-how-sure-are-we"
 PAGES = [notebook.stem for notebook in notebooks(paths.notebooks() / "en")]
 

@@ -15,7 +15,6 @@ from mesoguide.evidence.rows import (
     ALWAYS_ASKED,
     Aftercare,
     Aim,
-    Alternative,
     Area,
     Caution,
     Claim,
@@ -25,6 +24,7 @@ from mesoguide.evidence.rows import (
     Fact,
     Harm,
     Offer,
+    Option,
     Outcome,
     Question,
     RareHarm,
@@ -33,6 +33,7 @@ from mesoguide.evidence.rows import (
     Schedule,
     TeachBackCard,
     Treatment,
+    Value,
     Word,
 )
 from mesoguide.evidence.tables import read_table
@@ -59,7 +60,8 @@ class Evidence:
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
     aftercare: dict[str, Aftercare]
-    alternatives: dict[str, Alternative]
+    options: dict[str, Option]
+    values: dict[str, Value]
     questions: dict[str, Question]
     teach_back: dict[str, TeachBackCard]
     glossary: dict[str, Word]
@@ -120,7 +122,8 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
         aftercare=keyed(Aftercare),
-        alternatives=keyed(Alternative),
+        options=keyed(Option),
+        values=keyed(Value),
         questions=keyed(Question),
         teach_back=keyed(TeachBackCard),
         glossary=keyed(Word),
@@ -128,11 +131,9 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         schedules=tuple(read_table(folder, Schedule, problems)),
     )
     problems += [
-        *_keys(evidence),
-        *_percentages(evidence),
-        *_starts(evidence),
-        *_idle(evidence),
-        *_always(evidence),
+        problem
+        for rule in (_keys, _percentages, _starts, _choices, _idle, _always)
+        for problem in rule(evidence)
     ]
     if problems:
         raise EvidenceError(problems)
@@ -159,7 +160,8 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "area": (Area.file, evidence.areas),
         "endpoint": (Endpoint.file, evidence.endpoints),
         "facts": (Fact.file, evidence.facts),
-        "alternatives": (Alternative.file, evidence.alternatives),
+        "options": (Option.file, evidence.options),
+        "rules": (Regulation.file, evidence.regulation),
         "source": (bibliography.FILE, evidence.sources),
     }
     for row in evidence.rows():
@@ -208,6 +210,20 @@ def _starts(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(area.file, area.line, "id", found, "at least one aim per area")
 
 
+def _choices(evidence: Evidence) -> Iterator[Problem]:
+    """An offer names options for its own aim, and every aim leaves one a choice."""
+    for offer in evidence.offers:
+        for key in offer.options:
+            option = evidence.options.get(key)
+            if option is not None and offer.aim not in option.aims:
+                accepted = f"an option whose aims hold {offer.aim}"
+                yield Problem(offer.file, offer.line, "options", key, accepted)
+    for aim in evidence.aims.values():
+        if sum(aim.id in option.aims for option in evidence.options.values()) < 2:
+            found = f"fewer than two rows of {Option.file} for {aim.id}"
+            yield Problem(aim.file, aim.line, "id", found, "at least two options to choose from")
+
+
 def _idle(evidence: Evidence) -> Iterator[Problem]:
     """Every treatment and endpoint is used by another table."""
     used = {
@@ -216,7 +232,7 @@ def _idle(evidence: Evidence) -> Iterator[Problem]:
     }
     for treatment in evidence.treatments.values():
         if treatment.id not in used["treatment"]:
-            accepted = "a treatment that a result, a schedule or an alternative names"
+            accepted = "a treatment that a result, a schedule or an option names"
             yield Problem(treatment.file, treatment.line, "id", treatment.id, accepted)
     for endpoint in evidence.endpoints.values():
         if endpoint.id not in used["endpoint"]:

@@ -52,6 +52,7 @@ PageName = Literal[
     "10-my-visit",
     "11-how-sure-are-we",
 ]
+OptionColumn = Literal["what_it_is", "good", "bad", "certainty", "effort", "lasts", "cost"]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
 
 Clock = Literal["first visit", "last visit", "follow-up years", "start of daily use", "not stated"]
@@ -125,7 +126,10 @@ class Area(Row):
 
 
 class Offer(Row):
-    """An aim that is offered or was tested for an area; the first of an area is shown first."""
+    """An aim that is offered or was tested for an area; the first of an area is shown first.
+
+    `options` are other things one can do, `rules` what states and societies said that bears on it.
+    """
 
     file = "offers.csv"
     area: Key
@@ -134,7 +138,8 @@ class Offer(Row):
     on_clinic_page: YesNo
     tested: Words
     certainty: Certainty
-    alternatives: Keys
+    options: Keys
+    rules: Keys
     grade: Grade
     source: Keys
 
@@ -372,10 +377,13 @@ class Aftercare(Row):
     source: Keys
 
 
-class Alternative(Row):
-    """Something else one can choose; the first is doing nothing."""
+class Option(Row):
+    """Something one can choose for an aim: mesotherapy, nothing, or another treatment.
 
-    file = "alternatives.csv"
+    `effort` is what you have to do: needles or not, how often, time off.
+    """
+
+    file = "options.csv"
     id: Key
     name: Words
     aims: Keys
@@ -383,8 +391,20 @@ class Alternative(Row):
     good: Words
     bad: Words
     certainty: Certainty
+    effort: Words
+    lasts: Words
+    cost: Words
     treatment: Unknown[Key]
-    source: MaybeKeys
+    source: Keys
+
+
+class Value(Row):
+    """Something that may matter to a person, and the column of the options that speaks to it."""
+
+    file = "values.csv"
+    id: Key
+    card: Words
+    column: OptionColumn
 
 
 class Question(Row):

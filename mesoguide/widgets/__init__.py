@@ -1,19 +1,25 @@
 """The guide's widgets: one folder each, with its Python, script, style and still picture."""
 
+from mesoguide.widgets.area_card import AreaCard
 from mesoguide.widgets.body_map import BodyMap
 from mesoguide.widgets.claim_table import ClaimTable
 from mesoguide.widgets.my_sheet import MySheet
+from mesoguide.widgets.options_grid import OptionsGrid
 from mesoguide.widgets.question_list import QuestionList
 from mesoguide.widgets.risk_block import RiskBlock
 from mesoguide.widgets.session_timeline import SessionTimeline
 from mesoguide.widgets.teach_back import TeachBack
+from mesoguide.widgets.what_matters import WhatMatters
 
 __all__ = [
+    "AreaCard",
     "BodyMap",
     "ClaimTable",
     "MySheet",
+    "OptionsGrid",
     "QuestionList",
     "RiskBlock",
     "SessionTimeline",
     "TeachBack",
+    "WhatMatters",
 ]

@@ -3,7 +3,15 @@ import re
 import pytest
 
 from mesoguide import widgets as all_widgets
-from mesoguide.widgets import BodyMap, ClaimTable, RiskBlock, SessionTimeline
+from mesoguide.widgets import (
+    AreaCard,
+    BodyMap,
+    ClaimTable,
+    OptionsGrid,
+    RiskBlock,
+    SessionTimeline,
+    WhatMatters,
+)
 from mesoguide.widgets.base import GuideWidget, module, shared_style, style
 
 FOLDERS = sorted(getattr(all_widgets, name).folder for name in all_widgets.__all__)
@@ -32,7 +40,15 @@ def test_a_style_begins_with_the_shared_one(folder: str) -> None:
 
 @pytest.fixture(scope="module")
 def widgets() -> list[GuideWidget]:
-    return [BodyMap(), ClaimTable(), SessionTimeline(), RiskBlock.harm("swelling")]
+    return [
+        AreaCard(),
+        BodyMap(),
+        ClaimTable(),
+        OptionsGrid(),
+        SessionTimeline(),
+        RiskBlock.harm("swelling"),
+        WhatMatters(),
+    ]
 
 
 def test_every_still_has_a_picture_a_table_and_its_name(widgets: list[GuideWidget]) -> None:
@@ -49,7 +65,7 @@ def test_every_source_of_a_widget_is_known(widgets: list[GuideWidget], facts) ->
 
 
 def test_a_wrong_area_says_what_is_accepted() -> None:
-    for widget in (BodyMap, SessionTimeline):
+    for widget in (AreaCard, BodyMap, SessionTimeline):
         with pytest.raises(ValueError, match="area: found moon; accepted: chin, face"):
             widget("moon")
 

@@ -1,0 +1,141 @@
+"""What is known of each area and aim: offered, tested, how sure, licensed, what else to do."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mesoguide.evidence import Evidence, Offer
+from mesoguide.evidence.rows import Grade, Regulation
+from mesoguide.model.certainty import Sureness, sureness
+from mesoguide.model.measured import outcomes_for
+from mesoguide.model.timeline import Table
+from mesoguide.words import _, fill
+
+
+@dataclass(frozen=True)
+class Use:
+    """One area and aim, as a card tells it.
+
+    Attributes
+    ----------
+    named
+        Whether the clinic page names it, in words.
+    sure, why_sure
+        How sure we are, and what that rests on.
+    licences
+        Each treatment tested or used there, with its licence.
+    rules
+        Ids of what states and societies said that bears on it.
+    options
+        Names of what else one can do.
+    """
+
+    area: str
+    aim: str
+    title: str
+    offered: str
+    named: str
+    tested: str
+    sure: Sureness
+    why_sure: str
+    licences: tuple[tuple[str, str], ...]
+    rules: tuple[str, ...]
+    options: tuple[str, ...]
+
+
+def uses(evidence: Evidence) -> tuple[Use, ...]:
+    """Return every area and aim that is offered or was tested, in the order of the areas."""
+    return tuple(
+        _use(evidence, offer)
+        for area in evidence.areas
+        for offer in evidence.offers
+        if offer.area == area
+    )
+
+
+def _use(evidence: Evidence, offer: Offer) -> Use:
+    named = {
+        "yes": _("Named on the clinic page we checked: yes."),
+        "no": _("Named on the clinic page we checked: no."),
+    }
+    title = fill(
+        _("{area}: {aim}"),
+        area=evidence.areas[offer.area].name,
+        aim=evidence.aims[offer.aim].name.lower(),
+    )
+    return Use(
+        area=offer.area,
+        aim=offer.aim,
+        title=title,
+        offered=f"{offer.offered}.",
+        named=named[offer.on_clinic_page],
+        tested=f"{offer.tested}.",
+        sure=sureness(offer.certainty),
+        why_sure=_grades()[offer.grade],
+        licences=tuple(
+            (evidence.treatments[key].name, f"{evidence.treatments[key].status}.")
+            for key in treatments_of(evidence, offer.area, offer.aim)
+        ),
+        rules=offer.rules,
+        options=tuple(evidence.options[key].name for key in offer.options),
+    )
+
+
+def treatments_of(evidence: Evidence, area: str, aim: str) -> tuple[str, ...]:
+    """Return the injected treatments tested or used for an area and an aim, each once."""
+    planned = (
+        schedule.treatment
+        for schedule in evidence.schedules
+        if (schedule.area, schedule.aim) == (area, aim)
+    )
+    tested = (outcome.treatment for outcome in outcomes_for(evidence, area, aim))
+    return tuple(
+        key
+        for key in dict.fromkeys((*planned, *tested))
+        if key is not None and evidence.treatments[key].role == "injected"
+    )
+
+
+def rule_words(rule: Regulation) -> dict[str, str]:
+    """Return where and when a rule or warning was given, who gave it and what was said."""
+    return {"where": place_and_time(rule), "who": rule.body, "said": rule.said}
+
+
+def place_and_time(rule: Regulation) -> str:
+    """Return "US, December 2023"; the country alone where the date was not seen."""
+    return ", ".join(part for part in (rule.country, date_words(rule.date)) if part)
+
+
+def date_words(told: str) -> str:
+    """Return a date such as 2023, 2023-12 or 2023-12-04 as people write it; empty stays empty."""
+    parts = told.count("-")
+    if parts == 0:
+        return told
+    day = date.fromisoformat(told if parts == 2 else f"{told}-01")
+    return f"{day:%B %Y}" if parts == 1 else f"{day.day} {day:%B %Y}"
+
+
+def uses_table(evidence: Evidence) -> Table:
+    """Return a row per area and aim: what was tested and how sure we are."""
+    return Table(
+        caption=_("What was tested in each area, and how sure we are"),
+        head=(_("Area"), _("For"), _("What was tested"), _("How sure are we?")),
+        rows=tuple(
+            (
+                evidence.areas[use.area].name,
+                evidence.aims[use.aim].name,
+                use.tested,
+                f"{use.sure.name}. {use.why_sure}",
+            )
+            for use in uses(evidence)
+        ),
+    )
+
+
+def _grades() -> dict[Grade, str]:
+    return {
+        "A": _("Two or more trials with a dummy injection agree."),
+        "B": _("It rests on one good trial, or on small ones that differ."),
+        "C": _("It was studied, but with no group to compare with."),
+        "D": _("We found no good study."),
+        "N": _("It was compared, and there was no clear gain over all."),
+    }

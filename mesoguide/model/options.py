@@ -1,0 +1,101 @@
+"""What one can choose for an aim, each option answering the same questions."""
+
+from dataclasses import dataclass
+
+from mesoguide.evidence import Evidence
+from mesoguide.evidence.rows import Certainty, Option, OptionColumn
+from mesoguide.model.certainty import Sureness, sureness
+from mesoguide.model.references import reference
+from mesoguide.model.timeline import Table
+from mesoguide.words import _, fill
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An option as a column of the grid: its name, its answers in order, how sure we are."""
+
+    id: str
+    name: str
+    answers: tuple[str, ...]
+    sure: Sureness
+    sources: tuple[str, ...]
+
+
+def questions() -> dict[OptionColumn, str]:
+    """Return the questions people ask, by the column of `options.csv` that answers them."""
+    return {
+        "what_it_is": _("What is it?"),
+        "good": _("What good can it do?"),
+        "bad": _("What can go wrong?"),
+        "certainty": _("How sure are we?"),
+        "effort": _("What do I have to do?"),
+        "lasts": _("How long does it last?"),
+        "cost": _("What does it cost?"),
+    }
+
+
+#: Which of the questions asks how sure we are.
+CERTAINTY_ROW = list(questions()).index("certainty")
+
+
+def choices_for(evidence: Evidence, aim: str) -> tuple[Choice, ...]:
+    """Return the options for an aim, mesotherapy and doing nothing first, as in the table."""
+    return tuple(_choice(option) for option in evidence.options.values() if aim in option.aims)
+
+
+def _choice(option: Option) -> Choice:
+    sure = sureness(option.certainty)
+    answers = (
+        f"{sure.name}." if column == "certainty" else getattr(option, column)
+        for column in questions()
+    )
+    return Choice(option.id, option.name, tuple(answers), sure, option.source)
+
+
+def choices_table(evidence: Evidence, aim: str) -> Table:
+    """Return a row per question and a column per option."""
+    options = choices_for(evidence, aim)
+    return Table(
+        caption=fill(_("The options for {aim}"), aim=evidence.aims[aim].name.lower()),
+        head=(_("Question"), *(option.name for option in options)),
+        rows=tuple(
+            (question, *(option.answers[row] for option in options))
+            for row, question in enumerate(questions().values())
+        ),
+    )
+
+
+def fitting(evidence: Evidence, area: str, aim: str) -> tuple[str, ...]:
+    """Return the ids of the options for an area and an aim: mesotherapy, then the offer's own.
+
+    Where the area is not offered for the aim, every option for the aim.
+    """
+    for offer in evidence.offers:
+        if (offer.area, offer.aim) == (area, aim):
+            return (f"mesotherapy-{aim}", *offer.options)
+    return tuple(choice.id for choice in choices_for(evidence, aim))
+
+
+def areas_for(evidence: Evidence, aim: str) -> tuple[str, ...]:
+    """Return the areas an aim is offered or was tested for; none for body weight."""
+    return tuple(offer.area for offer in evidence.offers if offer.aim == aim)
+
+
+def source_words(evidence: Evidence, key: str) -> tuple[str, str]:
+    """Return a source in words, and its address; empty where it has none."""
+    told = reference(evidence, key)
+    return told.words, told.address
+
+
+def levels() -> tuple[tuple[Sureness, str], ...]:
+    """Return each level of certainty with what it stands for, surest first."""
+    meanings: dict[Certainty, str] = {
+        "sure": _("Several good trials agree."),
+        "fairly sure": _("At least one good trial saw a gain. Some things are still open."),
+        "not sure": _(
+            "The studies are small, differ, or had no group to compare with. "
+            "Or we did not look them up."
+        ),
+        "nobody knows": _("We found no good study."),
+    }
+    return tuple((sureness(level), meaning) for level, meaning in meanings.items())

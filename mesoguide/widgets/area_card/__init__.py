@@ -1,0 +1,72 @@
+"""The area card: what is known of the area and aim a reader has chosen."""
+
+from dataclasses import asdict
+
+import traitlets
+
+from mesoguide.evidence import Evidence, load
+from mesoguide.model.areas import rule_words, uses, uses_table
+from mesoguide.widgets.base import GuideWidget
+from mesoguide.words import _
+
+FIRST_AREA = "chin"
+
+
+class AreaCard(GuideWidget):
+    """Offered, tested, how sure, licensed, and other options, for one area and aim.
+
+    Attributes
+    ----------
+    area, aim
+        What is chosen, as ids of `areas.csv` and `aims.csv`; link them to a body picker. Where an
+        area does not offer the aim, the card shows the first one it does.
+    uses, rules
+        Everything it can show, with the words of each rule once.
+    """
+
+    folder = "area_card"
+    area = traitlets.Unicode().tag(sync=True)
+    aim = traitlets.Unicode().tag(sync=True)
+    uses = traitlets.List().tag(sync=True)
+    rules = traitlets.Dict().tag(sync=True)
+    table = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, area: str = FIRST_AREA, evidence: Evidence | None = None) -> None:
+        facts = evidence or load()
+        if area not in facts.areas:
+            raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
+        cards = [asdict(use) for use in uses(facts)]
+        first = next(card for card in cards if card["area"] == area)
+        shown = dict.fromkeys(key for offer in facts.offers for key in offer.rules)
+        rules = {key: rule_words(facts.regulation[key]) for key in shown}
+        table = asdict(uses_table(facts))
+        words = _words()
+        super().__init__(
+            area=area,
+            aim=first["aim"],
+            uses=cards,
+            rules=rules,
+            table=table,
+            words=words,
+            keep=["area", "aim"],
+            still=self.make_still(use=first, rules=rules, one=table, words=words),
+        )
+        tables = (facts.offers, facts.schedules, (facts.regulation[key] for key in shown))
+        self.sources = tuple(
+            dict.fromkeys(key for rows in tables for row in rows for key in row.source)
+        )
+
+
+def _words() -> dict[str, str]:
+    return {
+        "offered": _("What is offered?"),
+        "tested": _("What was tested?"),
+        "sure": _("How sure are we?"),
+        "licensed": _("Is it licensed?"),
+        "rules": _("Rules and warnings, by country and date ({number})"),
+        "others": _("What else can you do?"),
+        "compare": _("Compare the options"),
+        "weeks": _("See it week by week"),
+        "all": _("Show all areas as a table"),
+        "now": _("{title}. How sure are we? {sure}."),
+    }

@@ -1,0 +1,72 @@
+import { announcer, details, fill, follow, h, table } from "../common/dom.js";
+import { surenessMark } from "../common/sureness.js";
+
+function render({ model, el }) {
+  const words = model.get("words");
+  const uses = model.get("uses");
+  const rules = model.get("rules");
+  const { region: live, say, stop } = announcer();
+  const card = h("div", { class: "card" });
+  el.append(
+    h(
+      "div",
+      { "data-widget": "area-card", "data-lm-suppress-shortcuts": "true" },
+      card,
+      details(words.all, table(model.get("table"))),
+      live,
+    ),
+  );
+
+  const rule = ({ where, who, said }) =>
+    h("li", {}, h("strong", {}, where), h("span", { class: "muted" }, ` ${who}. `), said);
+  const link = (to, text) => h("a", { href: `${to}.ipynb` }, text);
+  const part = (question, ...answer) => [h("dt", {}, question), h("dd", {}, ...answer)];
+  const whatWasSaid = (keys) =>
+    details(
+      fill(words.rules, { number: keys.length }),
+      h("ul", { class: "rules" }, keys.map((key) => rule(rules[key]))),
+    );
+
+  function show() {
+    const ofArea = uses.filter((use) => use.area === model.get("area"));
+    const use = ofArea.find((each) => each.aim === model.get("aim")) ?? ofArea[0] ?? uses[0];
+    card.replaceChildren(
+      h("h3", {}, use.title),
+      h(
+        "dl",
+        {},
+        part(words.offered, h("p", {}, use.offered), h("p", { class: "muted" }, use.named)),
+        part(words.tested, h("p", {}, use.tested)),
+        part(
+          words.sure,
+          h("p", { class: "sure" }, surenessMark(use.sure.steps), h("strong", {}, `${use.sure.name}.`)),
+          h("p", {}, use.why_sure),
+        ),
+        part(
+          words.licensed,
+          h(
+            "ul",
+            { class: "licences" },
+            use.licences.map(([name, status]) => h("li", {}, h("strong", {}, `${name}: `), status)),
+          ),
+          whatWasSaid(use.rules),
+        ),
+        part(
+          words.others,
+          h("ul", { class: "others" }, use.options.map((name) => h("li", {}, name))),
+          h("p", { class: "go" }, link("09-other-options", words.compare)),
+        ),
+      ),
+      h("p", { class: "go" }, link("06-treatments-and-results", words.weeks)),
+    );
+    return fill(words.now, { title: use.title, sure: use.sure.name });
+  }
+  show();
+  const unfollow = follow(model, ["area", "aim"], () => say(show()));
+  return () => {
+    stop();
+    unfollow();
+  };
+}
+
+export default { render };

@@ -1,0 +1,102 @@
+"""The grid of options: what one can choose for an aim, on the same terms."""
+
+from dataclasses import asdict
+
+import traitlets
+
+from mesoguide.evidence import Evidence, load
+from mesoguide.model.options import (
+    CERTAINTY_ROW,
+    areas_for,
+    choices_for,
+    choices_table,
+    levels,
+    questions,
+    source_words,
+)
+from mesoguide.widgets.base import GuideWidget
+from mesoguide.words import _
+
+FIRST_AIM = "fat"
+
+
+class OptionsGrid(GuideWidget):
+    """Mesotherapy, doing nothing and other treatments for an aim, side by side.
+
+    Attributes
+    ----------
+    aim
+        What one hopes for, as an id of `aims.csv`.
+    area, visits, interval
+        Kept for other pages. Picking an aim here that the area is not offered for moves to the
+        first area that is; a plan made for another use is cleared.
+    aims
+        Every aim with the areas it is offered for and the ids of its options.
+    options, origins
+        Each option once, and each source behind them once.
+    certainty
+        Which of the questions asks how sure we are.
+    """
+
+    folder = "options_grid"
+    aim = traitlets.Unicode().tag(sync=True)
+    area = traitlets.Unicode().tag(sync=True)
+    visits = traitlets.Int(0).tag(sync=True)
+    interval = traitlets.Int(0).tag(sync=True)
+    aims = traitlets.List().tag(sync=True)
+    options = traitlets.Dict().tag(sync=True)
+    origins = traitlets.Dict().tag(sync=True)
+    questions = traitlets.List().tag(sync=True)
+    certainty = traitlets.Int().tag(sync=True)
+    levels = traitlets.List().tag(sync=True)
+
+    def __init__(self, aim: str = FIRST_AIM, evidence: Evidence | None = None) -> None:
+        facts = evidence or load()
+        if aim not in facts.aims:
+            raise ValueError(f"aim: found {aim}; accepted: {', '.join(facts.aims)}")
+        choices = {key: choices_for(facts, key) for key in facts.aims}
+        aims = [
+            {
+                "id": key,
+                "name": facts.aims[key].name,
+                "areas": areas_for(facts, key),
+                "options": [option.id for option in choices[key]],
+            }
+            for key in facts.aims
+        ]
+        options = {each.id: asdict(each) for group in choices.values() for each in group}
+        keys = dict.fromkeys(key for option in facts.options.values() for key in option.source)
+        asked, sure, words = list(questions().values()), levels(), _words()
+        order = sorted(facts.aims, key=lambda key: key != aim)
+        tables = [(facts.aims[key].name, asdict(choices_table(facts, key))) for key in order]
+        super().__init__(
+            aim=aim,
+            area=next(iter(areas_for(facts, aim)), ""),
+            aims=aims,
+            options=options,
+            origins={key: source_words(facts, key) for key in keys},
+            questions=asked,
+            certainty=CERTAINTY_ROW,
+            levels=[(asdict(level), meaning) for level, meaning in sure],
+            words=words,
+            keep=["aim", "area", "visits", "interval"],
+            still=self.make_still(tables=tables, levels=sure, words=words),
+        )
+        self.sources = tuple(keys)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "aims": _("What would you like to change?"),
+        "which": _("Which options do you want to see?"),
+        "hint": _("Untick what does not matter to you. Two of them stand side by side on a phone."),
+        "caption": _("The options for {aim}"),
+        "question": _("Question"),
+        "origins": _("Where is this from?"),
+        "number": _("Sources ({number})"),
+        "of": _("for {option}"),
+        "levels": _("What do “fairly sure” and “not sure” mean?"),
+        "picked": _("{aim}: {number} options."),
+        "shown": _("{number} of {all} options shown."),
+        "nothing": _("No option is ticked. Tick one to see it."),
+    }

@@ -1,0 +1,117 @@
+import { answer, compare } from "../common/compare.js";
+import { choice } from "../common/controls.js";
+import { announcer, details, fill, follow, h, save, uid } from "../common/dom.js";
+import { surenessMark } from "../common/sureness.js";
+
+function render({ model, el }) {
+  const words = model.get("words");
+  const aims = model.get("aims");
+  const options = model.get("options");
+  const origins = model.get("origins");
+  const questions = model.get("questions");
+  const certainty = model.get("certainty");
+  const { region: live, say, stop } = announcer();
+  const hidden = new Set();
+
+  function pick(id) {
+    const { areas } = aims.find((aim) => aim.id === id);
+    if (areas.length && !areas.includes(model.get("area"))) model.set("area", areas[0]);
+    // A plan made for another use would be wrong here.
+    model.set("visits", 0);
+    model.set("interval", 0);
+    model.set("aim", id);
+    save(model);
+  }
+  function tick(id, on) {
+    if (on) hidden.delete(id);
+    else hidden.add(id);
+    showGrid();
+    say(fill(words.shown, { number: shown().length, all: chosen().options.length }));
+  }
+
+  const group = uid("aim");
+  const list = aims.map(({ id, name }) => choice({ group, value: id, label: name, pick }));
+  const which = h("div", { class: "choices" });
+  const grid = h("div", { class: "grid" });
+  const level = ([sure, meaning]) =>
+    h("li", {}, surenessMark(sure.steps), h("span", {}, h("strong", {}, `${sure.name}. `), meaning));
+  el.append(
+    h(
+      "div",
+      { "data-widget": "options-grid", "data-lm-suppress-shortcuts": "true" },
+      h(
+        "fieldset",
+        { class: "aims" },
+        h("legend", {}, words.aims),
+        h("div", { class: "choices" }, list),
+      ),
+      h(
+        "fieldset",
+        { class: "which" },
+        h("legend", {}, words.which),
+        h("p", { class: "muted hint" }, words.hint),
+        which,
+      ),
+      grid,
+      details(words.levels, h("ul", { class: "levels" }, model.get("levels").map(level))),
+      live,
+    ),
+  );
+
+  const chosen = () => aims.find((aim) => aim.id === model.get("aim")) ?? aims[0];
+  const shown = () => chosen().options.filter((id) => !hidden.has(id)).map((id) => options[id]);
+
+  function origin(key) {
+    const [told, address] = origins[key];
+    return h("li", {}, address ? h("a", { href: address, rel: "noreferrer" }, told) : told);
+  }
+  function sourcesOf(option) {
+    const of = h("span", { class: "visually-hidden" }, fill(words.of, { option: option.name }));
+    const summary = [fill(words.number, { number: option.sources.length }), " ", of];
+    return details(summary, h("ul", { class: "origins" }, option.sources.map(origin)));
+  }
+  function showGrid() {
+    const columns = shown();
+    if (!columns.length) {
+      grid.replaceChildren(h("p", {}, words.nothing));
+      return;
+    }
+    const rows = questions.map((question, index) => ({
+      question,
+      tell: (option) => answer(option, index, certainty),
+    }));
+    grid.replaceChildren(
+      compare({
+        caption: fill(words.caption, { aim: chosen().name.toLowerCase() }),
+        corner: words.question,
+        options: columns,
+        rows: [...rows, { question: words.origins, tell: sourcesOf }],
+      }),
+    );
+  }
+
+  let shownAim = null;
+  function show() {
+    const aim = chosen();
+    if (aim.id !== shownAim) {
+      shownAim = aim.id;
+      hidden.clear();
+      for (const { firstChild: input } of list) input.checked = input.value === aim.id;
+      const boxes = aim.options.map((id) =>
+        choice({ type: "checkbox", value: id, label: options[id].name, pick: tick }),
+      );
+      for (const { firstChild: input } of boxes) input.checked = true;
+      which.replaceChildren(...boxes);
+      showGrid();
+    }
+    return fill(words.picked, { aim: aim.name, number: aim.options.length });
+  }
+  show();
+  const unfollow = follow(model, ["aim"], () => say(show()));
+  return () => {
+    stop();
+    unfollow();
+  };
+}
+
+export default { render };

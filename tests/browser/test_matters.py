@@ -1,0 +1,161 @@
+"""Pick what matters and put it in order; the options answer in their own words."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from mesoguide.evidence import Evidence
+from mesoguide.widgets import WhatMatters
+from mesoguide.widgets.base import module, style
+from tests.browser.conftest import ready
+from tests.server import OPTIONS, Guide
+
+pytestmark = pytest.mark.browser
+ROOT = "[data-widget=what-matters]"
+# The widget on a page of the guide, on a model as plain as the host's.
+MOUNT = """async ({state, code, css}) => {
+  const heard = new Map();
+  window.model = {
+    get: (name) => state[name],
+    set(name, value) {
+      state[name] = value;
+      for (const react of heard.get(`change:${name}`) ?? []) react();
+    },
+    on: (event, react) => heard.set(event, [...(heard.get(event) ?? []), react]),
+    off() {},
+    save_changes() {},
+  };
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const made = await import(URL.createObjectURL(new Blob([code], {type: "text/javascript"})));
+  const el = document.querySelector(".cell-wide .widget");
+  el.replaceChildren();
+  made.default.render({model: window.model, el});
+}"""
+
+
+def mount(page: Page, guide: Guide, **state: object) -> Page:
+    ready(page, guide.page(OPTIONS))
+    widget = WhatMatters()
+    shipped = {name: getattr(widget, name) for name in widget.trait_names(sync=True)}
+    told = {name: value for name, value in shipped.items() if not name.startswith("_")}
+    for name in ("layout", "comm", "tooltip", "tabbable"):
+        told.pop(name, None)
+    code, css = module("what_matters"), style("what_matters")
+    page.evaluate(MOUNT, {"state": {**told, **state}, "code": code, "css": css})
+    return page
+
+
+@pytest.fixture
+def matters(page: Page, guide: Guide) -> Page:
+    return mount(page, guide)
+
+
+def order(page: Page) -> list[str]:
+    return page.locator(f"{ROOT} ol .name").all_inner_texts()
+
+
+def test_at_first_nothing_is_picked_and_no_option_is_weighed(matters: Page) -> None:
+    expect(matters.locator(f"{ROOT} input:checked")).to_have_count(0)
+    expect(matters.locator(f"{ROOT} .fits")).to_be_hidden()
+
+
+def test_a_tick_quotes_each_options_own_cell(matters: Page, facts: Evidence) -> None:
+    matters.get_by_label("I want to keep the cost low").tap()
+    quoted = matters.locator(f"{ROOT} .fits .answer").all_inner_texts()
+    fitting = ("mesotherapy-fat", "nothing", "deoxycholic-acid-chin", "liposuction")
+    assert quoted == [facts.options[key].cost for key in fitting]
+    expect(matters.locator(f"{ROOT} [role=status]")).to_have_text(
+        "“I want to keep the cost low” is number 1 of 1."
+    )
+
+
+def test_how_sure_is_drawn_beside_its_words(matters: Page) -> None:
+    matters.get_by_label("I want it proven").check()
+    expect(matters.locator(f"{ROOT} .fits .sureness")).to_have_count(4)
+
+
+def test_a_card_moves_up_and_keeps_the_keyboard(matters: Page) -> None:
+    for card in ("I want no needles", "I want it to last", "I want it proven"):
+        matters.get_by_label(card).check()
+    up = matters.get_by_role("button", name="Move up “I want it proven”")
+    up.focus()
+    matters.keyboard.press("Enter")
+    expect(up).to_be_focused()
+    matters.keyboard.press("Enter")
+    assert order(matters) == ["I want it proven", "I want no needles", "I want it to last"]
+    assert matters.evaluate("model.get('matters')") == ["proven", "no-needles", "lasts"]
+    expect(up).to_have_attribute("aria-disabled", "true")
+    expect(matters.locator(f"{ROOT} [role=status]")).to_have_text(
+        "“I want it proven” is number 1 of 3."
+    )
+
+
+def test_a_card_moves_down_by_tap(matters: Page) -> None:
+    matters.get_by_label("I want no needles").check()
+    matters.get_by_label("I want it to last").check()
+    matters.get_by_role("button", name="Move down “I want no needles”").tap()
+    assert order(matters) == ["I want it to last", "I want no needles"]
+
+
+def test_only_the_first_three_are_answered_to_in_order(matters: Page) -> None:
+    for box in matters.locator(f"{ROOT} input").all()[:4]:
+        box.check()
+    rows = matters.locator(f"{ROOT} .fits tbody th").all_inner_texts()
+    assert [row.split("\n")[0] for row in rows] == order(matters)[:3]
+
+
+def test_an_unticked_card_leaves_the_list(matters: Page) -> None:
+    matters.get_by_label("I want no needles").check()
+    matters.get_by_label("I want it to last").check()
+    matters.get_by_label("I want no needles").uncheck()
+    assert matters.evaluate("model.get('matters')") == ["lasts"]
+    expect(matters.locator(f"{ROOT} [role=status]")).to_have_text(
+        "“I want no needles” is off your list. 1 left."
+    )
+
+
+def test_it_can_be_skipped(matters: Page) -> None:
+    matters.get_by_label("I want no needles").check()
+    matters.get_by_role("button", name="Skip this").tap()
+    assert matters.evaluate("model.get('matters')") == []
+    expect(matters.locator(f"{ROOT} .fits")).to_be_hidden()
+    expect(matters.locator(f"{ROOT} .skipped")).to_contain_text("that is fine")
+
+
+def test_the_options_follow_the_area_and_aim(matters: Page) -> None:
+    matters.get_by_label("I want no needles").check()
+    matters.evaluate("model.set('area', 'scalp'); model.set('aim', 'hair')")
+    table = matters.get_by_role("table", name="How each option fits: scalp, hair loss")
+    expect(table.get_by_role("columnheader", name="Finasteride")).to_have_count(1)
+
+
+def test_an_aim_of_no_area_gets_every_option_for_it(page: Page, guide: Guide) -> None:
+    mount(page, guide, aim="weight", matters=["lasts"])
+    expect(page.locator(f"{ROOT} caption")).to_have_text("How each option fits: body weight")
+
+
+@pytest.mark.parametrize("kept", [{"a": 1}, "proven", ["joy", 7, None], None])
+def test_a_stale_list_is_no_list(page: Page, guide: Guide, kept: object) -> None:
+    mount(page, guide, matters=kept, area="moon", aim="__proto__")
+    expect(page.locator(f"{ROOT} input:checked")).to_have_count(0)
+
+
+def test_of_a_kept_list_the_known_ids_stay_each_once(page: Page, guide: Guide) -> None:
+    mount(page, guide, matters=["lasts", "joy", "lasts", "proven"])
+    assert order(page) == ["I want it to last", "I want it proven"]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_it_fits_every_screen_and_axe_finds_nothing(matters: Page, width: int) -> None:
+    matters.set_viewport_size({"width": width, "height": 800})
+    for box in matters.locator(f"{ROOT} input").all()[:3]:
+        box.check()
+    assert matters.evaluate("document.documentElement.scrollWidth") <= width
+    sizes = matters.locator(f"{ROOT} button, {ROOT} .choice").evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect().height)"
+    )
+    assert min(sizes) >= 43.5
+    found = Axe().run(matters, context=ROOT)
+    assert found.violations_count == 0, found.generate_report()

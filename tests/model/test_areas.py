@@ -1,0 +1,80 @@
+"""What is known of each area and aim, worked out for its card."""
+
+import pytest
+
+from mesoguide.evidence import Evidence
+from mesoguide.model.areas import (
+    date_words,
+    place_and_time,
+    rule_words,
+    treatments_of,
+    uses,
+    uses_table,
+)
+
+
+def test_every_offer_has_a_card(facts: Evidence) -> None:
+    told = {(use.area, use.aim) for use in uses(facts)}
+    assert told == {(offer.area, offer.aim) for offer in facts.offers}
+    assert len(uses(facts)) == 20
+
+
+def test_cards_come_in_the_order_of_the_areas(facts: Evidence) -> None:
+    areas = list(dict.fromkeys(use.area for use in uses(facts)))
+    assert areas == list(facts.areas)
+
+
+def test_a_card_tells_of_its_own_offer(facts: Evidence) -> None:
+    knees = next(use for use in uses(facts) if use.area == "knees")
+    assert knees.title == "Knees: pain"
+    assert knees.named == "Named on the clinic page we checked: no."
+    assert knees.tested.startswith("Two small trials; one mix beat salt water")
+    assert knees.sure.name == "Not sure"
+    assert "Usual pain drugs" in knees.options
+
+
+def test_only_injected_treatments_are_named_with_a_licence(facts: Evidence) -> None:
+    # Collagenase and subcision have schedules for the buttocks, and are not mesotherapy.
+    assert treatments_of(facts, "buttocks", "cellulite") == ("clinic-mix",)
+
+
+def test_treatments_that_were_planned_or_tested_come_once(facts: Evidence) -> None:
+    thighs = treatments_of(facts, "thighs", "fat")
+    assert len(thighs) == len(set(thighs))
+    assert {"classic-mix", "pc-dc", "deoxycholic-acid"} <= set(thighs)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("", ""),
+        ("2023", "2023"),
+        ("2023-12", "December 2023"),
+        ("2012-02-17", "17 February 2012"),
+    ],
+)
+def test_dates_are_told_as_people_write_them(told: str, words: str) -> None:
+    assert date_words(told) == words
+
+
+def test_a_rule_without_a_date_names_its_country_alone(facts: Evidence) -> None:
+    assert place_and_time(facts.regulation["france-doctors"]) == "France"
+
+
+def test_a_rule_says_where_when_who_and_what(facts: Evidence) -> None:
+    told = rule_words(facts.regulation["us-fat-injections-2023"])
+    assert told["where"] == "US, December 2023"
+    assert told["who"] == "FDA (US drug agency)"
+    assert told["said"].startswith("It warned about fat-dissolving injections")
+
+
+def test_the_table_has_a_row_for_each_card(facts: Evidence) -> None:
+    rows = uses_table(facts).rows
+    assert len(rows) == len(uses(facts))
+    assert ("Scalp", "Hair loss") in {row[:2] for row in rows}
+
+
+def test_where_nobody_knows_the_reason_is_that_no_good_study_was_found(facts: Evidence) -> None:
+    for use in uses(facts):
+        unknown = use.sure.name == "Nobody knows"
+        assert unknown == (use.why_sure == "We found no good study.")

@@ -1,0 +1,86 @@
+"""The options for an aim: the same questions for each, quoted from the table."""
+
+from mesoguide.evidence import Evidence
+from mesoguide.model.certainty import LEVELS, sureness
+from mesoguide.model.options import (
+    areas_for,
+    choices_for,
+    choices_table,
+    fitting,
+    levels,
+    questions,
+    source_words,
+)
+
+
+def test_mesotherapy_and_doing_nothing_come_first_for_every_aim(facts: Evidence) -> None:
+    for aim in facts.aims:
+        first, second, *_ = choices_for(facts, aim)
+        assert first.id == f"mesotherapy-{aim}"
+        assert second.id == "nothing"
+
+
+def test_only_options_for_the_aim_are_told(facts: Evidence) -> None:
+    names = [option.id for option in choices_for(facts, "hair")]
+    assert names == [
+        "mesotherapy-hair",
+        "nothing",
+        "minoxidil-topical",
+        "microneedling-minoxidil",
+        "finasteride",
+    ]
+
+
+def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
+    for option in choices_for(facts, "fat"):
+        row = facts.options[option.id]
+        assert option.answers == (
+            row.what_it_is,
+            row.good,
+            row.bad,
+            f"{sureness(row.certainty).name}.",
+            row.effort,
+            row.lasts,
+            row.cost,
+        )
+
+
+def test_the_table_has_a_row_per_question_and_a_column_per_option(facts: Evidence) -> None:
+    table = choices_table(facts, "pain")
+    assert [row[0] for row in table.rows] == list(questions().values())
+    assert table.head == (
+        "Question",
+        "Having mesotherapy",
+        "Doing nothing for now",
+        "Usual pain drugs",
+        "Salt water in place of the drug mix",
+    )
+    assert {len(row) for row in table.rows} == {5}
+
+
+def test_an_aim_knows_its_areas_and_body_weight_has_none(facts: Evidence) -> None:
+    assert areas_for(facts, "pain") == ("knees", "back")
+    assert areas_for(facts, "weight") == ()
+
+
+def test_every_level_of_certainty_is_explained() -> None:
+    assert [level for level, _ in levels()] == [sureness(level) for level in LEVELS]
+
+
+def test_a_source_is_told_in_full_with_its_address(facts: Evidence) -> None:
+    words, address = source_words(facts, "jones-2016-refine1")
+    assert "2016" in words
+    assert address.startswith("https://doi.org/")
+
+
+def test_an_area_and_aim_get_mesotherapy_and_the_offers_own_options(facts: Evidence) -> None:
+    assert fitting(facts, "arms", "fat") == (
+        "mesotherapy-fat",
+        "nothing",
+        "fat-freezing",
+        "liposuction",
+    )
+
+
+def test_an_aim_the_area_does_not_offer_gets_every_option_for_it(facts: Evidence) -> None:
+    assert fitting(facts, "knees", "weight") == ("mesotherapy-weight", "nothing")

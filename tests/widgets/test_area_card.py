@@ -1,0 +1,47 @@
+"""The area card: what it ships, and what it shows before any script has run."""
+
+import re
+
+import textstat
+
+from mesoguide.evidence import Evidence
+from mesoguide.widgets import AreaCard
+
+
+def test_the_choice_is_kept_and_starts_at_the_chin() -> None:
+    card = AreaCard()
+    assert card.keep == ["area", "aim"]
+    assert (card.area, card.aim) == ("chin", "fat")
+
+
+def test_every_rule_a_card_names_is_shipped() -> None:
+    card = AreaCard()
+    named = {key for use in card.uses for key in use["rules"]}
+    assert named == card.rules.keys()
+
+
+def test_every_area_and_aim_is_shipped(facts: Evidence) -> None:
+    shipped = {(use["area"], use["aim"]) for use in AreaCard().uses}
+    assert shipped == {(offer.area, offer.aim) for offer in facts.offers}
+
+
+def test_the_still_tells_of_the_area_asked_for() -> None:
+    still = AreaCard("knees").still
+    assert "<h3>Knees: pain</h3>" in still
+    assert still.count("<tr>") == 21  # its head, and a row for each area and aim
+
+
+def test_where_nobody_knows_the_still_draws_a_dotted_outline() -> None:
+    assert "stroke-dasharray" in AreaCard("arms").still
+    assert "stroke-dasharray" not in AreaCard("chin").still
+
+
+def test_its_words_read_at_grade_6_or_below() -> None:
+    card = AreaCard()
+    told = [f"{use['tested']} {use['offered']} {use['why_sure']}" for use in card.uses]
+    told += [rule["said"] for rule in card.rules.values()]
+    told += [f"{words}." for words in card.words.values()]
+    text = "\n".join(told)
+    assert textstat.flesch_kincaid_grade(text) <= 6
+    for sentence in re.split(r"(?<=[.?:;])\s+", text):
+        assert len(sentence.split()) <= 25, sentence

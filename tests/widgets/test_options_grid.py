@@ -1,0 +1,52 @@
+"""The grid of options: what it ships, and what it shows before any script has run."""
+
+import re
+
+import pytest
+import textstat
+
+from mesoguide.evidence import Evidence
+from mesoguide.widgets import OptionsGrid
+
+
+def test_the_choice_is_kept_as_everywhere_else() -> None:
+    grid = OptionsGrid()
+    assert set(grid.keep) == {"aim", "area", "visits", "interval"}
+    assert (grid.aim, grid.area, grid.visits, grid.interval) == ("fat", "chin", 0, 0)
+
+
+def test_a_wrong_aim_says_what_is_accepted() -> None:
+    with pytest.raises(ValueError, match="aim: found joy; accepted: fat, cellulite"):
+        OptionsGrid("joy")
+
+
+def test_every_option_of_every_aim_is_shipped(facts: Evidence) -> None:
+    grid = OptionsGrid()
+    assert {aim["id"] for aim in grid.aims} == set(facts.aims)
+    assert {key for aim in grid.aims for key in aim["options"]} == set(facts.options)
+    assert grid.options.keys() == facts.options.keys()
+
+
+def test_every_source_of_an_option_is_shipped_with_its_words() -> None:
+    grid = OptionsGrid()
+    for option in grid.options.values():
+        assert option["sources"]
+        assert all(grid.origins[key][0] for key in option["sources"])
+
+
+def test_all_answers_are_to_the_same_questions() -> None:
+    grid = OptionsGrid()
+    assert {len(option["answers"]) for option in grid.options.values()} == {len(grid.questions)}
+
+
+def test_the_still_has_a_table_for_every_aim_the_asked_one_first(facts: Evidence) -> None:
+    still = OptionsGrid("hair").still
+    captions = re.findall(r"<caption>(.*?)</caption>", still)
+    assert captions[0] == "The options for hair loss"
+    assert len(captions) == len(facts.aims)
+
+
+def test_its_words_read_at_grade_6_or_below() -> None:
+    grid = OptionsGrid()
+    text = [*grid.words.values(), *grid.questions, *(meaning for _, meaning in grid.levels)]
+    assert textstat.flesch_kincaid_grade("\n".join(text)) <= 6
