@@ -6,9 +6,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence, load
+from mesoguide.evidence.rows import Aftercare
 from mesoguide.model.flags import red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
-from mesoguide.words import _
+from mesoguide.model.risk import told
+from mesoguide.words import _, capital
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(paths.package()),
@@ -34,6 +36,41 @@ class RedFlags:
     def _repr_html_(self) -> str:
         words = {"title": _("Have you had it, and something worries you?"), "say": what_to_say()}
         return _html("red_flags", self.groups, words, _references(self.evidence))
+
+
+class RareHarms:
+    """Serious harms that were reported and never counted, each with all that is known of it."""
+
+    def __init__(self, evidence: Evidence | None = None) -> None:
+        self.evidence = evidence or load()
+        rows = self.evidence.rare_harms.values()
+        self.sources = tuple(dict.fromkeys(key for row in rows for key in row.source))
+
+    def _repr_html_(self) -> str:
+        words = {
+            "what": _("What it is"),
+            "how_bad": _("How bad"),
+            "how_long": _("How long"),
+            "who": _("Who"),
+            "reports": _("How often"),
+        }
+        harms = self.evidence.rare_harms.values()
+        return _html("rare_harms", harms, words, _references(self.evidence), told)
+
+
+class AfterTheVisit:
+    """What to do from the visit on, and what stands behind each piece of advice."""
+
+    def __init__(self, evidence: Evidence | None = None) -> None:
+        self.evidence = evidence or load()
+        rows = self.evidence.aftercare.values()
+        self.sources = tuple(dict.fromkeys(key for row in rows for key in row.source))
+
+    def _repr_html_(self) -> str:
+        groups: dict[str, list[Aftercare]] = {}
+        for row in self.evidence.aftercare.values():
+            groups.setdefault(capital(row.when), []).append(row)
+        return _html("aftercare", groups.items(), _references(self.evidence))
 
 
 def _references(evidence: Evidence) -> Callable[[Iterable[str]], list[Reference]]:

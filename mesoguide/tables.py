@@ -4,6 +4,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.claims import purposes_table
+from mesoguide.model.risk import other_harms_table
 from mesoguide.model.timeline import Table, no_area_table
 from mesoguide.widgets.base import HERE
 
@@ -32,6 +33,19 @@ class NoArea:
 
     def _repr_html_(self) -> str:
         return _html("no-area", self.table)
+
+
+class CountedHarms:
+    """Harms counted against a dummy injection that have no block of their own, most often first."""
+
+    def __init__(self, evidence: Evidence | None = None) -> None:
+        facts = evidence or load()
+        self.table = other_harms_table(facts)
+        shown = (row.source for row in facts.harms.values() if row.shown_as == "table")
+        self.sources = tuple(dict.fromkeys(key for keys in shown for key in keys))
+
+    def _repr_html_(self) -> str:
+        return _html("counted-harms", self.table)
 
 
 def _html(name: str, table: Table) -> str:

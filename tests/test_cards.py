@@ -1,12 +1,15 @@
 """The cards of a page: complete, safe and easy to read with no script at all."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
+import pytest
 import textstat
 from markupsafe import escape
 
-from mesoguide.cards import RedFlags
+from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags
 from mesoguide.evidence import Evidence
 
 LONGEST = 25
@@ -71,8 +74,36 @@ def test_text_of_the_table_can_not_become_markup(facts: Evidence) -> None:
     assert "&lt;img" in html
 
 
-def test_the_red_flag_card_reads_at_grade_6_in_short_sentences(facts: Evidence) -> None:
-    text = words_of(RedFlags(facts)._repr_html_())
+def test_every_reported_harm_says_that_nobody_knows_how_often(facts: Evidence) -> None:
+    html = RareHarms(facts)._repr_html_()
+    assert html.count("<details>") == len(facts.rare_harms)
+    for row in facts.rare_harms.values():
+        part = html.split(f"<summary>{escape(row.harm)}</summary>")[1].split("</details>")[0]
+        assert "We do not know how often." in part
+        for key in row.source:
+            assert str(escape(facts.sources[key].title.rstrip("."))) in part
+
+
+def test_what_nobody_saw_of_a_harm_is_said_to_be_unseen(facts: Evidence) -> None:
+    html = RareHarms(facts)._repr_html_()
+    assert "not seen</dd>" not in html
+    assert "We did not find this." in html
+
+
+def test_every_piece_of_advice_for_afterwards_has_its_reason_and_source(facts: Evidence) -> None:
+    html = AfterTheVisit(facts)._repr_html_()
+    for row in facts.aftercare.values():
+        part = html.split(f"<summary>{escape(row.what)}</summary>")[1].split("</details>")[0]
+        assert str(escape(row.why)) in part
+        for key in row.source:
+            assert str(escape(facts.sources[key].title.rstrip("."))) in part
+
+
+@pytest.mark.parametrize("card", [RedFlags, RareHarms, AfterTheVisit])
+def test_a_card_reads_at_grade_6_in_short_sentences(
+    facts: Evidence, card: Callable[[Evidence], Any]
+) -> None:
+    text = words_of(card(facts)._repr_html_())
     assert textstat.flesch_kincaid_grade(text) <= 6.0
     for sentence in re.split(r"(?<=[.?:])\s+", text):
         assert len(sentence.split()) <= LONGEST, sentence

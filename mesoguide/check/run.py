@@ -103,14 +103,18 @@ def _regions(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
-    """Every harm is on a page, or says why not."""
+    """Every harm is on a page, as the table says: a block of its own, or a line of the others."""
     shown = "".join(path.read_text("utf-8", "replace") for path in notebooks(folder))
     for harm in evidence.harms.values():
-        on_a_page = f'harm(\\"{harm.id}\\")' in shown
-        if on_a_page == bool(harm.not_shown):
-            found = harm.not_shown or "nothing"
-            accepted = "nothing, because a page shows it" if on_a_page else "why no page shows it"
-            yield Problem(Harm.file, harm.line, "not_shown", found, accepted)
+        has_block = f'harm(\\"{harm.id}\\")' in shown
+        if has_block == (harm.shown_as == "table"):
+            accepted = (
+                "block, because a page has one" if has_block else "table: no page has a block"
+            )
+            yield Problem(Harm.file, harm.line, "shown_as", harm.shown_as, accepted)
+        elif harm.shown_as == "table" and "CountedHarms(" not in shown:
+            accepted = "block, because no page shows the table CountedHarms"
+            yield Problem(Harm.file, harm.line, "shown_as", harm.shown_as, accepted)
 
 
 def _stale(evidence: Evidence, today: date) -> list[str]:

@@ -28,6 +28,7 @@ from mesoguide.evidence.rows import (
     Outcome,
     Question,
     RareHarm,
+    Recovery,
     Regulation,
     Row,
     Schedule,
@@ -62,6 +63,7 @@ class Evidence:
     aftercare: dict[str, Aftercare]
     options: dict[str, Option]
     values: dict[str, Value]
+    recovery: dict[str, Recovery]
     questions: dict[str, Question]
     teach_back: dict[str, TeachBackCard]
     glossary: dict[str, Word]
@@ -124,6 +126,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         aftercare=keyed(Aftercare),
         options=keyed(Option),
         values=keyed(Value),
+        recovery=keyed(Recovery),
         questions=keyed(Question),
         teach_back=keyed(TeachBackCard),
         glossary=keyed(Word),
@@ -162,6 +165,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "facts": (Fact.file, evidence.facts),
         "options": (Option.file, evidence.options),
         "rules": (Regulation.file, evidence.regulation),
+        "counted_as": (Harm.file, evidence.harms),
         "source": (bibliography.FILE, evidence.sources),
     }
     for row in evidence.rows():

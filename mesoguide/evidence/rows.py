@@ -246,7 +246,7 @@ class HarmTold(Row):
 class Harm(HarmTold):
     """One harm, counted in both arms of a trial.
 
-    `not_shown` says why no page shows it; empty where one does.
+    `shown_as` says how a page shows it: as a block of its own, or in the table of the others.
     """
 
     file = "harms.csv"
@@ -262,7 +262,7 @@ class Harm(HarmTold):
     control_high: Decimal
     window: Words
     comparison: Comparison
-    not_shown: str
+    shown_as: Literal["block", "table"]
     source: Keys
 
     @model_validator(mode="after")
@@ -375,6 +375,48 @@ class Aftercare(Row):
     what: Words
     why: Words
     source: Keys
+
+
+class Recovery(Row):
+    """Something people notice after a visit, or a sign that needs help, on a line of days.
+
+    Days count from the visit. `typical_day` is what `typical_is` says: the average, the day by
+    which half were over it, or by which most were. `to_day` is the longest that was seen, or the
+    last day a warning sign was seen to begin; empty where nobody says.
+    """
+
+    file = "recovery.csv"
+    id: Key
+    kind: Literal["usual", "lasting", "warning"]
+    what: Words
+    feel: Annotated[str, Field(pattern=r"\.$")]
+    from_day: Annotated[int, Field(ge=0, le=90)]
+    typical_day: Unknown[Annotated[Decimal, Field(ge=0, le=90)]]
+    typical_is: Unknown[Literal["average", "half over", "most gone"]]
+    to_day: Unknown[Annotated[int, Field(ge=0, le=3650)]]
+    how_long: Words
+    who: Words
+    area: Unknown[Key]
+    treatment: Unknown[Key]
+    counted_as: Unknown[Key]
+    help: Unknown[Literal["emergency", "same day", "soon"]]
+    source: Keys
+
+    @model_validator(mode="after")
+    def _days_fit_together(self) -> Self:
+        if (self.typical_day is None) != (self.typical_is is None):
+            column = "typical_is" if self.typical_is is None else "typical_day"
+            raise refuse(column, "nothing", "both the typical day and what it is, or neither")
+        if self.typical_day is not None and self.typical_day < self.from_day:
+            raise refuse("typical_day", self.typical_day, f"{self.from_day} or more, its first day")
+        first = self.typical_day or self.from_day
+        if self.to_day is not None and self.to_day < first:
+            raise refuse("to_day", self.to_day, f"{first} or more")
+        if self.kind == "warning" and self.help is None:
+            raise refuse("help", "nothing", "how fast to get help, because it is a warning sign")
+        if self.kind != "warning" and self.help is not None:
+            raise refuse("help", self.help, f"nothing, because the kind is {self.kind}")
+        return self
 
 
 class Option(Row):

@@ -47,7 +47,7 @@ def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
         RedFlags(
             "emergency",
             _("Call the emergency number now"),
-            _("999 in the UK, 112 in the EU, 911 in the US. Say that you had an injection."),
+            _("999 in the UK, 112 in the EU, 911 in the US."),
             _signs(evidence, "emergency"),
         ),
         RedFlags(

@@ -9,6 +9,9 @@ from mesoguide.model.sentences import comparison_words, sure_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill, week_words
 
+#: What a cell says where a source was not seen to tell.
+UNSEEN = "not seen"
+
 
 @dataclass(frozen=True)
 class Group:
@@ -70,8 +73,8 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
     facts = [
         (_("Range"), _range_words(groups)),
         (_("What it is"), row.what),
-        (_("How bad"), _unseen(row.how_bad)),
-        (_("How long"), _unseen(row.how_long)),
+        (_("How bad"), told(row.how_bad)),
+        (_("How long"), told(row.how_long)),
         (_("Who"), f"{row.who}."),
         (_("When"), capital(f"{row.window}.")),
         (
@@ -91,8 +94,29 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
     )
 
 
-def _unseen(text: str) -> str:
-    return _("We did not find this.") if text == "not seen" else f"{text.rstrip('.')}."
+def other_harms_table(evidence: Evidence) -> Table:
+    """Return the harms that have no block of their own, those of most people first."""
+    rows = [row for row in evidence.harms.values() if row.shown_as == "table"]
+    rows.sort(key=lambda row: -row.events_treated)
+    head = (_("What"), _("With the drug"), _("With a dummy injection"))
+    return Table(
+        _(
+            "How many of 100 people had it in the chin trials, over up to 6 visits. "
+            "How long was not seen, unless it stands here."
+        ),
+        head,
+        tuple((_what_and_how_long(row), *(arm.words for arm in harm_arms(row))) for row in rows),
+    )
+
+
+def _what_and_how_long(row: Harm) -> str:
+    how_long = "" if row.how_long == UNSEEN else f" {told(row.how_long)}"
+    return f"{row.harm}. {row.what}{how_long}"
+
+
+def told(text: str) -> str:
+    """Return a cell of a harm as a sentence; what nobody saw is said so."""
+    return _("We did not find this.") if text == UNSEEN else f"{text.rstrip('.')}."
 
 
 def harm_arms(row: Harm) -> tuple[Chance, Chance]:

@@ -6,6 +6,7 @@ from mesoguide.widgets.claim_table import ClaimTable
 from mesoguide.widgets.my_sheet import MySheet
 from mesoguide.widgets.options_grid import OptionsGrid
 from mesoguide.widgets.question_list import QuestionList
+from mesoguide.widgets.recovery_days import RecoveryDays
 from mesoguide.widgets.risk_block import RiskBlock
 from mesoguide.widgets.session_timeline import SessionTimeline
 from mesoguide.widgets.teach_back import TeachBack
@@ -18,6 +19,7 @@ __all__ = [
     "MySheet",
     "OptionsGrid",
     "QuestionList",
+    "RecoveryDays",
     "RiskBlock",
     "SessionTimeline",
     "TeachBack",

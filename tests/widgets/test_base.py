@@ -7,9 +7,13 @@ from mesoguide.widgets import (
     AreaCard,
     BodyMap,
     ClaimTable,
+    MySheet,
     OptionsGrid,
+    QuestionList,
+    RecoveryDays,
     RiskBlock,
     SessionTimeline,
+    TeachBack,
     WhatMatters,
 )
 from mesoguide.widgets.base import GuideWidget, module, shared_style, style
@@ -44,8 +48,12 @@ def widgets() -> list[GuideWidget]:
         AreaCard(),
         BodyMap(),
         ClaimTable(),
+        MySheet(),
         OptionsGrid(),
+        QuestionList(),
+        RecoveryDays(),
         SessionTimeline(),
+        TeachBack(),
         RiskBlock.harm("swelling"),
         WhatMatters(),
     ]

@@ -1,0 +1,199 @@
+"""What people notice after a visit, day by day: what was measured, and what needs help."""
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+
+from mesoguide.evidence import Evidence
+from mesoguide.evidence.rows import Recovery
+from mesoguide.model.risk import harm_arms
+from mesoguide.model.timeline import Table
+from mesoguide.words import _, capital, fill
+
+#: The last day of the line; the day after it stands for all that is later.
+LAST_DAY = 90
+LATER = LAST_DAY + 1
+#: Days to go to with one tap: where something that was measured changes.
+STOPS = (0, 1, 3, 8, 14, 28, 44, 90, LATER)
+#: Where a sign stands on a day. Only what somebody measured has a usual time.
+PHASES = ("within", "past", "help", "over")
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One line of the strip chart.
+
+    Attributes
+    ----------
+    start, typical, end
+        Days from the visit: the first, the usual one and the last that was seen; None for unknown.
+    few
+        Whether few of the people who were counted had it.
+    phases
+        Where it stands from which day on, as (day, phase); before the first it is not shown.
+    """
+
+    id: str
+    few: bool
+    warning: bool
+    what: str
+    feel: str
+    how_long: str
+    details: tuple[str, ...]
+    help: str
+    start: int
+    typical: float | None
+    end: int | None
+    phases: tuple[tuple[int, str], ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Signs that stand together in the chart, under their name."""
+
+    name: str
+    signs: tuple[Sign, ...]
+
+
+def groups(evidence: Evidence) -> tuple[Group, ...]:
+    """Return what was felt, area by area, then the signs that need help."""
+    found: dict[str, list[Sign]] = {}
+    for row in evidence.recovery.values():
+        found.setdefault(_group_name(evidence, row), []).append(_sign(evidence, row))
+    return tuple(Group(name, tuple(signs)) for name, signs in found.items())
+
+
+def _group_name(evidence: Evidence, row: Recovery) -> str:
+    if row.kind == "warning":
+        return _("Signs to get help for")
+    area = evidence.areas[row.area].name if row.area else _("Any place")
+    return fill(_("{area}, after the chin drug"), area=area)
+
+
+def _sign(evidence: Evidence, row: Recovery) -> Sign:
+    return Sign(
+        id=row.id,
+        few=row.kind == "lasting",
+        warning=row.kind == "warning",
+        what=row.what,
+        feel=row.feel,
+        how_long=row.how_long,
+        details=tuple(filter(None, (_longest(row), _how_many(evidence, row), _who(row)))),
+        help=_help(row),
+        start=row.from_day,
+        typical=None if row.typical_day is None else float(row.typical_day),
+        end=row.to_day,
+        phases=phases(row),
+        sources=row.source,
+    )
+
+
+def phases(row: Recovery) -> tuple[tuple[int, str], ...]:
+    """Return where a sign stands, as (first day, phase): never more than was measured.
+
+    A usual time of 7.7 days counts as the 8th day still.
+    """
+    if row.kind == "warning":
+        return ((row.from_day, "help"),)
+    steps = [(row.from_day, "within")]
+    if row.typical_day is not None:
+        steps.append((_day_up(row.typical_day) + 1, "past"))
+    if row.to_day is not None:
+        steps.append((row.to_day + 1, "over"))
+    return tuple((day, phase) for day, phase in steps if day <= LATER)
+
+
+def phase(sign: Sign, day: int) -> str:
+    """Return where a sign stands on a day: one of `PHASES`, or nothing before its first day."""
+    reached = [name for first, name in sign.phases if first <= day]
+    return reached[-1] if reached else ""
+
+
+def day_words(day: int) -> str:
+    """Return a day as people say it; `LATER` is all that comes after the last day of the line."""
+    if day == 0:
+        return _("the day of the visit")
+    if day == LATER:
+        return fill(_("later than {last} days"), last=LAST_DAY)
+    if day < 14:
+        return fill(_("day {day}"), day=day)
+    weeks, rest = divmod(day, 7)
+    if rest == 0:
+        return fill(_("day {day} ({weeks} weeks)"), day=day, weeks=weeks)
+    near = int((Decimal(day) / 7).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return fill(_("day {day} (about {weeks} weeks)"), day=day, weeks=near)
+
+
+def names_at(all_groups: tuple[Group, ...], day: int) -> dict[str, str]:
+    """Return the names of the signs that stand in each phase on a day, empty where there is none.
+
+    What few people have says so, lest it look as usual as the rest.
+    """
+    signs = [sign for group in all_groups for sign in group.signs]
+    named = {name: [_name(sign) for sign in signs if phase(sign, day) == name] for name in PHASES}
+    return {name: capital(", ".join(names)) for name, names in named.items()}
+
+
+def _name(sign: Sign) -> str:
+    name = sign.what[:1].lower() + sign.what[1:]
+    return fill(_("{name} (in few people)"), name=name) if sign.few else name
+
+
+def changes(all_groups: tuple[Group, ...]) -> tuple[int, ...]:
+    """Return the days on which a sign begins or passes on to its next phase."""
+    signs = (sign for group in all_groups for sign in group.signs)
+    return tuple(sorted({0, *(day for sign in signs for day, _phase in sign.phases)}))
+
+
+def table(all_groups: tuple[Group, ...]) -> Table:
+    """Return the whole chart as a table."""
+    rows = tuple(
+        (
+            sign.what,
+            " ".join(filter(None, (sign.feel, sign.help))),
+            f"{sign.how_long}.",
+            " ".join(sign.details),
+            group.name,
+        )
+        for group in all_groups
+        for sign in group.signs
+    )
+    head = (_("What"), _("How it feels"), _("How long"), _("Who"), _("Where"))
+    return Table(_("Everything on the line of days"), head, rows)
+
+
+def _day_up(day: Decimal) -> int:
+    return int(day.to_integral_value(rounding=ROUND_CEILING))
+
+
+def _longest(row: Recovery) -> str:
+    if row.kind == "warning" or row.to_day is not None:
+        return ""
+    return _("How long the longest took was not seen.")
+
+
+def _how_many(evidence: Evidence, row: Recovery) -> str:
+    if row.counted_as is None:
+        return ""
+    treated, control = harm_arms(evidence.harms[row.counted_as])
+    return fill(
+        _(
+            "Of people in the chin trials, {treated} had it over up to 6 visits. "
+            "With a dummy injection: {control}."
+        ),
+        treated=treated.about,
+        control=control.about,
+    )
+
+
+def _who(row: Recovery) -> str:
+    return fill(_("Who: {who}."), who=row.who[:1].lower() + row.who[1:])
+
+
+def _help(row: Recovery) -> str:
+    return {
+        None: "",
+        "emergency": _("Call the emergency number at once."),
+        "same day": _("See a doctor the same day."),
+        "soon": _("Ask a doctor soon."),
+    }[row.help]

@@ -1,0 +1,117 @@
+"""The days after a visit: what was measured, for how long, and what needs help."""
+
+from dataclasses import asdict
+
+import traitlets
+
+from mesoguide.charts import strip
+from mesoguide.evidence import Evidence, load
+from mesoguide.model import recovery
+from mesoguide.model.references import reference
+from mesoguide.widgets.base import GuideWidget
+from mesoguide.words import _
+
+
+class RecoveryDays(GuideWidget):
+    """A line of days from the visit on, and what people noticed on each.
+
+    Attributes
+    ----------
+    day
+        Whole days since the visit, 0 to 90; 91 stands for all that is later.
+    """
+
+    folder = "recovery_days"
+    day = traitlets.Int(0).tag(sync=True)
+    groups = traitlets.List().tag(sync=True)
+    days = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    names = traitlets.List().tag(sync=True)
+    stops = traitlets.List(traitlets.Int()).tag(sync=True)
+    at = traitlets.List().tag(sync=True)
+    ticks = traitlets.List().tag(sync=True)
+    table = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, day: int = 1, evidence: Evidence | None = None) -> None:
+        facts = evidence or load()
+        shown = recovery.groups(facts)
+        groups = [_group(facts, group) for group in shown]
+        table = asdict(recovery.table(shown))
+        words = _words()
+        super().__init__(
+            day=day,
+            groups=groups,
+            days=[recovery.day_words(each) for each in range(recovery.LATER + 1)],
+            names=[[each, recovery.names_at(shown, each)] for each in recovery.changes(shown)],
+            stops=list(recovery.STOPS),
+            at=[strip.at(each) for each in range(recovery.LATER + 1)],
+            ticks=strip.ticks(),
+            table=table,
+            words=words,
+            still=self.make_still(groups=groups, table=table, ticks=strip.ticks(), words=words),
+        )
+        keys = (key for group in shown for sign in group.signs for key in sign.sources)
+        self.sources = tuple(dict.fromkeys(keys))
+
+
+def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
+    return {
+        "name": group.name,
+        "signs": [
+            {
+                "what": sign.what,
+                "short": sign.help or f"{sign.how_long}.",
+                "details": [
+                    sign.feel,
+                    *([f"{sign.how_long}."] if sign.help else []),
+                    *sign.details,
+                ],
+                "phases": sign.phases,
+                "bar": strip.bar(sign),
+                "sources": [asdict(reference(facts, key)) for key in sign.sources],
+            }
+            for sign in group.signs
+        ],
+    }
+
+
+def _words() -> dict[str, object]:
+    return {
+        "slider": {
+            "label": _("Days since the visit"),
+            "back": _("One day back"),
+            "on": _("One day on"),
+            "jump": _("Go to"),
+        },
+        "later": _("later"),
+        "plain": _(
+            "An average is not the longest: some people take more time. "
+            "All of this is about the chin drug, unless it says so. "
+            "For vitamin mixes nobody has counted."
+        ),
+        "phases": {
+            "within": _("Still within the usual time"),
+            "past": _("Past the usual time, but some people still have it"),
+            "help": _("Get help for any of these"),
+            "over": _("Over by now, as far as anyone saw"),
+        },
+        "states": {
+            "before": _("First seen on {day}."),
+            "within": "",
+            "past": _("Past the usual time."),
+            "help": "",
+            "over": _("Over."),
+        },
+        "phrase": _("{phase}: {names}."),
+        "chart": _("How long it lasts. Open a line to read more."),
+        "howToRead": _("How to read this"),
+        "reading": _(
+            "A solid bar runs to the usual day: the average, or when half or most were over it. "
+            "A thin line runs on to the longest that was seen. "
+            "Dots and a question mark: nobody says how long the longest took. "
+            "A striped bar is a sign to get help for. "
+            "The upright line is your day. All bars start at the visit, though some things "
+            "may begin later. "
+            "The usual day is about those who had it. Many had none of it."
+        ),
+        "asTable": _("Show all of it as a table"),
+    }

@@ -1,0 +1,124 @@
+import pytest
+
+from mesoguide.charts import strip
+from mesoguide.evidence import Evidence
+from mesoguide.model import recovery
+
+
+@pytest.fixture(scope="module")
+def signs(facts: Evidence) -> dict[str, recovery.Sign]:
+    return {sign.id: sign for group in recovery.groups(facts) for sign in group.signs}
+
+
+def at(signs: dict[str, recovery.Sign], name: str, *days: int) -> list[str]:
+    return [recovery.phase(signs[name], day) for day in days]
+
+
+def test_swelling_is_usual_to_the_8th_day_and_never_called_over(
+    signs: dict[str, recovery.Sign],
+) -> None:
+    later = recovery.LATER
+    assert at(signs, "swelling", 0, 8, 9, 90, later) == ["within", "within"] + ["past"] * 3
+
+
+def test_half_a_day_counts_as_the_whole_day(signs: dict[str, recovery.Sign]) -> None:
+    assert at(signs, "numbness", 29, 30) == ["within", "past"]
+
+
+def test_trouble_swallowing_is_over_after_the_longest_that_was_seen(
+    signs: dict[str, recovery.Sign],
+) -> None:
+    assert at(signs, "swallowing", 3, 4, 81, 82) == ["within", "past", "past", "over"]
+
+
+def test_an_uneven_smile_is_not_over_when_the_line_ends(signs: dict[str, recovery.Sign]) -> None:
+    assert at(signs, "weak-smile", 44, 45, recovery.LATER) == ["within", "past", "past"]
+
+
+def test_a_late_lump_begins_in_week_1_and_stays_a_warning(signs: dict[str, recovery.Sign]) -> None:
+    assert at(signs, "late-lump", 6, 7, 84, recovery.LATER) == ["", "help", "help", "help"]
+
+
+def test_every_sign_but_a_late_one_is_there_on_the_day_of_the_visit(
+    signs: dict[str, recovery.Sign],
+) -> None:
+    assert [sign.id for sign in signs.values() if not recovery.phase(sign, 0)] == ["late-lump"]
+
+
+def test_what_few_people_have_is_said_to_be_so(facts: Evidence) -> None:
+    names = recovery.names_at(recovery.groups(facts), 1)
+    assert "uneven smile (in few people)" in names["within"]
+    assert names["within"].startswith("Soreness, swelling, bruises")
+    assert names["past"] == ""
+
+
+def test_names_change_on_the_days_told_and_on_no_other(facts: Evidence) -> None:
+    groups = recovery.groups(facts)
+    told = recovery.changes(groups)
+    days = range(1, recovery.LATER + 1)
+    names = {day: recovery.names_at(groups, day) for day in range(recovery.LATER + 1)}
+    assert {day for day in days if names[day] != names[day - 1]} == set(told) - {0}
+
+
+def test_a_harm_that_was_counted_tells_both_groups(signs: dict[str, recovery.Sign]) -> None:
+    told = " ".join(signs["swelling"].details)
+    assert "about 87 of 100 had it over up to 6 visits" in told
+    assert "With a dummy injection: about 43 of 100." in told
+    assert "100 practice patients" in told
+
+
+def test_an_unknown_longest_is_said_to_be_unknown(signs: dict[str, recovery.Sign]) -> None:
+    unseen = "How long the longest took was not seen."
+    assert unseen in signs["swelling"].details
+    assert unseen not in signs["weak-smile"].details
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (0, "the day of the visit"),
+        (1, "day 1"),
+        (13, "day 13"),
+        (14, "day 14 (2 weeks)"),
+        (44, "day 44 (about 6 weeks)"),
+        (90, "day 90 (about 13 weeks)"),
+        (recovery.LATER, "later than 90 days"),
+    ],
+)
+def test_a_day_is_said_as_people_say_it(day: int, words: str) -> None:
+    assert recovery.day_words(day) == words
+
+
+def test_a_bar_is_solid_to_the_usual_day_then_thin_to_the_longest(
+    signs: dict[str, recovery.Sign],
+) -> None:
+    bar = strip.bar(signs["swallowing"])
+    assert (bar["solid"], bar["thin"]) == (strip.at(3), strip.at(81))
+    assert bar["unknown"] is bar["striped"] is None
+
+
+def test_a_bar_with_no_known_end_goes_on_in_dots(signs: dict[str, recovery.Sign]) -> None:
+    bar = strip.bar(signs["numbness"])
+    assert bar["solid"] == strip.at(28.5)
+    assert bar["thin"] is None
+    assert bar["unknown"] is not None
+    assert bar["unknown"] > strip.at(28.5)
+
+
+def test_a_warning_has_a_striped_bar_of_its_own(signs: dict[str, recovery.Sign]) -> None:
+    for sign in signs.values():
+        bar = strip.bar(sign)
+        assert (bar["striped"] is not None) == sign.warning
+        assert (bar["solid"] is None) == sign.warning
+
+
+def test_no_bar_leaves_the_strip(signs: dict[str, recovery.Sign]) -> None:
+    for sign in signs.values():
+        for part in strip.bar(sign).values():
+            assert part is None or 0 <= part <= 100
+
+
+def test_the_table_has_every_row_of_the_evidence(facts: Evidence) -> None:
+    table = recovery.table(recovery.groups(facts))
+    assert [row[0] for row in table.rows] == [row.what for row in facts.recovery.values()]
+    assert {len(row) for row in table.rows} == {len(table.head)}

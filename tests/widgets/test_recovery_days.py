@@ -1,0 +1,71 @@
+import re
+
+import textstat
+
+from mesoguide.evidence import Evidence
+from mesoguide.model import recovery
+from mesoguide.tables import CountedHarms
+from mesoguide.widgets import RecoveryDays
+
+
+def said(facts: Evidence) -> list[str]:
+    widget = RecoveryDays(evidence=facts)
+    words = [word for word in widget.words.values() if isinstance(word, str) and "{" not in word]
+    words += widget.words["phases"].values()
+    for group in widget.groups:
+        for sign in group["signs"]:
+            words += [sign["what"], sign["short"], *sign["details"]]
+    words += [cell for row in CountedHarms(facts).table.rows for cell in row]
+    return [word for word in words if word]
+
+
+def test_the_words_read_at_grade_6_or_below(facts: Evidence) -> None:
+    text = "\n".join(word if word.endswith((".", "?")) else f"{word}." for word in said(facts))
+    assert textstat.flesch_kincaid_grade(text) <= 6.0
+
+
+def test_no_sentence_is_longer_than_25_words(facts: Evidence) -> None:
+    for words in said(facts):
+        for sentence in re.split(r"(?<=[.?:])\s+", words):
+            assert len(sentence.split()) <= 25, sentence
+
+
+def test_it_says_what_the_numbers_do_not_tell() -> None:
+    plain = RecoveryDays().words["plain"]
+    assert "An average is not the longest" in plain
+    assert "All of this is about the chin drug, unless it says so" in plain
+    assert "For vitamin mixes nobody has counted" in plain
+
+
+def test_every_day_has_its_words_and_its_place() -> None:
+    widget = RecoveryDays()
+    assert len(widget.days) == len(widget.at) == recovery.LATER + 1
+    assert widget.at == sorted(widget.at)
+    assert set(widget.stops) <= set(range(recovery.LATER + 1))
+
+
+def test_the_still_is_complete_in_itself(facts: Evidence) -> None:
+    still = RecoveryDays(evidence=facts).still
+    assert "<svg" in still
+    assert 'data-widget="recovery-days"' in still
+    rows = still.split("<tbody>")[1]
+    for row in facts.recovery.values():
+        assert row.what in rows
+
+
+def test_it_carries_the_sources_of_every_row(facts: Evidence) -> None:
+    wanted = {key for row in facts.recovery.values() for key in row.source}
+    assert set(RecoveryDays(evidence=facts).sources) == wanted
+
+
+def test_the_table_of_counted_harms_has_each_harm_without_a_block(facts: Evidence) -> None:
+    rows = CountedHarms(facts).table.rows
+    others = [row for row in facts.harms.values() if row.shown_as == "table"]
+    assert len(rows) == len(others)
+    assert {row[0].split(".")[0] for row in rows} == {row.harm for row in others}
+
+
+def test_counted_harms_tell_both_groups_of_100(facts: Evidence) -> None:
+    told = {row[0].split(".")[0]: row[1:] for row in CountedHarms(facts).table.rows}
+    assert told["Red skin"] == ("27 of 100", "18 of 100")
+    assert told["Headache"] == ("8 of 100", "4 of 100")
