@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 import textstat
 
 from mesoguide.evidence import ALWAYS_ASKED, Evidence
 from mesoguide.widgets import MySheet, QuestionList, TeachBack
-from mesoguide.widgets.base import GuideWidget
 
 #: The names every page of the series knows a choice by, and the sheet's own.
 KEPT = {
@@ -24,24 +22,6 @@ KEPT = {
     "asks",
     "matters",
 }
-
-
-@pytest.fixture(scope="module")
-def widgets() -> list[GuideWidget]:
-    return [MySheet(), QuestionList(), TeachBack()]
-
-
-def test_every_still_has_a_picture_a_table_and_its_name(widgets: list[GuideWidget]) -> None:
-    for widget in widgets:
-        assert "<svg" in widget.still
-        assert "<table" in widget.still
-        assert f'data-widget="{widget.folder.replace("_", "-")}"' in widget.still
-
-
-def test_every_source_of_a_widget_is_known(widgets: list[GuideWidget], facts: Evidence) -> None:
-    for widget in widgets:
-        assert widget.sources
-        assert set(widget.sources) <= facts.sources.keys()
 
 
 def test_nothing_is_ticked_at_the_start() -> None:

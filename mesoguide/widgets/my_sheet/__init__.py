@@ -113,7 +113,7 @@ def _told(facts: Evidence) -> dict[str, Any]:
                 ("talk first", _("Talk about this first")),
             )
         ],
-        "values": [],
+        "values": [[value.id, value.card] for value in facts.values.values()],
         "aftercare": [row.what for row in facts.aftercare.values()],
         "flags": [
             {"title": group.title, "todo": group.todo, "signs": [sign.sign for sign in group.signs]}
