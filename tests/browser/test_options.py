@@ -92,6 +92,15 @@ def test_every_option_gets_the_same_width_and_type(options: Page, width: int) ->
     assert len({tuple(look) for look in looks}) == 1
 
 
+def test_the_options_use_the_width_they_have(options: Page) -> None:
+    options.set_viewport_size({"width": 1280, "height": 800})
+    options.get_by_label("Fat freezing").uncheck()
+    row = options.locator(f"{GRID} .grid tbody tr").first
+    whole, last = row.bounding_box(), row.locator("td").last.bounding_box()
+    assert whole is not None and last is not None
+    assert last["x"] + last["width"] == pytest.approx(whole["x"] + whole["width"], abs=2)
+
+
 def test_the_sources_of_an_option_are_one_tap_away(options: Page) -> None:
     summary = options.locator(f"{GRID} .grid summary").first
     summary.tap()

@@ -27,6 +27,7 @@ def test_every_area_and_aim_is_shipped(facts: Evidence) -> None:
 
 def test_the_still_tells_of_the_area_asked_for() -> None:
     still = AreaCard("knees").still
+    assert "Rules and warnings, by country and date (1)" in still
     assert "<h3>Knees: pain</h3>" in still
     assert still.count("<tr>") == 21  # its head, and a row for each area and aim
 

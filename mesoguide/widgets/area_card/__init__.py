@@ -7,7 +7,7 @@ import traitlets
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.areas import rule_words, uses, uses_table
 from mesoguide.widgets.base import GuideWidget
-from mesoguide.words import _
+from mesoguide.words import _, fill
 
 FIRST_AREA = "chin"
 
@@ -49,7 +49,13 @@ class AreaCard(GuideWidget):
             table=table,
             words=words,
             keep=["area", "aim"],
-            still=self.make_still(use=first, rules=rules, one=table, words=words),
+            still=self.make_still(
+                use=first,
+                rules=rules,
+                rules_told=fill(words["rules"], number=len(first["rules"])),
+                one=table,
+                words=words,
+            ),
         )
         tables = (facts.offers, facts.schedules, (facts.regulation[key] for key in shown))
         self.sources = tuple(

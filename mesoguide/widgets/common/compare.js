@@ -40,5 +40,6 @@ export function compare({ caption, corner, options, rows }) {
       ),
     ),
   );
+  whole.style.setProperty("--columns", options.length);
   return h("div", { class: "compare-frame" }, whole);
 }
