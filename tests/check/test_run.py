@@ -130,7 +130,7 @@ CELLS = [
     ("harms.csv", "swelling", "events_treated", "400", "a range that holds the value"),
     ("harms.csv", "swelling", "treated_high", "95.0", "Wilson's 95% range"),
     ("harms.csv", "swelling", "treatment", "magic", "a key of treatments.csv"),
-    ("harms.csv", "swelling", "shown_as", "table", "block, as a page has one"),
+    ("harms.csv", "swelling", "shown_as", "table", "block, because a page has one"),
     ("harms.csv", "redness", "shown_as", "block", "table: no page has a block"),
     ("harms.csv", "redness", "shown_as", "", "'block'"),
     ("recovery.csv", "swelling", "typical_is", "", "both the typical day and what it is"),
