@@ -64,6 +64,7 @@ def everything(facts: Evidence) -> dict[str, Any]:
         "extras": 50,
         "concerns": [row.id for row in facts.cautions.values() if row.kind in kinds],
         "asks": list(facts.questions),
+        "matters": list(facts.values),
     }
 
 
@@ -231,6 +232,15 @@ def test_concerns_stand_under_what_to_do_about_them(page: Page, guide: Guide) ->
     ]
 
 
+def test_what_matters_stands_on_the_sheet_in_the_readers_order(visit: Page) -> None:
+    for name in ("I want it to last", "I want no needles"):
+        visit.get_by_role("checkbox", name=name).check()
+    ranked = visit.locator(f"{SHEET} .ranked li")
+    assert ranked.all_inner_texts() == ["I want it to last", "I want no needles"]
+    visit.get_by_role("button", name="Move up").nth(1).click()
+    assert ranked.all_inner_texts() == ["I want no needles", "I want it to last"]
+
+
 def test_the_choice_can_be_made_by_key_and_is_kept(visit: Page) -> None:
     visit.get_by_label("Have it").focus()
     visit.keyboard.press("ArrowDown")
@@ -295,6 +305,7 @@ def test_a_hostile_stored_value_is_dropped(
     assert "Not chosen yet." in part(page, "use")
     assert "Not set yet." in part(page, "use")
     assert "Nothing is ticked." in part(page, "concerns")
+    assert "Not chosen yet." in part(page, "matters")
     assert len(asked(page)) == 4
 
 
@@ -309,7 +320,7 @@ def test_no_field_asks_who_the_reader_is(visit: Page) -> None:
     kinds = visit.locator("main input, main textarea, main select").evaluate_all(
         "all => all.map((each) => each.type)"
     )
-    assert set(kinds) <= {"radio", "checkbox"}
+    assert set(kinds) <= {"radio", "checkbox", "select-one"}
     assert visit.locator("main [contenteditable]").count() == 0
 
 
@@ -356,6 +367,8 @@ def test_everything_chosen_fits_on_two_sides(
         assert facts.questions[key].question in text
     for key in values["concerns"]:
         assert facts.cautions[key].who in text
+    for place, key in enumerate(values["matters"], start=1):
+        assert f"{place}. {facts.values[key].card}" in text
     for caution in facts.cautions.values():
         if caution.kind in ("same day", "emergency"):
             assert caution.who in text
