@@ -61,6 +61,7 @@ class Context:
     evidence: Evidence
     numbers: dict[str, frozenset[str]]
     today: date
+    pages: frozenset[str]
 
 
 @cache
@@ -123,6 +124,16 @@ def citations_resolve(notebook: Notebook, context: Context) -> Iterator[Finding]
             if key not in context.evidence.sources:
                 wrong = f"[@{key}] is not in bibliography.bib"
                 mend = "correct the key, or add the source to the bibliography"
+                yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+
+
+def links_lead_somewhere(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """A link to another page leads to one that is there."""
+    for block in notebook.blocks:
+        for page in block.pages:
+            if page not in context.pages:
+                wrong = f"a link to {page}, which is not there"
+                mend = f"link to one of {', '.join(sorted(context.pages))}"
                 yield Finding(notebook.name, block.cell, block.text, wrong, mend)
 
 
@@ -265,6 +276,7 @@ RULES: tuple[Rule, ...] = (
     pages_are_complete,
     dates_hold,
     citations_resolve,
+    links_lead_somewhere,
     numbers_have_sources,
     chances_are_of_100_with_a_time,
     frequency_words_have_a_number,

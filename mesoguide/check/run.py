@@ -9,10 +9,10 @@ from typing import Any
 from mesoguide import drawings
 from mesoguide.check.numbers import known_numbers
 from mesoguide.check.rules import RULES, Context, Finding
-from mesoguide.check.text import read_notebook
+from mesoguide.check.text import answered_by, read_notebook
 from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
-from mesoguide.evidence.rows import Area, Harm
+from mesoguide.evidence.rows import Area, Claim, Harm, TeachBackCard
 from mesoguide.pages.series import notebooks
 
 
@@ -69,9 +69,11 @@ def check(
         return report
     report.checked.append("tables")
     report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
+    report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
     now = today or date.today()
     report.warnings += _stale(evidence, now)
-    context = Context(evidence, known_numbers(evidence), now)
+    pages = frozenset(path.name for path in notebooks(folder))
+    context = Context(evidence, known_numbers(evidence), now, pages)
     for path in notebooks(folder):
         tell(path.name)
         report.checked.append(path.name)
@@ -115,6 +117,25 @@ def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
         elif harm.shown_as == "table" and "CountedHarms(" not in shown:
             accepted = "block, because no page shows the table CountedHarms"
             yield Problem(Harm.file, harm.line, "shown_as", harm.shown_as, accepted)
+
+
+def _unanswered(evidence: Evidence, folder: Path) -> Iterator[Problem]:
+    """Every claim is answered by a cell of the page it names (cell metadata `answers`)."""
+    for claim in evidence.claims.values():
+        page = folder / f"{claim.page}.ipynb"
+        if claim.id not in answered_by(page):
+            accepted = (
+                f'a notebook with a cell whose metadata has mesoguide.answers: ["{claim.id}"]'
+            )
+            yield Problem(Claim.file, claim.line, "page", claim.page, accepted)
+
+
+def _nowhere(evidence: Evidence, folder: Path) -> Iterator[Problem]:
+    """Every page a card points to is there."""
+    for card in evidence.teach_back.values():
+        if not (folder / f"{card.page}.ipynb").is_file():
+            accepted = f"the name of a notebook in {folder.name}"
+            yield Problem(TeachBackCard.file, card.line, "page", card.page, accepted)
 
 
 def _stale(evidence: Evidence, today: date) -> list[str]:

@@ -29,6 +29,8 @@ class Block:
         ``heading``, ``text`` or ``table``.
     raw
         The text with its marks; `text` without them.
+    pages
+        The notebooks it links to.
     cited
         Keys cited in the block.
     """
@@ -37,6 +39,7 @@ class Block:
     tags: tuple[str, ...]
     kind: str
     raw: str
+    pages: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -96,13 +99,23 @@ def read_notebook(path: Path) -> Notebook:
                 f"accepted: at most {LONGEST_CELL:,}"
             )
     blocks = [
-        Block(number, tags, kind, raw)
+        Block(number, tags, kind, raw, pages)
         for number, (cell_type, source, tags) in enumerate(read, start=1)
         if cell_type == "markdown"
-        for kind, raw in _blocks(source)
+        for kind, raw, pages in _blocks(source)
     ]
     all_tags = tuple(tag for cell_type, _, tags in read if cell_type == "markdown" for tag in tags)
     return Notebook(path.name, dict(metadata), all_tags, tuple(blocks))
+
+
+def answered_by(path: Path) -> frozenset[str]:
+    """Return the ids of the claims that a notebook's cells say they answer; none if unreadable."""
+    try:
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        told = [cell["metadata"].get("mesoguide", {}).get("answers", []) for cell in cells]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return frozenset()
+    return frozenset(claim for answers in told for claim in answers)
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -114,22 +127,32 @@ def _tags(cell: dict[str, Any]) -> tuple[str, ...]:
     return tuple(cell.get("metadata", {}).get("tags", ()))
 
 
-def _blocks(markdown: str) -> Iterator[tuple[str, str]]:
+def _blocks(markdown: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     tokens = _MARKDOWN(markdown)
     assert isinstance(tokens, list)  # the "ast" renderer returns the tokens
     yield from _walk(tokens)
 
 
-def _walk(tokens: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def _walk(tokens: list[dict[str, Any]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for token in tokens:
         kind = token["type"]
         if kind in ("paragraph", "block_text", "heading", "table_cell"):
             name = {"heading": "heading", "table_cell": "table"}.get(kind, "text")
-            raw = " ".join(_words(token.get("children", [])).split())
+            children = token.get("children", [])
+            raw = " ".join(_words(children).split())
             if raw:
-                yield name, raw
+                yield name, raw, tuple(_linked(children))
         elif "children" in token:
             yield from _walk(token["children"])
+
+
+def _linked(tokens: list[dict[str, Any]]) -> Iterator[str]:
+    """Return the notebooks that links lead to, without their anchors."""
+    for token in tokens:
+        page = token.get("attrs", {}).get("url", "").split("#")[0]
+        if page.endswith(".ipynb"):
+            yield page
+        yield from _linked(token.get("children", []))
 
 
 def _words(tokens: list[dict[str, Any]]) -> str:

@@ -37,21 +37,6 @@ VisitsKind = Literal["exact", "maximum", "mean"]
 YesNo = Literal["yes", "no"]
 Certainty = Literal["sure", "fairly sure", "not sure", "nobody knows"]
 Point = Annotated[str, Field(pattern=r"[^.]$")]
-#: The pages of the series, by the names of their notebooks.
-PageName = Literal[
-    "00-start",
-    "01-what-is-mesotherapy",
-    "02-is-it-for-me",
-    "03-body-areas",
-    "04-a-treatment-visit",
-    "05-side-effects-and-recovery",
-    "06-treatments-and-results",
-    "07-how-long-it-lasts",
-    "08-cost-and-insurance",
-    "09-other-options",
-    "10-my-visit",
-    "11-how-sure-are-we",
-]
 OptionColumn = Literal["what_it_is", "good", "bad", "certainty", "effort", "lasts", "cost"]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
 
@@ -298,7 +283,7 @@ class Fact(Row):
 
 
 class Claim(Row):
-    """A sentence of the clinic's page, judged."""
+    """A sentence of the clinic's page, judged; `page` is the notebook that answers it."""
 
     file = "claims.csv"
     id: Key
@@ -307,6 +292,7 @@ class Claim(Row):
     verdict: Verdict
     why: Words
     facts: Keys
+    page: Key
 
 
 class Cost(Row):
@@ -507,7 +493,7 @@ class TeachBackCard(Row):
     listen_for: Annotated[
         tuple[Point, ...], BeforeValidator(_split_list), Field(min_length=2, max_length=3)
     ]
-    page: PageName
+    page: Key
     source: Keys
 
 

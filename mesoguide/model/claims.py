@@ -14,7 +14,7 @@ VERDICTS = ("supported", "partly", "not supported", "wrong", "unknown")
 
 @dataclass(frozen=True)
 class JudgedClaim:
-    """A claim, its verdict and why, and the facts behind it with their sources."""
+    """A claim, its verdict and why, the facts behind it, and the page that answers it."""
 
     id: str
     topic: str
@@ -22,6 +22,7 @@ class JudgedClaim:
     verdict: str
     why: str
     facts: tuple[str, ...]
+    page: str
 
 
 def judged_claims(evidence: Evidence) -> tuple[JudgedClaim, ...]:
@@ -34,6 +35,7 @@ def judged_claims(evidence: Evidence) -> tuple[JudgedClaim, ...]:
             claim.verdict,
             claim.why,
             tuple(fact_words(evidence, key) for key in claim.facts),
+            f"{claim.page}.ipynb",
         )
         for claim in evidence.claims.values()
     )

@@ -17,10 +17,10 @@ from mesoguide.model.references import reference
 from mesoguide.pages.state import PageError
 from mesoguide.words import _, fill
 
-#: A word joiner: keeps a number on the line of the word before it.
+#: A word joiner: for a number that follows no plain word, such as one in bold.
 GLUE = "\u2060"
-#: The marks with the full stop or comma after them, which stays on their line.
-_CITED = re.compile(CITATION.pattern + r"([.,;:]?)")
+#: The mark with the word before it and the full stop or comma after it, which stay on its line.
+_CITED = re.compile(r"([^\W_]*)" + CITATION.pattern + r"([.,;:]?)")
 _WORD = re.compile(EXPLAINED.pattern + r"([.,;:]?)")
 
 
@@ -36,7 +36,7 @@ class Prose:
 
     def __call__(self, cell: Any) -> Markup:
         """Return a cell as HTML. Raises PageError for an unknown source or word."""
-        source = _CITED.sub(lambda found: self._citations(found[1], found[2]), cell.source)
+        source = _CITED.sub(lambda found: self._citations(*found.groups()), cell.source)
         source = _WORD.sub(lambda found: self._word(found[1], found[2]), source)
         renderer = VoilaMarkdownRenderer(
             self.contents,
@@ -46,11 +46,11 @@ class Prose:
         )
         return Markup(MarkdownWithMath(renderer=renderer).render(source))
 
-    def _citations(self, marked: str, after: str) -> str:
+    def _citations(self, word: str, marked: str, after: str) -> str:
         keys = [key.strip().removeprefix("@") for key in marked.split(";")]
         inside = Markup("").join(self._citation(key) for key in keys)
-        glued = Markup('<span class="cites glued">{}{}</span>').format(inside, after)
-        return GLUE + str(glued)
+        whole = Markup('<span class="glued">{}<span class="cites">{}</span>{}</span>')
+        return ("" if word else GLUE) + str(whole.format(word, inside, after))
 
     def _citation(self, key: str) -> Markup:
         if key not in self.evidence.sources:

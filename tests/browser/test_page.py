@@ -7,11 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from mesoguide import paths
 from mesoguide.charts import icons
-from mesoguide.pages.series import neighbours
 from tests.browser.conftest import SIZES, ready, shown
-from tests.server import PAGES, TIMELINE, Guide, start_guide, wait_until
+from tests.server import CLAIMS, PAGES, TIMELINE, Guide, start_guide, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -97,13 +95,35 @@ def test_the_skip_link_comes_first_and_leads_to_the_page(
 
 
 def test_pages_lead_to_one_another(page: Page, guide: Guide) -> None:
-    _, after = neighbours(paths.notebooks() / "en" / "00-start.ipynb")
-    assert after is not None
-    ready(page, guide.page("00-start"))
-    page.get_by_role("navigation", name="Pages", exact=True).get_by_role("link").click()
-    expect(page.locator("h1")).to_have_text(after.title)
+    ready(page, guide.page(PAGES[0]))
+    for name in PAGES[1:]:
+        pages_below = page.get_by_role("navigation", name="Pages", exact=True)
+        pages_below.get_by_role("link", name="Next").click()
+        page.wait_for_url(guide.page(name))
     page.get_by_role("navigation", name="Pages, top").get_by_role("link", name="Previous").click()
-    expect(page.locator("h1")).to_have_text("What is this guide, and what is the choice?")
+    page.wait_for_url(guide.page(PAGES[-2]))
+
+
+@pages
+def test_every_page_leads_to_every_page(page: Page, guide: Guide, name: str) -> None:
+    ready(page, guide.page(name))
+    page.get_by_text(f"All {len(PAGES)} pages").click()
+    links = page.locator(".contents a").evaluate_all("all => all.map((a) => a.href)")
+    assert links == [guide.page(each) for each in PAGES]
+    here = page.locator(".contents [aria-current=page]")
+    expect(here).to_have_text(page.locator("h1").text_content() or "")
+
+
+@pages
+def test_every_page_states_the_choice_and_leads_to_the_red_flags(
+    page: Page, guide: Guide, name: str
+) -> None:
+    ready(page, guide.page(name))
+    choice = "have mesotherapy, choose something else, or do nothing for now"
+    expect(page.locator(".choice-line")).to_contain_text(choice)
+    page.locator("footer").get_by_role("link", name="Had it, and something worries you?").click()
+    page.wait_for_url("**/00-start.ipynb#worried")
+    expect(page.locator("#worried")).to_be_in_viewport()
 
 
 def test_the_bare_address_leads_to_the_start_page(page: Page, guide: Guide) -> None:
@@ -186,6 +206,23 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
         packed += len(fetched(url, "gzip"))
     assert plain <= 1_500_000
     assert packed <= 500_000
+
+
+@pages
+def test_a_page_after_the_first_sends_60_kb_at_most(
+    context: BrowserContext, guide: Guide, name: str
+) -> None:
+    """What a browser that has the frame's files still has to fetch, compressed."""
+    page = context.new_page()
+    ready(page, guide.page(TIMELINE if name != TIMELINE else CLAIMS))
+    kept = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    ready(page, guide.page(name))
+    page.close()
+    new = {url for url in asked if not url.startswith("blob:")} - set(kept)
+    assert guide.page(name) in new
+    assert sum(len(fetched(url, "gzip")) for url in new) <= 60_000
 
 
 def fetched(url: str, encoding: str = "identity") -> bytes:

@@ -26,6 +26,13 @@ def test_a_citation_becomes_a_number_and_its_source(facts: Evidence) -> None:
     assert "20</button>" not in html
 
 
+def test_a_citation_stays_on_the_line_of_its_word(facts: Evidence) -> None:
+    html = made(facts, "It was not so [@park-2008-thigh]. Then")[0]
+    glued = html.split('<span class="glued">')[1]
+    assert glued.startswith('so<span class="cites">')
+    assert glued.split("Then")[0].rstrip().endswith("</span>.</span>")
+
+
 def test_a_source_cited_twice_is_told_once(facts: Evidence) -> None:
     html = "".join(made(facts, "A [@park-2008-thigh].", "B [@park-2008-thigh]."))
     assert html.count('class="cite"') == 2

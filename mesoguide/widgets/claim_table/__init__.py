@@ -58,6 +58,7 @@ def _words() -> dict[str, str]:
         "quote": _("The clinic page says"),
         "why": _("What we found"),
         "facts": _("What this rests on"),
+        "readOn": _("Read the page that answers this"),
         "counts": _("How the claims came out"),
         "nothing": _("No claim has both. Choose All for one of them."),
     }

@@ -52,6 +52,7 @@ function render({ model, el }) {
         details(
           [words.facts, h("span", { class: "visually-hidden" }, `: ${claim.quote}`)],
           sentences(claim.facts, "facts"),
+          h("p", {}, h("a", { href: claim.page, class: "read-on" }, words.readOn)),
         ),
       ),
     ),
