@@ -145,6 +145,8 @@ CELLS = [
     ("claims.csv", "c01", "verdict", "maybe", "'supported'"),
     ("claims.csv", "c01", "facts", "def-99", "a key of facts.csv"),
     ("claims.csv", "c01", "facts", "", "at least 1 item"),
+    ("claims.csv", "c01", "page", "03-body-areas", 'mesoguide.answers: ["c01"]'),
+    ("teach_back.csv", "what-it-is", "page", "12-nowhere", "the name of a notebook"),
     ("facts.csv", "fat-01", "source", "", "a source, because the status is read"),
     ("facts.csv", "fat-01", "status", "rumour", "'read'"),
     ("costs.csv", "us-visit-2010", "currency", "shells", "'USD'"),

@@ -7,11 +7,6 @@ from tests.evidence.test_load import cell
 Refused = Callable[[str, Callable[[str], str]], str]
 
 
-def test_a_page_that_is_none_of_the_series_is_refused(refused: Refused) -> None:
-    said = refused("teach_back.csv", cell("what-it-is", "page", "99-nowhere"))
-    assert "teach_back.csv, row 2, column page: found '99-nowhere'; accepted: '00-start'" in said
-
-
 def test_a_prompt_that_asks_nothing_is_refused(refused: Refused) -> None:
     said = refused("teach_back.csv", cell("what-it-is", "prompt", "Say what it is."))
     assert "teach_back.csv, row 2, column prompt: found 'Say what it is.'" in said
