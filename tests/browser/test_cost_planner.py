@@ -2,8 +2,10 @@
 
 import random
 import re
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from mesoguide.model.cost import MOST_MONEY, MOST_PAID_VISITS
@@ -261,6 +263,29 @@ def test_a_stale_or_hostile_store_falls_back(
     assert page.get_by_label(VISITS, exact=True).input_value() == "6"
     type_in(page, PRICE, "100")
     assert total(page) == "In all: 600"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_a_sum_or_in_a_complaint(
+    planner: Page, scheme: Literal["light", "dark"]
+) -> None:
+    planner.emulate_media(color_scheme=scheme)
+    type_in(planner, PRICE, "199,50")
+    type_in(planner, EXTRAS, "abc")
+    planner.get_by_text("Show each sum as a table").tap()
+    found = Axe().run(planner)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_a_huge_sum_scrolls_nothing_sideways(planner: Page, width: int) -> None:
+    planner.set_viewport_size({"width": width, "height": 800})
+    type_in(planner, VISITS, "40")
+    type_in(planner, PRICE, "9999999.99")
+    type_in(planner, EXTRAS, "9999999.99")
+    planner.get_by_label("Currency").select_option("CHF")
+    planner.get_by_text("Show each sum as a table").tap()
+    assert planner.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_published_prices_and_cover_are_listed(planner: Page) -> None:

@@ -1,6 +1,7 @@
 """Guess first, then see: by slider, by typing or not at all; kindly, and kept nowhere."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from mesoguide.charts import icons
@@ -93,3 +94,12 @@ def test_the_guess_is_kept_nowhere(guess: Locator, timeline: Page) -> None:
     guess.get_by_role("slider").fill("40")
     guess.get_by_role("button", name="Show me").tap()
     assert timeline.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
+def test_axe_finds_no_violation_once_the_answer_is_shown(guess: Locator, timeline: Page) -> None:
+    guess.get_by_role("slider").fill("40")
+    guess.get_by_role("button", name="Show me").tap()
+    for summary in guess.locator("summary").all():
+        summary.click()
+    found = Axe().run(timeline, "[data-widget=guess-first]")
+    assert found.violations_count == 0, found.generate_report()

@@ -125,7 +125,7 @@ function render({ model, el }) {
   const compared = h("div", {});
   const rangeSaid = h("p", {});
   const sumTable = h("div", {});
-  const result = h(
+  const sums = h(
     "div",
     { class: "sums" },
     total,
@@ -141,6 +141,7 @@ function render({ model, el }) {
     h("p", { class: "muted" }, words.rangeNote),
     details(words.table, sumTable),
   );
+  const result = h("div", { class: "result" });
   el.append(
     h(
       "div",
@@ -158,7 +159,7 @@ function render({ model, el }) {
         h("div", {}, visits.root, startWords),
         extras.root,
       ),
-      h("div", { class: "result" }, none, result),
+      result,
       live,
     ),
   );
@@ -204,7 +205,7 @@ function render({ model, el }) {
       ),
     );
   }
-  function sums(state, write) {
+  function tableOf(state, write) {
     const step = state.extras ? words.stepPlus : words.step;
     const places = { price: write(state.price), extras: write(state.extras) };
     return table({
@@ -246,8 +247,8 @@ function render({ model, el }) {
     stopAfter.show(state.stop);
     select.value = state.currency;
     startWords.textContent = state.start.words;
-    none.hidden = state.price > 0;
-    result.hidden = state.price === 0;
+    const wanted = state.price === 0 ? none : sums;
+    if (result.firstChild !== wanted) result.replaceChildren(wanted);
     if (state.price === 0) return words.none;
     const worked = stepsOf(state, write);
     total.textContent = fill(words.total, { total: write(sum(state, state.visits)) });
@@ -255,7 +256,7 @@ function render({ model, el }) {
     stopped.textContent = stopWords(state, write);
     compared.replaceChildren(bars(state, write));
     rangeSaid.textContent = rangeWords(state, write);
-    sumTable.replaceChildren(sums(state, write));
+    sumTable.replaceChildren(tableOf(state, write));
     return `${worked.join("; ")}. ${total.textContent}. ${stopped.textContent}`;
   }
   show();

@@ -49,12 +49,11 @@ function render({ model, el }) {
     h("p", { class: "muted" }, `${asked.measured} ${words.each}`),
   );
   const rows = h("div", {});
-  const more = h(
-    "div",
-    { class: "more" },
+  const behind = [
     details(words.source, sourceLine(asked.source)),
     details(words.table, rows),
-  );
+  ];
+  const more = h("div", { class: "more" });
   el.append(
     h(
       "div",
@@ -109,7 +108,7 @@ function render({ model, el }) {
     number.value = guess ?? "";
     ask.hidden = shown;
     answer.hidden = !shown;
-    more.hidden = !shown;
+    if (shown !== more.hasChildNodes()) more.replaceChildren(...(shown ? behind : []));
     button.textContent = shown ? words.again : words.show;
     groups.replaceChildren(...[guessed(guess), ...(shown ? [asked.group] : [])].map(group));
     if (shown) return answered(guess);
