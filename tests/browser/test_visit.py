@@ -379,6 +379,18 @@ def test_everything_chosen_fits_on_two_sides(
     assert "Jones and others, 2016" in text
 
 
+@pytest.mark.parametrize("lines", [(6, 5, 0), (1, 12, 3), (4, 1, 8), (18, 0, 0)])
+def test_any_number_of_lines_fits_on_two_sides(
+    page: Page, guide: Guide, facts: Evidence, lines: tuple[int, int, int]
+) -> None:
+    values = everything(facts)
+    for name, number in zip(("asks", "concerns", "matters"), lines, strict=True):
+        values[name] = values[name][:number]
+    store(page, values)
+    ready(page, guide.page(VISIT))
+    assert len(printed(page, "Letter")) <= 2
+
+
 def test_on_paper_the_sheet_stands_alone(visit: Page) -> None:
     (text, *_) = printed(visit, "A4")
     assert text.startswith("My sheet")

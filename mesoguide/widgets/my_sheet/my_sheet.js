@@ -14,9 +14,10 @@ const CHOSEN = [
   "asks",
   "matters",
 ];
-/** From this many lines on, a list takes less room on paper; with many lists all of them do. */
+/** From this many lines on, a list takes less room on paper. */
 const MANY = 7;
-const CROWDED = 24;
+/** From this many lines in all lists, those to write on among them, every list does. */
+const CROWDED = 18;
 
 function render({ model, el }) {
   const words = model.get("words");
@@ -251,7 +252,9 @@ function render({ model, el }) {
     showMatters();
     showConcerns();
     showQuestions();
-    const lines = [matters, concerns, questions].flatMap(({ body }) => [...body.querySelectorAll("li")]);
+    const lines = [matters, concerns, questions].flatMap(({ body }) => [
+      ...body.querySelectorAll("li, li .rule"),
+    ]);
     paper.classList.toggle("crowded", lines.length >= CROWDED);
   }
   show();
