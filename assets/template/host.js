@@ -109,7 +109,6 @@
       return null; // Storage can be forbidden; then choices stay on their page.
     }
   })();
-  const kept = new Set();
 
   /** A stored value; undefined where there is none, or none that can be read. */
   function recall(name) {
@@ -124,14 +123,18 @@
     const names = model.get("keep") ?? [];
     const first = new Map(names.map((name) => [name, model.get(name)]));
     for (const name of names) {
-      kept.add(model);
       const value = recall(name);
       const same = typeof value === typeof first.get(name);
       if (same && Array.isArray(value) === Array.isArray(first.get(name))) model.set(name, value);
     }
     for (const name of names) {
+      // What a choice was made for goes with it: a plan with its area, even one never touched.
       model.on(`change:${name}`, () => {
-        store?.setItem(STORE + name, JSON.stringify(model.get(name)));
+        for (const each of names) {
+          const value = model.get(each);
+          const given = Array.isArray(value) ? value.length > 0 : Boolean(value);
+          if (each === name || given) store?.setItem(STORE + each, JSON.stringify(value));
+        }
         showForget();
       });
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mesoguide.evidence import Evidence, Offer
+from mesoguide.model.concerns import concern_words, line_names
 from mesoguide.model.flags import red_flags
 from mesoguide.model.measured import Series, start_schedule
 from mesoguide.model.references import reference
@@ -12,11 +13,6 @@ from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT, P
 from mesoguide.model.sentences import headline, sure_words
 from mesoguide.model.timeline import choice
 from mesoguide.words import _, fill
-
-#: What the cost planner takes from a reader: visits, an amount of money, and a currency.
-MOST_VISITS = 40
-MOST_MONEY = 10_000_000
-CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF")
 
 
 @dataclass(frozen=True)
@@ -94,13 +90,13 @@ def described_phrases() -> dict[Literal["before", "enough", "not"], str]:
     }
 
 
-def concerns(evidence: Evidence) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return what a reader may have ticked, as id and words, by kind: "not while", "talk first"."""
-    kinds = ("not while", "talk first")
-    return {
-        kind: tuple((row.id, row.who) for row in evidence.cautions.values() if row.kind == kind)
-        for kind in kinds
-    }
+def concerns(evidence: Evidence) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return what a reader may have ticked, as id and words, below what it becomes."""
+    rows = evidence.cautions.values()
+    return tuple(
+        (title, tuple((row.id, concern_words(row)) for row in rows if row.kind == kind))
+        for kind, title in line_names().items()
+    )
 
 
 def always_sources(evidence: Evidence) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import traitlets
 
 from mesoguide.about import series
 from mesoguide.evidence import ALWAYS_ASKED, Evidence, load
-from mesoguide.model import schedule, sheet
+from mesoguide.model import cost, schedule, sheet
 from mesoguide.model.asks import asks
 from mesoguide.model.flags import red_flags, what_to_say
 from mesoguide.widgets.base import GuideWidget
@@ -106,13 +106,7 @@ def _told(facts: Evidence) -> dict[str, Any]:
         ],
         "questions": [[ask.id, ask.question] for ask in questions],
         "always": list(ALWAYS_ASKED),
-        "concerns": [
-            {"title": title, "rows": sheet.concerns(facts)[kind]}
-            for kind, title in (
-                ("not while", _("Not while this is true")),
-                ("talk first", _("Talk about this first")),
-            )
-        ],
+        "concerns": [{"title": title, "rows": rows} for title, rows in sheet.concerns(facts)],
         "values": [[value.id, value.card] for value in facts.values.values()],
         "aftercare": [row.what for row in facts.aftercare.values()],
         "flags": [
@@ -122,13 +116,13 @@ def _told(facts: Evidence) -> dict[str, Any]:
         "say": what_to_say(),
         "described": sheet.described_phrases(),
         "limits": {
-            "visits": sheet.MOST_VISITS,
+            "visits": cost.MOST_PAID_VISITS,
             "shortest": schedule.SHORTEST_INTERVAL,
             "longest": schedule.LONGEST_INTERVAL,
             "describedFrom": schedule.DESCRIBED_FROM_VISIT,
-            "money": sheet.MOST_MONEY,
+            "money": cost.MOST_MONEY,
         },
-        "currencies": sheet.CURRENCIES,
+        "currencies": [code for code in cost.CURRENCIES if code],
     }
 
 
