@@ -3,6 +3,18 @@
 (() => {
   "use strict";
 
+  // --- presenting: its script and style come only when a page is opened that way -----------------
+  const { present, presentStyle, notes } = document.currentScript.dataset;
+  if (new URLSearchParams(location.search).get("mode") === "present") {
+    const style = document.createElement("link");
+    Object.assign(style, { rel: "stylesheet", href: presentStyle });
+    const script = document.createElement("script");
+    script.src = present;
+    script.dataset.notes = notes;
+    style.addEventListener("load", () => document.head.append(script));
+    document.head.append(style);
+  }
+
   const REFERENCE = "IPY_MODEL_";
   const STORE = "mesoguide:";
 
@@ -25,7 +37,10 @@
   const element = document.querySelector(
     'script[type="application/vnd.jupyter.widget-state+json"]',
   );
-  if (!element) return;
+  if (!element) {
+    document.documentElement.dataset.widgets = "alive";
+    return;
+  }
   const page = JSON.parse(element.textContent);
   const models = new Map();
   const modules = new Map();

@@ -43,6 +43,9 @@ class Files:
             "page.css": (common / "tokens.css", common / "common.css", template / "page.css"),
             "plotly-global.css": (template / "plotly-global.css",),
             "host.js": (template / "host.js",),
+            "present.css": (template / "present.css",),
+            "present.js": (template / "present.js",),
+            "notes.js": (template / "notes.js",),
             "plotly.js": (vendor / "plotly-basic.min.js",),
             "icon.svg": (template / "icon.svg",),
         }

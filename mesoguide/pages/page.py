@@ -12,6 +12,7 @@ from mesoguide.about import Series, series
 from mesoguide.evidence import STALE, load
 from mesoguide.pages import state
 from mesoguide.pages.files import Files
+from mesoguide.pages.notes import NOTES, is_note, notes
 from mesoguide.pages.prose import Prose, prose
 from mesoguide.pages.series import Link, all_pages
 
@@ -22,6 +23,15 @@ class Script:
 
     name: str
     address: str
+
+
+@dataclass(frozen=True)
+class Present:
+    """Addresses of what a page needs only when it is presented."""
+
+    script: str
+    style: str
+    notes: str
 
 
 @dataclass(frozen=True)
@@ -41,8 +51,10 @@ class Page:
     styles: tuple[str, ...]
     scripts: tuple[Script, ...]
     host: str
+    present: Present
     icon: str
     cell_class: Callable[[Any], str]
+    is_note: Callable[[Any], bool]
     still: Callable[[Any], Markup]
     words: Prose
     stale: bool
@@ -59,7 +71,7 @@ class Page:
 
 
 #: What a cell may be, by its tag: the template gives each its place and look.
-CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards")
+CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards", NOTES)
 
 
 def describe(
@@ -110,13 +122,27 @@ def describe(
         widgets=widgets,
         styles=tuple(link(name) for name in styles),
         scripts=tuple(Script(name, link(f"{name}.js")) for name in widgets.scripts),
-        host=link("host.js") if widgets.stills else "",
+        host=link("host.js"),
+        present=Present(
+            script=link("present.js"),
+            style=link("present.css"),
+            notes=link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
+        ),
         icon=link("icon.svg"),
         cell_class=_cell_class,
+        is_note=is_note,
         words=prose(notebook.name, nb, evidence, contents),
         stale=date.today() - min(dates["checked"], oldest) > STALE,
         still=lambda output: still(output.data[state.VIEW]["model_id"], widgets),
     )
+
+
+def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "style": link("page.css"),
+        "present_style": link("present.css"),
+        "script": link("notes.js"),
+    }
 
 
 def _dates(name: str, metadata: dict[str, Any]) -> dict[str, date]:

@@ -14,6 +14,7 @@ from voila.exporter import VoilaMarkdownRenderer
 from mesoguide.evidence import Evidence
 from mesoguide.marks import CITATION, EXPLAINED, numbered
 from mesoguide.model.references import reference
+from mesoguide.pages.notes import is_note
 from mesoguide.pages.state import PageError
 from mesoguide.words import _, fill
 
@@ -95,5 +96,5 @@ class Prose:
 
 def prose(name: str, nb: Any, evidence: Evidence, contents: Any) -> Prose:
     """Return what turns a page's words into HTML, its sources numbered as they are first cited."""
-    texts = [cell.source for cell in nb.cells if cell.cell_type == "markdown"]
+    texts = [cell.source for cell in nb.cells if cell.cell_type == "markdown" and not is_note(cell)]
     return Prose(name, evidence, numbered(texts), contents)

@@ -1,0 +1,327 @@
+// Presenting: the page as screens, one idea each, for a wall or a tablet between two chairs.
+// Loaded only when a page is opened with ?mode=present. It moves nothing in the page and writes
+// nothing into it: it hides what is not on the screen, and packs screens anew when a page changes.
+(() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const main = document.getElementById("main");
+  const parts = document.getElementById("presenting").content.cloneNode(true);
+  const find = (name) => bar.querySelector(`[data-do=${name}]`);
+  const bar = parts.querySelector(".present-bar");
+  const help = parts.querySelector("dialog");
+  const blank = parts.querySelector(".present-blank");
+  const place = bar.querySelector(".place");
+  const query = new URLSearchParams(location.search);
+  /** The smallest a crowded screen is drawn: words of 32 px are then still 28 px. */
+  const SMALLEST = 0.875;
+  /** Where a screen may be cut: these hold ideas, they are none. */
+  const HEADINGS = "main > * h1, main > * h2";
+  /** What stays as long as any of its table does. */
+  const CARRIED = "caption, thead, summary, legend";
+
+  let screens = [];
+  let at = 0;
+
+  // --- packing ---------------------------------------------------------------------------------
+
+  const boxOf = (nodes) => {
+    const boxes = nodes.flatMap((node) => [...node.getClientRects()]);
+    return {
+      top: Math.min(...boxes.map((box) => box.top)),
+      bottom: Math.max(...boxes.map((box) => box.bottom)),
+    };
+  };
+  const seen = (node) =>
+    node.getClientRects().length > 0 && !node.matches(".visually-hidden, .note, script, noscript");
+  const heightOf = (nodes) => {
+    const { top, bottom } = boxOf(nodes);
+    return bottom - top;
+  };
+
+  /** The pieces of a node that can stand on a screen: itself, or what is inside it. */
+  function piecesOf(node, room) {
+    if (!seen(node)) return [];
+    const widget = node.closest("[data-widget]") !== null;
+    const whole = node.matches("p, li, figure, svg, button, h1, h2, h3, h4") || !node.children.length;
+    const container = !widget && node.matches("div, section, nav, ul, ol");
+    const fits = heightOf([node]) <= room;
+    if (whole || (fits && !(container && !node.matches("ul, ol")))) return [[node]];
+    const children = [...node.children].filter((child) => !child.matches(CARRIED));
+    const pieces = [];
+    for (let i = 0; i < children.length; ) {
+      const name = children[i].dataset.part;
+      let end = i + 1;
+      while (name && end < children.length && children[end].dataset.part === name) end += 1;
+      const run = children.slice(i, end).filter(seen);
+      if (run.length > 1 && heightOf(run) <= room / SMALLEST) pieces.push(run);
+      else run.forEach((child) => pieces.push(...piecesOf(child, room)));
+      i = end;
+    }
+    return pieces;
+  }
+
+  const widgetOf = ([node]) => node.closest(".cell-code") ?? null;
+
+  /** Pieces packed into screens: a heading or a widget begins one; a section's heading stays. */
+  function pack(pieces, room) {
+    const packed = [];
+    let heading = null;
+    let now = [];
+    const nodes = () => now.flat();
+    const close = () => {
+      if (now.length) packed.push({ heading, nodes: nodes(), cell: cellOf(now.at(-1)[0]) });
+      now = [];
+    };
+    for (const piece of pieces) {
+      const isHeading = piece[0].matches(HEADINGS);
+      if (isHeading) {
+        close();
+        heading = piece[0];
+        now = [piece];
+        continue;
+      }
+      const last = now.at(-1);
+      const onlyIntro = now.every((each) => !widgetOf(each));
+      const newWidget = last && widgetOf(piece) !== widgetOf(last);
+      const carried = heading && !now.some((each) => each[0] === heading) ? heightOf([heading]) + 24 : 0;
+      const full = now.length > 0 && heightOf([...nodes(), ...piece]) + carried > room;
+      if (full || (newWidget && !onlyIntro)) {
+        // A heading never stands alone at the foot of a screen.
+        if (now.length === 1 && now[0][0] === heading) now.push(piece);
+        else {
+          close();
+          now = [piece];
+        }
+      } else now.push(piece);
+    }
+    close();
+    return packed;
+  }
+
+  const cellOf = (node) => {
+    let cell = node;
+    while (cell.parentElement !== main) cell = cell.parentElement;
+    return cell;
+  };
+
+  function room() {
+    const style = getComputedStyle(main);
+    return main.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+  }
+
+  /** Make the screens anew, and stay where the reader is. */
+  function layout() {
+    const anchor = main.contains(document.activeElement) && document.activeElement !== main
+      ? document.activeElement
+      : screens[at]?.nodes[0];
+    root.style.setProperty("--fit", "1");
+    for (const node of main.querySelectorAll(".off")) node.classList.remove("off");
+    root.classList.add("measuring");
+    const high = room();
+    const pieces = [...main.children].flatMap((cell) => piecesOf(cell, high));
+    screens = pack(pieces, high);
+    root.classList.remove("measuring");
+    number(pieces);
+    const kept = screens.findIndex(({ nodes }) => nodes.some((node) => node.contains(anchor)));
+    show(kept >= 0 ? kept : Math.min(at, screens.length - 1), { quiet: true });
+  }
+
+  /** A list that goes on on the next screen goes on counting. */
+  function number(pieces) {
+    for (const [node] of pieces) {
+      if (node.matches("ol > li")) node.value = [...node.parentElement.children].indexOf(node) + 1;
+    }
+  }
+
+  // --- showing ---------------------------------------------------------------------------------
+
+  function show(wanted, { quiet = false } = {}) {
+    at = Math.max(0, Math.min(screens.length - 1, wanted));
+    const screen = screens[at];
+    const on = new Set(screen.nodes);
+    if (screen.heading) on.add(screen.heading);
+    const around = new Set();
+    for (const node of on) for (let up = node; up !== main; up = up.parentElement) around.add(up);
+    for (const { nodes } of screens) {
+      for (const node of nodes) {
+        node.classList.toggle("off", !on.has(node));
+        for (let up = node.parentElement; up !== main; up = up.parentElement) {
+          up.classList.toggle("off", !around.has(up));
+        }
+      }
+    }
+    fit();
+    place.textContent = place.dataset.phrase
+      .replace("{number}", at + 1)
+      .replace("{all}", screens.length);
+    find("back").setAttribute("aria-disabled", String(at === 0 && !linkTo("prev")));
+    find("next").setAttribute("aria-disabled", String(at === screens.length - 1 && !linkTo("next")));
+    document.body.scrollTop = main.scrollTop = root.scrollTop = 0;
+    if (!quiet && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+    if (!quiet && document.activeElement?.closest(".off")) main.focus({ preventScroll: true });
+    tell();
+  }
+
+  /** Draw a screen a little smaller when that is all it takes to fit. */
+  function fit() {
+    root.style.setProperty("--fit", "1");
+    const high = main.scrollHeight / main.clientHeight;
+    const wide = main.scrollWidth / main.clientWidth;
+    const over = Math.max(high, wide);
+    if (over > 1) root.style.setProperty("--fit", String(Math.max(SMALLEST, 0.99 / over)));
+  }
+
+  const linkTo = (rel) => document.querySelector(`.pages a[rel=${rel}]`);
+
+  function go(href, end) {
+    const address = new URL(href, location.href);
+    address.searchParams.set("mode", "present");
+    if (end) address.searchParams.set("from", "end");
+    location.assign(address);
+  }
+
+  function turn(by) {
+    if (!blank.hidden) return toggleBlank();
+    const wanted = at + by;
+    if (wanted >= 0 && wanted < screens.length) return show(wanted);
+    const link = linkTo(by > 0 ? "next" : "prev");
+    if (link) go(link.href, by < 0);
+    return undefined;
+  }
+
+  function toggleBlank() {
+    blank.hidden = !blank.hidden;
+  }
+  function leave() {
+    const address = new URL(location.href);
+    address.searchParams.delete("mode");
+    address.searchParams.delete("from");
+    location.assign(address);
+  }
+
+  // --- speaker notes: a second window of this machine follows along ------------------------------
+
+  const channel = new BroadcastChannel("mesoguide:present");
+  const { notes } = document.currentScript.dataset;
+  function tell() {
+    const next = screens[at + 1];
+    channel.postMessage({
+      page: document.title,
+      notes,
+      // The notes belong to the last cell before them.
+      before: [...main.children]
+        .slice(0, [...main.children].indexOf(screens[at].cell) + 1)
+        .map(({ dataset }) => dataset.cell),
+      number: at + 1,
+      all: screens.length,
+      next: (next?.heading ?? next?.nodes[0])?.textContent.trim().slice(0, 120) ?? "",
+    });
+  }
+  channel.addEventListener("message", ({ data }) => {
+    if (data.ask) tell();
+    if (data.turn) turn(data.turn);
+  });
+
+  // --- keys --------------------------------------------------------------------------------------
+
+  const OWN_ARROWS = "input, select, textarea, [role=group] button, [contenteditable]";
+  const KEYS = {
+    PageDown: () => turn(1),
+    PageUp: () => turn(-1),
+    ArrowRight: () => turn(1),
+    ArrowDown: () => turn(1),
+    ArrowLeft: () => turn(-1),
+    ArrowUp: () => turn(-1),
+    Home: () => show(0),
+    End: () => show(screens.length - 1),
+    b: toggleBlank,
+    B: toggleBlank,
+    ".": toggleBlank,
+    "?": () => help.showModal(),
+    Escape: () => (blank.hidden ? leave() : toggleBlank()),
+  };
+  addEventListener("keydown", (event) => {
+    const act = KEYS[event.key];
+    const busy = event.ctrlKey || event.altKey || event.metaKey || help.open;
+    if (!act || busy || event.defaultPrevented) return;
+    const turns = event.key === "PageDown" || event.key === "PageUp";
+    if (!turns && event.key !== "Escape" && event.target.closest?.(OWN_ARROWS)) return;
+    if (event.key === "Escape" && document.querySelector(":popover-open")) return;
+    event.preventDefault();
+    act();
+  });
+  bar.addEventListener("click", ({ target }) => {
+    const act = {
+      back: () => turn(-1),
+      next: () => turn(1),
+      blank: toggleBlank,
+      help: () => help.showModal(),
+      notes: () => open(notes, "mesoguide-notes", "popup,width=720,height=800"),
+      leave,
+    }[target.closest("[data-do]")?.dataset.do];
+    act?.();
+  });
+  blank.addEventListener("click", toggleBlank);
+
+  // Links keep presenting: to another page, or to the screen that holds a place.
+  main.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || link.origin !== location.origin) return;
+    const here = link.pathname === location.pathname;
+    if (!here && !link.pathname.endsWith(location.pathname.split(".").at(-1))) return;
+    event.preventDefault();
+    if (here) showPlace(link.hash);
+    else go(link.href);
+  });
+  function showPlace(hash) {
+    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target) return;
+    const cell = main.contains(target) ? cellOf(target) : null;
+    const wanted = screens.findIndex(
+      ({ nodes }) => nodes.some((node) => node.contains(target) || cell?.contains(node)),
+    );
+    if (wanted >= 0) show(wanted);
+  }
+
+  // --- begin -------------------------------------------------------------------------------------
+
+  let due = 0;
+  /** What changes inside a piece only has to fit; anything else is packed anew. */
+  function changed(records) {
+    const nodes = screens.flatMap((screen) => screen.nodes);
+    const inside = records.every(
+      ({ target, attributeName }) => !attributeName && nodes.some((node) => node.contains(target)),
+    );
+    const gone = nodes.some((node) => !node.isConnected);
+    clearTimeout(due);
+    due = setTimeout(() => {
+      fit();
+      const over = main.scrollHeight > main.clientHeight + 1;
+      if (!inside || gone || over) layout();
+    }, 60);
+  }
+
+  function begin() {
+    root.dataset.mode = "present";
+    document.body.append(parts);
+    layout();
+    if (query.get("from") === "end") show(screens.length - 1);
+    if (location.hash) showPlace(location.hash);
+    new MutationObserver(changed).observe(main, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["open", "hidden"],
+    });
+    addEventListener("resize", layout);
+    root.dataset.presenting = "ready";
+  }
+  // Widgets first: a screen is packed from what is really there.
+  if (root.dataset.widgets === "alive") begin();
+  else new MutationObserver((_, observer) => {
+    if (root.dataset.widgets !== "alive") return;
+    observer.disconnect();
+    begin();
+  }).observe(root, { attributes: true });
+})();

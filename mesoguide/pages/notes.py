@@ -1,0 +1,44 @@
+"""Speaker notes: what an educator may say, beside the page and never in it."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from nbconvert.filters.markdown_mistune import markdown2html_mistune
+
+from mesoguide import paths
+from mesoguide.about import series
+from mesoguide.marks import without
+from mesoguide.pages.series import title_of
+
+#: The tag of a markdown cell that is for the educator alone.
+NOTES = "notes"
+
+
+def is_note(cell: Any) -> bool:
+    """Tell whether a cell is a speaker note."""
+    return NOTES in cell.metadata.get("tags", ())
+
+
+def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
+    """Return the notes of a notebook as a page: each note with the id of the cell before it.
+
+    Parameters
+    ----------
+    notebook, nb
+        The notebook's file, and what it holds.
+    links
+        Addresses of the page's style sheet and of the script that follows the screens.
+    """
+    shown, after = [], ""
+    for cell in nb.cells:
+        if cell.cell_type == "markdown" and is_note(cell):
+            shown.append((after, markdown2html_mistune(without(cell.source))))
+        else:
+            after = cell.id
+    template = _templates().get_template("notes.html.j2")
+    return template.render(title=title_of(notebook), series=series(), notes=shown, **links)
+
+
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(paths.assets() / "template"), autoescape=True)
