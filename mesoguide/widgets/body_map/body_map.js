@@ -46,10 +46,10 @@ function render({ model, el }) {
   const root = h(
     "div",
     { "data-widget": "body-map", "data-lm-suppress-shortcuts": "true" },
-    h("div", { class: "drawings", "aria-hidden": "true" }, ...views),
+    h("div", { class: "drawings", "data-part": "pick", "aria-hidden": "true" }, ...views),
     h(
       "div",
-      { class: "lists" },
+      { class: "lists", "data-part": "pick" },
       h(
         "fieldset",
         {},

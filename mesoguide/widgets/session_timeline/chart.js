@@ -60,13 +60,16 @@ function arm(marks, name, style, word) {
 
 /** The drawing with its words as large as the reader's own text is, within reason. */
 function enlarge({ data, layout }, el) {
-  const scale = Math.min(1.6, parseFloat(getComputedStyle(el).fontSize) / USUAL_TEXT);
+  const style = getComputedStyle(el);
+  // A screen that gives the drawing its height has room for larger words too.
+  const given = style.getPropertyValue("--plot") === "given";
+  const scale = Math.min(given ? 2 : 1.6, parseFloat(style.fontSize) / USUAL_TEXT);
   if (scale <= 1.1) return { data, layout };
   for (const { font, textfont } of [layout, ...layout.annotations, ...data]) {
     if (font?.size) font.size *= scale;
     if (textfont?.size) textfont.size *= scale;
   }
-  layout.height *= scale;
+  layout.height = given ? el.clientHeight : layout.height * scale;
   for (const margin of ["l", "b", "t"]) layout.margin[margin] *= scale;
   return { data, layout };
 }

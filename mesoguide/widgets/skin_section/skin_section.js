@@ -119,14 +119,14 @@ function render({ model, el }) {
       h("div", { class: "place" }, h("label", { for: placeId, class: "label" }, words.places), place),
       h("fieldset", {}, h("legend", {}, words.treatments), h("div", { class: "choices" }, list)),
     ),
-    h("figure", {}, caption, section.root),
+    h("figure", { "data-part": "depth" }, caption, section.root),
     h(
       "div",
-      { class: "now" },
+      { class: "now", "data-part": "depth" },
       depth.root,
       h("div", { class: "says" }, h("p", { class: "says-name" }, words.needle), tip, measured),
-      h("div", { class: "says told" }, name, what, told, said),
     ),
+    h("div", { class: "says told" }, name, what, told, said),
     h(
       "div",
       { class: "more" },
