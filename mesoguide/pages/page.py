@@ -40,6 +40,7 @@ class Page:
     widgets: state.Widgets
     styles: tuple[str, ...]
     scripts: tuple[Script, ...]
+    later: tuple[str, ...]
     host: str
     icon: str
     cell_class: Callable[[Any], str]
@@ -57,6 +58,9 @@ class Page:
         """The page after, if there is one."""
         return self.pages[self.place + 1] if self.place + 1 < len(self.pages) else None
 
+
+#: Vendored scripts that widgets may need.
+VENDORED = ("plotly",)
 
 #: What a cell may be, by its tag: the template gives each its place and look.
 CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards")
@@ -110,6 +114,8 @@ def describe(
         widgets=widgets,
         styles=tuple(link(name) for name in styles),
         scripts=tuple(Script(name, link(f"{name}.js")) for name in widgets.scripts),
+        # Fetched once the page has come, so that a page with a chart is there at once.
+        later=tuple(link(f"{name}.js") for name in VENDORED if name not in widgets.scripts),
         host=link("host.js") if widgets.stills else "",
         icon=link("icon.svg"),
         cell_class=_cell_class,
