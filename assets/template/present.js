@@ -49,10 +49,12 @@
     if (whole || (fits && !(container && !node.matches("ul, ol")))) return [[node]];
     const children = [...node.children].filter((child) => !child.matches(CARRIED));
     const pieces = [];
+    /** Whether a child belongs to the one before it: a part of one thing, or what is told of a name. */
+    const goesOn = (child, before) =>
+      child?.matches("dd") || (child?.dataset.part && child.dataset.part === before.dataset.part);
     for (let i = 0; i < children.length; ) {
-      const name = children[i].dataset.part;
       let end = i + 1;
-      while (name && end < children.length && children[end].dataset.part === name) end += 1;
+      while (goesOn(children[end], children[end - 1])) end += 1;
       const run = children.slice(i, end).filter(seen);
       if (run.length > 1 && heightOf(run) <= room / SMALLEST) pieces.push(run);
       else run.forEach((child) => pieces.push(...piecesOf(child, room)));
@@ -119,7 +121,10 @@
     for (const node of main.querySelectorAll(".off")) node.classList.remove("off");
     root.classList.add("measuring");
     const high = room();
-    const pieces = [...main.children].flatMap((cell) => piecesOf(cell, high));
+    // A section's heading stays above each of its screens.
+    const headings = [...main.querySelectorAll("h2")].filter(seen).map((each) => heightOf([each]) + 24);
+    const free = high - Math.min(...headings, 120);
+    const pieces = [...main.children].flatMap((cell) => piecesOf(cell, free));
     screens = pack(pieces, high);
     root.classList.remove("measuring");
     number(pieces);

@@ -50,6 +50,7 @@ class Page:
     widgets: state.Widgets
     styles: tuple[str, ...]
     scripts: tuple[Script, ...]
+    later: tuple[str, ...]
     host: str
     present: Present
     icon: str
@@ -69,6 +70,9 @@ class Page:
         """The page after, if there is one."""
         return self.pages[self.place + 1] if self.place + 1 < len(self.pages) else None
 
+
+#: Vendored scripts that widgets may need.
+VENDORED = ("plotly",)
 
 #: What a cell may be, by its tag: the template gives each its place and look.
 CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards", NOTES)
@@ -128,6 +132,8 @@ def describe(
             style=link("present.css"),
             notes=link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
         ),
+        # Fetched once the page has come, so that a page with a chart is there at once.
+        later=tuple(link(f"{name}.js") for name in VENDORED if name not in widgets.scripts),
         icon=link("icon.svg"),
         cell_class=_cell_class,
         is_note=is_note,

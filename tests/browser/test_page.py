@@ -199,6 +199,7 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     ready(page, guide.page(name))
+    page.wait_for_load_state("networkidle")
     page.close()
     plain = packed = 0
     for url in {url for url in asked if not url.startswith("blob:")}:
@@ -212,9 +213,9 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
 def test_a_page_after_the_first_sends_60_kb_at_most(
     context: BrowserContext, guide: Guide, name: str
 ) -> None:
-    """What a browser that has the frame's files still has to fetch, compressed."""
+    """What a browser that has read another page still has to fetch, compressed."""
     page = context.new_page()
-    ready(page, guide.page(TIMELINE if name != TIMELINE else CLAIMS))
+    page.goto(guide.page("00-start" if name != "00-start" else CLAIMS), wait_until="networkidle")
     kept = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -223,6 +224,20 @@ def test_a_page_after_the_first_sends_60_kb_at_most(
     new = {url for url in asked if not url.startswith("blob:")} - set(kept)
     assert guide.page(name) in new
     assert sum(len(fetched(url, "gzip")) for url in new) <= 60_000
+
+
+def test_a_chart_library_fetched_ahead_is_not_sent_again(
+    context: BrowserContext, guide: Guide
+) -> None:
+    page = context.new_page()
+    page.goto(guide.page("00-start"), wait_until="networkidle")
+    ready(page, guide.page(TIMELINE))
+    sent = page.evaluate(
+        "performance.getEntriesByType('resource').find((each) => "
+        "each.name.includes('plotly.js')).transferSize"
+    )
+    page.close()
+    assert sent == 0
 
 
 def fetched(url: str, encoding: str = "identity") -> bytes:

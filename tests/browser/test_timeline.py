@@ -83,7 +83,7 @@ def test_arrow_keys_and_end_move_the_slider(timeline: Page) -> None:
 def test_the_slider_says_its_week(timeline: Page) -> None:
     slider(timeline).fill("8")
     assert slider(timeline).get_attribute("aria-valuetext") == "week 8"
-    assert timeline.locator(".value-now").text_content() == "week 8"
+    assert timeline.locator("[data-widget=session-timeline] .value-now").text_content() == "week 8"
 
 
 def test_the_first_step_cannot_go_below_week_0(timeline: Page) -> None:

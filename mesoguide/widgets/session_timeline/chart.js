@@ -154,12 +154,16 @@ export function makeChart(el, frame, Plotly) {
   const scheme = matchMedia("screen and (prefers-color-scheme: dark)");
   let shown = null;
   let key = "";
+  /** What the drawing's measures hang on. */
+  const measures = () => `${el.clientWidth} ${getComputedStyle(el).fontSize}`;
+  let measured = measures();
   function show(state) {
     shown = state;
+    measured = measures();
     const reached = state.chart?.marks.filter((mark) => mark.week <= state.week).length ?? 0;
     const done = visitDays(state.plan).filter((day) => day <= state.week * 7).length;
     const { plan, last, id } = state;
-    const next = [id, plan.visits, plan.interval, last, reached, done, scheme.matches].join();
+    const next = [id, plan.visits, plan.interval, last, reached, done, scheme.matches, measured].join();
     if (next === key) {
       // Only the week moved, past no visit and no reading: move the line.
       return Plotly.relayout(el, { "shapes[0].x0": state.week, "shapes[0].x1": state.week });
@@ -171,10 +175,15 @@ export function makeChart(el, frame, Plotly) {
   }
   const redraw = () => shown && show(shown);
   scheme.addEventListener("change", redraw);
+  const sizes = new ResizeObserver(() => {
+    if (el.clientWidth && measures() !== measured) redraw();
+  });
+  sizes.observe(el);
   return {
     show,
     stop() {
       scheme.removeEventListener("change", redraw);
+      sizes.disconnect();
       Plotly.purge(el);
     },
   };
