@@ -3,6 +3,8 @@ import { describedWeeks, visitDays } from "./schedule.js";
 
 /** Text at this size or a little over needs no larger drawing, in px. */
 const USUAL_TEXT = 19;
+/** How much larger words are that are read from across a room: at least 28 px. */
+const FAR = 2.3;
 /** Below this width, in px, a mark has room for its number only. */
 const NARROW = 330;
 
@@ -63,7 +65,7 @@ function enlarge({ data, layout }, el) {
   const style = getComputedStyle(el);
   // A screen that gives the drawing its height has room for larger words too.
   const given = style.getPropertyValue("--plot") === "given";
-  const scale = Math.min(given ? 2 : 1.6, parseFloat(style.fontSize) / USUAL_TEXT);
+  const scale = given ? FAR : Math.min(1.6, parseFloat(style.fontSize) / USUAL_TEXT);
   if (scale <= 1.1) return { data, layout };
   for (const { font, textfont } of [layout, ...layout.annotations, ...data]) {
     if (font?.size) font.size *= scale;
