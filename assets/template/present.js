@@ -25,15 +25,23 @@
 
   // --- packing ---------------------------------------------------------------------------------
 
+  /** The boxes of a node, or of what is inside it where it has none of its own. */
+  function boxesOf(node) {
+    const own = [...node.getClientRects()];
+    if (own.length || getComputedStyle(node).display !== "contents") return own;
+    return [...node.children].flatMap(boxesOf);
+  }
   const boxOf = (nodes) => {
-    const boxes = nodes.flatMap((node) => [...node.getClientRects()]);
+    const boxes = nodes.flatMap(boxesOf);
     return {
       top: Math.min(...boxes.map((box) => box.top)),
       bottom: Math.max(...boxes.map((box) => box.bottom)),
     };
   };
   const seen = (node) =>
-    node.getClientRects().length > 0 && !node.matches(".visually-hidden, .note, script, noscript");
+    boxesOf(node).length > 0 &&
+    (getComputedStyle(node).display === "contents" || (node.checkVisibility?.() ?? true)) &&
+    !node.matches(".visually-hidden, .note, script, noscript");
   const heightOf = (nodes) => {
     const { top, bottom } = boxOf(nodes);
     return bottom - top;
@@ -43,9 +51,10 @@
   function piecesOf(node, room) {
     if (!seen(node)) return [];
     const widget = node.closest("[data-widget]") !== null;
-    const whole = node.matches("p, li, figure, svg, button, h1, h2, h3, h4") || !node.children.length;
+    const whole = node.matches("p, tr, svg, button, h1, h2, h3, h4") || !node.children.length;
     const container = !widget && node.matches("div, section, nav, ul, ol");
-    const fits = heightOf([node]) <= room;
+    // What belongs together may be drawn a little smaller rather than be cut.
+    const fits = heightOf([node]) <= (node.dataset.part ? room / SMALLEST : room);
     if (whole || (fits && !(container && !node.matches("ul, ol")))) return [[node]];
     const children = [...node.children].filter((child) => !child.matches(CARRIED));
     const pieces = [];
@@ -61,6 +70,17 @@
       i = end;
     }
     return pieces;
+  }
+
+  /** The height of what stays above a piece: its section's heading, a table's head, a summary. */
+  function above([node], heading) {
+    let high = heading && heading !== node ? heightOf([heading]) + 24 : 0;
+    for (let up = node.parentElement; up !== main; up = up.parentElement) {
+      for (const child of up.children) {
+        if (child.matches(CARRIED) && !child.contains(node) && seen(child)) high += heightOf([child]);
+      }
+    }
+    return high;
   }
 
   const widgetOf = ([node]) => node.closest(".cell-code") ?? null;
@@ -86,8 +106,8 @@
       const last = now.at(-1);
       const onlyIntro = now.every((each) => !widgetOf(each));
       const newWidget = last && widgetOf(piece) !== widgetOf(last);
-      const carried = heading && !now.some((each) => each[0] === heading) ? heightOf([heading]) + 24 : 0;
-      const full = now.length > 0 && heightOf([...nodes(), ...piece]) + carried > room;
+      const limit = piece[0].dataset.part ? room / SMALLEST : room;
+      const full = now.length > 0 && heightOf([...nodes(), ...piece]) + above(now[0], heading) > limit;
       if (full || (newWidget && !onlyIntro)) {
         // A heading never stands alone at the foot of a screen.
         if (now.length === 1 && now[0][0] === heading) now.push(piece);

@@ -60,18 +60,22 @@ function arm(marks, name, style, word) {
   };
 }
 
+/** Whether the screen gives the drawing its size: then it is read from across a room. */
+const isGiven = (el) => getComputedStyle(el).getPropertyValue("--plot") === "given";
+const scaleOf = (el) =>
+  isGiven(el) ? FAR : Math.min(1.6, parseFloat(getComputedStyle(el).fontSize) / USUAL_TEXT);
+
 /** The drawing with its words as large as the reader's own text is, within reason. */
 function enlarge({ data, layout }, el) {
-  const style = getComputedStyle(el);
-  // A screen that gives the drawing its height has room for larger words too.
-  const given = style.getPropertyValue("--plot") === "given";
-  const scale = given ? FAR : Math.min(1.6, parseFloat(style.fontSize) / USUAL_TEXT);
+  const given = isGiven(el);
+  const scale = scaleOf(el);
   if (scale <= 1.1) return { data, layout };
   for (const { font, textfont } of [layout, ...layout.annotations, ...data]) {
     if (font?.size) font.size *= scale;
     if (textfont?.size) textfont.size *= scale;
   }
   layout.height = given ? el.clientHeight : layout.height * scale;
+  if (given) layout.width = el.clientWidth;
   for (const margin of ["l", "b", "t"]) layout.margin[margin] *= scale;
   return { data, layout };
 }
@@ -171,7 +175,9 @@ export function makeChart(el, frame, Plotly) {
       return Plotly.relayout(el, { "shapes[0].x0": state.week, "shapes[0].x1": state.week });
     }
     key = next;
-    const drawn = enlarge(draw(frame, { ...state, width: el.clientWidth }), el);
+    // Large words take the room of a narrow drawing.
+    const width = el.clientWidth / scaleOf(el);
+    const drawn = enlarge(draw(frame, { ...state, width }), el);
     const { data, layout } = recolour(drawn, frame.colours, scheme.matches);
     return Plotly.react(el, data, layout, frame.config);
   }

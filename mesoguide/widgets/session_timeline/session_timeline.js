@@ -160,7 +160,7 @@ function render({ model, el }) {
       reset,
     ),
     measure,
-    h("div", { class: "weeks" }, weeks.root, figure),
+    h("div", { class: "weeks", "data-part": "weeks" }, weeks.root, figure),
     h(
       "div",
       { class: "now" },

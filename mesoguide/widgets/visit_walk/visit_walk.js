@@ -62,9 +62,13 @@ function render({ model, el }) {
     return h(
       "section",
       { class: "step", "aria-labelledby": title },
-      icon(step.strokes),
-      h("h3", { id: title }, fill(words.name, step)),
-      h("dl", {}, told),
+      h(
+        "div",
+        { class: "scene", "data-part": "scene" },
+        icon(step.strokes),
+        h("h3", { id: title }, fill(words.name, step)),
+        h("dl", {}, told),
+      ),
       h(
         "fieldset",
         { class: "ask" },
