@@ -43,7 +43,8 @@ function arm(marks, name, style, word) {
   // The newest mark says which arm it is.
   const label = (text, index) => (index === drawn.length - 1 ? `${text} ${word}` : text);
   return {
-    ...style,
+    // A copy: its words may be enlarged.
+    ...structuredClone(style),
     type: "scatter",
     name,
     x: drawn.map((mark) => mark.x),
@@ -75,7 +76,13 @@ function enlarge({ data, layout }, el) {
     if (textfont?.size) textfont.size *= scale;
   }
   layout.height = given ? el.clientHeight : layout.height * scale;
-  if (given) layout.width = el.clientWidth;
+  if (given) {
+    layout.width = el.clientWidth;
+    // Large numbers would run into one another.
+    const { tickvals, ticktext } = layout.yaxis;
+    const every = (values) => values?.filter((_, index) => index % 2 === 0);
+    if (tickvals?.length > 3) Object.assign(layout.yaxis, { tickvals: every(tickvals), ticktext: every(ticktext) });
+  }
   for (const margin of ["l", "b", "t"]) layout.margin[margin] *= scale;
   return { data, layout };
 }
