@@ -57,9 +57,9 @@ def test_the_space_key_ticks_and_unticks(check: Page) -> None:
 
 def test_the_firmer_lines_come_first(check: Page) -> None:
     check.get_by_label("You have a strong fear of needles").check()
-    check.get_by_label("You or your partner plan a baby").check()
+    check.get_by_label("You are or could get pregnant").check()
     assert lines(check) == [
-        "For the hair drug: you or your partner plan a baby.",
+        "For the hair drug: you are or could get pregnant, or you or your partner plan a baby.",
         "You have a strong fear of needles.",
     ]
 
