@@ -54,7 +54,9 @@ def test_the_arrow_keys_move_day_by_day(days: Page) -> None:
 
 def test_later_than_the_line_nothing_is_called_over_that_was_not(days: Page) -> None:
     days.get_by_role("button", name="later than 90 days").click()
-    assert phase(days, "over") == "Stinging or burning, swelling, trouble swallowing (in few people)"
+    assert (
+        phase(days, "over") == "Stinging or burning, swelling, trouble swallowing (in few people)"
+    )
     assert "numb skin" in phase(days, "past")
     assert "uneven smile" in phase(days, "past")
     assert "late lump" in phase(days, "help")
