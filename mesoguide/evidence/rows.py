@@ -376,7 +376,7 @@ class Aftercare(Row):
 
     file = "aftercare.csv"
     id: Key
-    when: Literal["before you leave", "first days", "first 12 weeks", "any time"]
+    when: Literal["before you leave", "first days", "12 weeks and later", "any time"]
     what: Words
     why: Words
     source: Keys

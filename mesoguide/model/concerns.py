@@ -19,7 +19,7 @@ class Group:
 def line_names() -> dict[str, str]:
     """Return what a tick becomes, by the kind of its row; the firmer line comes first."""
     return {
-        "not while": _("Not while this is true"),
+        "not while": _("A reason to say no"),
         "talk first": _("Talk about this first"),
     }
 

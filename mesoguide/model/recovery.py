@@ -67,7 +67,10 @@ def _group_name(evidence: Evidence, row: Recovery) -> str:
     if row.kind == "warning":
         return _("Signs to get help for")
     area = evidence.areas[row.area].name if row.area else _("Any place")
-    return fill(_("{area}, after the chin drug"), area=area)
+    phrase = _("{area}, after the chin drug")
+    if row.area and row.area != "chin" and row.treatment == "deoxycholic-acid":
+        phrase = _("{area}, after the chin drug (not licensed there)")
+    return fill(phrase, area=area)
 
 
 def _sign(evidence: Evidence, row: Recovery) -> Sign:

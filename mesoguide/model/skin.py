@@ -75,6 +75,8 @@ def tip_sentence(place: Layers, depth: int) -> str:
         where=place.where,
         layer=here.in_a_sentence,
     )
+    if _deep_in_the_fat(depth, here):
+        return told + " " + fill(_("In thinner people this may be {below}."), below=place.below)
     other = _close_by(place, depth, here)
     if other is None:
         return told
@@ -83,6 +85,11 @@ def tip_sentence(place: Layers, depth: int) -> str:
         + " "
         + fill(_("A border is close: in you it may be {layer}."), layer=other.in_a_sentence)
     )
+
+
+def _deep_in_the_fat(depth: int, here: Layer) -> bool:
+    """Tell whether a tip is in the deeper half of the fat, which differs by several mm."""
+    return here.id == "fat" and here.end is not None and depth > (here.start + here.end) / 2
 
 
 def _close_by(place: Layers, depth: int, here: Layer) -> Layer | None:
@@ -116,10 +123,7 @@ def told_sentence(depth: Depth, place: Layers) -> str:
         assert depth.target is not None  # the tables refuse a row with neither
         layer = next(each for each in layers_at(place) if each.id == depth.target)
         return fill(
-            _("No depth in mm is given. It is meant for {layer}: about {start} to {end} mm here."),
-            layer=layer.in_a_sentence,
-            start=_mm(layer.start),
-            end=_mm(layer.end or layer.start),
+            _("No depth in mm is given. It is meant for {layer}."), layer=layer.in_a_sentence
         )
     first, last = reached(place, depth.low_mm), reached(place, depth.high_mm)
     spans = (

@@ -37,7 +37,7 @@ def test_it_opens_on_the_first_day_with_what_is_usual_then(days: Page) -> None:
 
 def test_a_tap_on_a_stop_shows_that_day(days: Page) -> None:
     days.get_by_role("button", name="day 14 (2 weeks)").tap()
-    assert phase(days, "within").startswith("Bruises, the most usual effects together, numb skin")
+    assert phase(days, "within").startswith("Bruises, numb skin")
     assert phase(days, "past").startswith("Soreness, swelling")
     assert "late lump" in phase(days, "help")
 
@@ -54,7 +54,9 @@ def test_the_arrow_keys_move_day_by_day(days: Page) -> None:
 
 def test_later_than_the_line_nothing_is_called_over_that_was_not(days: Page) -> None:
     days.get_by_role("button", name="later than 90 days").click()
-    assert phase(days, "over") == "Stinging or burning, trouble swallowing (in few people)"
+    assert (
+        phase(days, "over") == "Stinging or burning, swelling, trouble swallowing (in few people)"
+    )
     assert "numb skin" in phase(days, "past")
     assert "uneven smile" in phase(days, "past")
     assert "late lump" in phase(days, "help")
@@ -92,7 +94,7 @@ def test_a_line_opens_to_who_how_many_and_where_it_is_from(days: Page) -> None:
     swelling.locator("summary").tap()
     expect(swelling).to_contain_text("about 87 of 100 had it over up to 6 visits")
     expect(swelling).to_contain_text("100 practice patients")
-    expect(swelling.get_by_role("link")).to_have_count(2)
+    expect(swelling.get_by_text("the longest took 85 days")).to_be_visible()
 
 
 def test_an_opened_line_stays_open_while_days_pass(days: Page) -> None:

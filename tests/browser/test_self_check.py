@@ -32,7 +32,7 @@ def test_nothing_ticked_says_that_this_does_not_mean_yes(check: Page) -> None:
 
 def test_no_kind_is_told_before_a_tick(check: Page) -> None:
     told = check.locator(ROOT).inner_text()
-    assert "Not while this is true" not in told
+    assert "A reason to say no" not in told
     assert "Talk about this first" not in told
 
 
@@ -40,10 +40,10 @@ def test_a_tap_makes_a_line_with_its_reason(check: Page) -> None:
     check.get_by_text("You are under 18").tap()
     line = check.locator(f"{ROOT} .lines > li")
     expect(line).to_have_count(1)
-    expect(line.locator(".kind")).to_have_text("Not while this is true")
+    expect(line.locator(".kind")).to_have_text("A reason to say no")
     expect(line.locator(".why")).to_contain_text("Clinic lists start at 18")
     item = check.locator(f"{ROOT} .item", has_text="You are under 18")
-    expect(item.locator(".became")).to_have_text("Not while this is true")
+    expect(item.locator(".became")).to_have_text("A reason to say no")
 
 
 def test_the_space_key_ticks_and_unticks(check: Page) -> None:
@@ -57,9 +57,9 @@ def test_the_space_key_ticks_and_unticks(check: Page) -> None:
 
 def test_the_firmer_lines_come_first(check: Page) -> None:
     check.get_by_label("You have a strong fear of needles").check()
-    check.get_by_label("You or your partner plan a baby").check()
+    check.get_by_label("You are or could get pregnant").check()
     assert lines(check) == [
-        "For the hair drug: you or your partner plan a baby.",
+        "For the hair drug: you are or could get pregnant, or you or your partner plan a baby.",
         "You have a strong fear of needles.",
     ]
 
@@ -67,7 +67,7 @@ def test_the_firmer_lines_come_first(check: Page) -> None:
 def test_the_live_sentence_counts_and_names_the_last_line(check: Page) -> None:
     status = check.locator(f"{ROOT} [role=status]")
     check.get_by_label("You are pregnant or breastfeed").check()
-    expect(status).to_have_text("1 ticked. It became: Not while this is true.")
+    expect(status).to_have_text("1 ticked. It became: A reason to say no.")
     check.get_by_label("You are over 75").check()
     expect(status).to_have_text("2 ticked. The last one became: Talk about this first.")
     check.get_by_label("You are over 75").uncheck()
@@ -157,5 +157,5 @@ def test_without_scripts_the_list_is_a_table(browser: Browser, guide: Guide) -> 
     page.goto(guide.page(CHECK))
     page.locator(f"{ROOT} summary").click()
     row = page.locator(f"{ROOT} tr", has_text="You are under 18.")
-    expect(row).to_contain_text("Not while this is true")
+    expect(row).to_contain_text("A reason to say no")
     context.close()

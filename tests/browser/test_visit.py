@@ -226,7 +226,7 @@ def test_concerns_stand_under_what_to_do_about_them(page: Page, guide: Guide) ->
     ready(page, guide.page(VISIT))
     assert [line for line in part(page, "concerns").split("\n") if line] == [
         "True for me",
-        "Not while this is true",
+        "A reason to say no",
         "You are under 18.",
         "Talk about this first",
         "You are over 75.",

@@ -76,5 +76,5 @@ def test_an_option_for_another_aim_is_refused(refused: Refused) -> None:
 
 
 def test_an_aim_without_a_choice_is_refused(refused: Refused) -> None:
-    said = refused("options.csv", cell("mesotherapy-weight", "aims", "fat"))
-    assert "fewer than two rows of options.csv for weight" in said
+    said = refused("options.csv", cell("mesotherapy-sagging", "aims", "fat"))
+    assert "fewer than two rows of options.csv for sagging" in said

@@ -39,5 +39,5 @@ def test_the_table_has_a_row_per_reason_with_its_line(facts: Evidence) -> None:
     table = all_lines(facts)
     assert len(table.rows) == sum(len(group.concerns) for group in groups(facts))
     lines = {who: line for who, line, _ in table.rows}
-    assert lines["You are pregnant or breastfeed."] == "Not while this is true"
+    assert lines["You are pregnant or breastfeed."] == "A reason to say no"
     assert lines["You have a strong fear of needles."] == "Talk about this first"

@@ -54,8 +54,9 @@ def test_the_table_has_a_row_per_question_and_a_column_per_option(facts: Evidenc
         "Doing nothing for now",
         "Usual pain drugs",
         "Salt water in place of the drug mix",
+        "Exercise",
     )
-    assert {len(row) for row in table.rows} == {5}
+    assert {len(row) for row in table.rows} == {6}
 
 
 def test_an_aim_knows_its_areas_and_body_weight_has_none(facts: Evidence) -> None:
@@ -83,4 +84,8 @@ def test_an_area_and_aim_get_mesotherapy_and_the_offers_own_options(facts: Evide
 
 
 def test_an_aim_the_area_does_not_offer_gets_every_option_for_it(facts: Evidence) -> None:
-    assert fitting(facts, "knees", "weight") == ("mesotherapy-weight", "nothing")
+    assert fitting(facts, "knees", "weight") == (
+        "mesotherapy-weight",
+        "nothing",
+        "diet-activity",
+    )

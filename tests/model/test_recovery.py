@@ -14,11 +14,14 @@ def at(signs: dict[str, recovery.Sign], name: str, *days: int) -> list[str]:
     return [recovery.phase(signs[name], day) for day in days]
 
 
-def test_swelling_is_usual_to_the_8th_day_and_never_called_over(
+def test_swelling_is_usual_to_the_8th_day_and_over_after_the_longest(
     signs: dict[str, recovery.Sign],
 ) -> None:
-    later = recovery.LATER
-    assert at(signs, "swelling", 0, 8, 9, 90, later) == ["within", "within"] + ["past"] * 3
+    assert at(signs, "swelling", 0, 8, 9, 85, 86) == ["within", "within", "past", "past", "over"]
+
+
+def test_soreness_is_never_called_over(signs: dict[str, recovery.Sign]) -> None:
+    assert at(signs, "soreness", 90, recovery.LATER) == ["past", "past"]
 
 
 def test_half_a_day_counts_as_the_whole_day(signs: dict[str, recovery.Sign]) -> None:
@@ -64,13 +67,17 @@ def test_a_harm_that_was_counted_tells_both_groups(signs: dict[str, recovery.Sig
     told = " ".join(signs["swelling"].details)
     assert "about 87 of 100 had it over up to 6 visits" in told
     assert "With a dummy injection: about 43 of 100." in told
-    assert "Who the time comes from: 100 practice patients." in told
-    assert signs["swelling"].sources == ("atx101-2017-100-patients", "kybella-label-us")
+    assert "Who the time comes from: 100 practice patients, and for the longest" in told
+    assert signs["swelling"].sources == (
+        "atx101-2017-100-patients",
+        "atx101-2019-phase3b-reprint",
+        "kybella-label-us",
+    )
 
 
 def test_an_unknown_longest_is_said_to_be_unknown(signs: dict[str, recovery.Sign]) -> None:
     unseen = "How long the longest took was not seen."
-    assert unseen in signs["swelling"].details
+    assert unseen in signs["soreness"].details
     assert unseen not in signs["weak-smile"].details
 
 
@@ -99,11 +106,11 @@ def test_a_bar_is_solid_to_the_usual_day_then_thin_to_the_longest(
 
 
 def test_a_bar_with_no_known_end_goes_on_in_dots(signs: dict[str, recovery.Sign]) -> None:
-    bar = strip.bar(signs["numbness"])
-    assert bar["solid"] == strip.at(28.5)
+    bar = strip.bar(signs["soreness"])
+    assert bar["solid"] == strip.at(3.5)
     assert bar["thin"] is None
     assert bar["unknown"] is not None
-    assert bar["unknown"] > strip.at(28.5)
+    assert bar["unknown"] > strip.at(3.5)
 
 
 def test_a_warning_has_a_striped_bar_of_its_own(signs: dict[str, recovery.Sign]) -> None:

@@ -43,8 +43,8 @@ def test_what_clinics_describe_depends_on_the_plan_and_the_use() -> None:
 
 def test_concerns_hold_what_is_true_of_a_reader_and_no_sign_of_harm(facts: Evidence) -> None:
     told = dict(sheet.concerns(facts))
-    assert list(told) == ["Not while this is true", "Talk about this first"]
-    assert ("under-18", "You are under 18.") in told["Not while this is true"]
+    assert list(told) == ["A reason to say no", "Talk about this first"]
+    assert ("under-18", "You are under 18.") in told["A reason to say no"]
     ids = {key for rows in told.values() for key, _ in rows}
     assert all(facts.cautions[key].kind in ("not while", "talk first") for key in ids)
     assert "spreading-redness" not in ids

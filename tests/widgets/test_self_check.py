@@ -38,7 +38,7 @@ def test_the_still_tells_every_reason_and_its_line(facts: Evidence) -> None:
     still = SelfCheck().still
     for who, _line, _why in all_lines(facts).rows:
         assert who in still
-    assert still.count("Not while this is true") + still.count("Talk about this first") == len(
+    assert still.count("A reason to say no") + still.count("Talk about this first") == len(
         all_lines(facts).rows
     )
 
