@@ -1,7 +1,8 @@
-"""The two marks an educator types in a markdown cell: a source, and a word to explain.
+"""The marks an educator makes: a source and a word to explain in a text, a note as a cell's tag.
 
 ``[@park-2008-thigh]`` cites a source (several: ``[@one; @two]``). ``[?placebo]`` explains a word
-at its first use. JupyterLab shows both as typed.
+at its first use. JupyterLab shows both as typed. A cell tagged ``notes`` is for the educator alone:
+no part of the page.
 """
 
 import re
@@ -9,6 +10,8 @@ from collections.abc import Iterable
 
 CITATION = re.compile(r" ?\[(@[a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
 EXPLAINED = re.compile(r"\[\?([^\]\n]+)\]")
+#: The tag of a markdown cell that is a speaker note.
+NOTES = "notes"
 
 
 def cited_in(text: str) -> tuple[str, ...]:

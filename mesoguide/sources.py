@@ -8,7 +8,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.marks import numbered
+from mesoguide.marks import NOTES, numbered
 from mesoguide.model.references import Reference, reference
 from mesoguide.words import _, fill
 
@@ -61,9 +61,9 @@ class Sources:
 
 
 def markdown_of(notebook: Path) -> Iterator[str]:
-    """Return the text of a notebook's markdown cells, in order."""
+    """Return the text of a page's markdown cells, in order: speaker notes are no part of it."""
     for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "markdown":
+        if cell["cell_type"] == "markdown" and NOTES not in cell["metadata"].get("tags", ()):
             source = cell["source"]
             yield source if isinstance(source, str) else "".join(source)
 

@@ -4,20 +4,26 @@
   const channel = new BroadcastChannel("mesoguide:present");
   const find = (name) => document.querySelector(`[data-${name}]`);
   const sections = [...document.querySelectorAll("[data-after]")];
-  const began = Date.now();
+  // The time goes on from page to page: the notes before these left their start in the address.
+  const began = Number(location.hash.slice(1)) || Date.now();
+  const fill = (element, values) => {
+    element.textContent = element.dataset.phrase.replace(/{(\w+)}/g, (_, name) => values[name]);
+  };
 
   channel.addEventListener("message", ({ data }) => {
     if (!data.page) return;
     // The first window went on to another page: its notes are another file.
     if (new URL(data.notes, location.href).pathname !== location.pathname) {
-      location.replace(data.notes);
+      location.replace(`${data.notes}#${began}`);
       return;
     }
     const now = sections.filter(({ dataset }) => data.before.includes(dataset.after)).at(-1);
     for (const section of sections) section.hidden = section !== now;
     find("none").hidden = Boolean(now);
-    find("place").textContent = `${data.number} / ${data.all}`;
+    find("waiting").hidden = true;
+    fill(find("place"), data);
     find("next").textContent = data.next;
+    find("next").parentElement.hidden = !data.next;
   });
   for (const button of document.querySelectorAll("[data-turn]")) {
     button.addEventListener("click", () => channel.postMessage({ turn: Number(button.dataset.turn) }));
@@ -29,9 +35,8 @@
     channel.postMessage({ turn: by });
   });
   function tick() {
-    const minutes = Math.floor((Date.now() - began) / 60_000);
     find("clock").textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    find("since").textContent = `${minutes} min`;
+    fill(find("since"), { minutes: Math.floor((Date.now() - began) / 60_000) });
   }
   tick();
   setInterval(tick, 5000);

@@ -244,6 +244,7 @@
     });
   }
   channel.addEventListener("message", ({ data }) => {
+    if (!screens.length) return; // They are told once there are any.
     if (data.ask) tell();
     if (data.turn) turn(data.turn);
   });

@@ -1,4 +1,8 @@
-"""The rules every page keeps, each a function from a notebook to what it finds."""
+"""The rules every page keeps, each a function from a notebook to what it finds.
+
+Speaker notes keep those about what is said; what is about the page as a reader meets it (its parts,
+its reading grade, where a word is explained) leaves them out.
+"""
 
 import re
 import tomllib
@@ -192,7 +196,10 @@ def brands_stay_with_the_evidence(notebook: Notebook, context: Context) -> Itera
 
 
 def words_are_explained(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """Each glossary word is explained where a page first uses it: typed as [?word]."""
+    """Each glossary word is explained where a page first uses it: typed as [?word].
+
+    In a speaker note nothing opens, so a word there is explained by whoever speaks.
+    """
     forms = context.evidence.word_forms()
     for block in notebook.blocks:
         for typed in EXPLAINED.findall(block.raw):
@@ -214,7 +221,7 @@ def first_use(notebook: Notebook, forms: tuple[str, ...]) -> tuple[Block, bool] 
     """Return where a page first uses a word outside its headings, and whether it is explained."""
     names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     pattern = re.compile(rf"(\[\?)?(?<![\w-])(?:{names})(?![\w-])", re.IGNORECASE)
-    for block in notebook.blocks:
+    for block in notebook.on_page:
         if block.kind != "heading" and (found := pattern.search(block.raw)):
             return block, bool(found[1])
     return None
@@ -231,12 +238,17 @@ def sentences_are_short(notebook: Notebook, context: Context) -> Iterator[Findin
 
 def pages_read_at_grade_6(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """A page reads at grade 6 or below (Flesch-Kincaid)."""
-    if not notebook.blocks:
+    if not notebook.on_page:
         return
     grade = textstat.flesch_kincaid_grade(notebook.text)
     if grade > HIGHEST_GRADE:
         hardest = max(
-            (sentence for _, sentence in _sentences(notebook) if len(sentence.split()) > 4),
+            (
+                sentence
+                for block in notebook.on_page
+                for sentence in block.sentences
+                if len(sentence.split()) > 4
+            ),
             key=textstat.flesch_kincaid_grade,
             default="",
         )
@@ -247,7 +259,7 @@ def pages_read_at_grade_6(notebook: Notebook, context: Context) -> Iterator[Find
 
 def pages_are_complete(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """A page has its question, lead box, what we know, what we do not know and a next step."""
-    if not any(block.kind == "heading" for block in notebook.blocks):
+    if not any(block.kind == "heading" for block in notebook.on_page):
         mend = "begin the first cell with '# ' and the question"
         yield Finding(notebook.name, 0, "", "no question as its heading", mend)
     for tag, wanted in WANTED_TAGS.items():

@@ -9,7 +9,7 @@ from typing import Any
 
 import mistune
 
-from mesoguide.marks import cited_in, without
+from mesoguide.marks import NOTES, cited_in, without
 
 _MARKDOWN = mistune.create_markdown(renderer="ast", plugins=["table"])
 _SENTENCE_END = re.compile(r"(?<=[.?!:])[*_)]*\s+(?=[\"'(\[]?[A-Z0-9])")
@@ -47,6 +47,11 @@ class Block:
         return without(self.raw)
 
     @property
+    def is_note(self) -> bool:
+        """Whether it stands in a speaker note, which is no part of the page."""
+        return NOTES in self.tags
+
+    @property
     def cited(self) -> tuple[str, ...]:
         """The keys cited in the block."""
         return cited_in(self.raw)
@@ -59,7 +64,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook as it is checked: its name, its metadata and its blocks of words."""
+    """A notebook as it is checked: its name, its metadata, and its blocks of words, notes too."""
 
     name: str
     metadata: dict[str, Any]
@@ -67,9 +72,14 @@ class Notebook:
     blocks: tuple[Block, ...]
 
     @property
+    def on_page(self) -> tuple[Block, ...]:
+        """The blocks a reader meets."""
+        return tuple(block for block in self.blocks if not block.is_note)
+
+    @property
     def text(self) -> str:
-        """All words, a line per block, each ending as a sentence: for the reading grade."""
-        lines = [block.text for block in self.blocks]
+        """The page's words, a line per block, each ending as a sentence: for the reading grade."""
+        lines = [block.text for block in self.on_page]
         return "\n".join(line if line.endswith((".", "?", ":")) else f"{line}." for line in lines)
 
 
@@ -112,7 +122,8 @@ def answered_by(path: Path) -> frozenset[str]:
     """Return the ids of the claims that a notebook's cells say they answer; none if unreadable."""
     try:
         cells = json.loads(path.read_text("utf-8"))["cells"]
-        told = [cell["metadata"].get("mesoguide", {}).get("answers", []) for cell in cells]
+        shown = [cell for cell in cells if NOTES not in _tags(cell)]
+        told = [cell["metadata"].get("mesoguide", {}).get("answers", []) for cell in shown]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return frozenset()
     return frozenset(claim for answers in told for claim in answers)

@@ -45,6 +45,7 @@ class Files:
             "host.js": (template / "host.js",),
             "present.css": (template / "present.css",),
             "present.js": (template / "present.js",),
+            "notes.css": (template / "notes.css",),
             "notes.js": (template / "notes.js",),
             "plotly.js": (vendor / "plotly-basic.min.js",),
             "icon.svg": (template / "icon.svg",),

@@ -1,5 +1,6 @@
 """Speaker notes: what an educator may say, beside the page and never in it."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,10 @@ from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from mesoguide import paths
 from mesoguide.about import series
-from mesoguide.marks import without
+from mesoguide.marks import NOTES, without
 from mesoguide.pages.series import title_of
 
-#: The tag of a markdown cell that is for the educator alone.
-NOTES = "notes"
+_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 
 
 def is_note(cell: Any) -> bool:
@@ -33,11 +33,16 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
     shown, after = [], ""
     for cell in nb.cells:
         if cell.cell_type == "markdown" and is_note(cell):
-            shown.append((after, markdown2html_mistune(without(cell.source))))
+            shown.append((after, markdown2html_mistune(_words(cell.source))))
         else:
             after = cell.id
     template = _templates().get_template("notes.html.j2")
     return template.render(title=title_of(notebook), series=series(), notes=shown, **links)
+
+
+def _words(source: str) -> str:
+    """Return a note as it is said: no marks, and no link that would lead the window away."""
+    return _LINK.sub(r"\1", without(source))
 
 
 def _templates() -> Environment:

@@ -10,9 +10,10 @@ from markupsafe import Markup, escape
 
 from mesoguide.about import Series, series
 from mesoguide.evidence import STALE, load
+from mesoguide.marks import NOTES
 from mesoguide.pages import state
 from mesoguide.pages.files import Files
-from mesoguide.pages.notes import NOTES, is_note, notes
+from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.prose import Prose, prose
 from mesoguide.pages.series import Link, all_pages
 
@@ -146,7 +147,7 @@ def describe(
 def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
     return {
         "style": link("page.css"),
-        "present_style": link("present.css"),
+        "notes_style": link("notes.css"),
         "script": link("notes.js"),
     }
 

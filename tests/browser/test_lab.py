@@ -34,7 +34,8 @@ def lab(tmp_path: Path) -> Iterator[str]:
     copy = tmp_path / "timeline.ipynb"
     shutil.copy(paths.notebooks() / "en" / f"{TIMELINE}.ipynb", copy)
     notebook = nbformat.read(copy, 4)
-    notebook.cells.insert(4, new_code_cell(TELLS_THE_KERNEL))
+    picker = next(i for i, cell in enumerate(notebook.cells) if "BodyMap(" in cell.source)
+    notebook.cells.insert(picker + 1, new_code_cell(TELLS_THE_KERNEL))
     nbformat.write(notebook, copy)
     port = free_port()
     settings = {**os.environ, "BROWSER": "none", "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}

@@ -51,7 +51,7 @@ class Guide:
         assert before in text
         path.write_text(text.replace(before, after, 1), "utf-8")
 
-    def words(self, text: str, cell: int = 3, name: str = "06-treatments-and-results") -> None:
+    def words(self, text: str, cell: int = 4, name: str = "06-treatments-and-results") -> None:
         """Put a paragraph of its own at the end of a markdown cell (numbered from 1)."""
         path = self.notebooks / f"{name}.ipynb"
         content = json.loads(path.read_text("utf-8"))
@@ -246,9 +246,48 @@ WORDS = [
 def test_a_spoilt_sentence_is_refused_with_its_cell(guide: Guide, typed: str, told: str) -> None:
     guide.words(typed)
     said = guide.says()
-    assert "06-treatments-and-results.ipynb, cell 3" in said
+    assert "06-treatments-and-results.ipynb, cell 4" in said
     assert told in said
     assert "Mend: " in said
+
+
+NOTE = 3  # the first speaker note of the notebook that is spoilt
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("It helps 64 of 100 people by week 9.", "no cited fact has the number 64"),
+        ("It was tested in 21 women [@park-2008-thigh].", "park-2008-thigh has it not"),
+        ("It works [@nobody-2020].", "[@nobody-2020] is not in bibliography.bib"),
+        ("About 70 of 100 people were better [@jones-2016-refine1].", "a chance without a time"),
+        ("It is painless.", 'the word "painless"'),
+        ("It helps with problem areas.", 'the word "problem areas"'),
+        ("Some clinics use Kybella.", 'the product name "kybella"'),
+        ("See [this](99-nowhere.ipynb).", "a link to 99-nowhere.ipynb, which is not there"),
+        (" ".join(["we"] * 26) + ".", "26 words in one sentence"),
+    ],
+)
+def test_a_spoilt_speaker_note_is_refused(guide: Guide, typed: str, told: str) -> None:
+    guide.words(typed, cell=NOTE)
+    said = guide.says()
+    assert "06-treatments-and-results.ipynb, cell 3" in said
+    assert told in said
+
+
+def test_a_note_has_no_part_in_what_a_reader_meets(guide: Guide) -> None:
+    hard = "Interdisciplinary pharmacological deliberation necessitates a granuloma. "
+    guide.words(hard * 12, cell=NOTE)
+    assert guide.check().passes
+
+
+def test_a_note_answers_no_claim(guide: Guide) -> None:
+    path = guide.notebooks / "06-treatments-and-results.ipynb"
+    content = json.loads(path.read_text("utf-8"))
+    answers = next(cell for cell in content["cells"] if cell["metadata"].get("mesoguide"))
+    answers["metadata"]["tags"] = ["notes"]
+    path.write_text(json.dumps(content), "utf-8")
+    assert "a notebook with a cell whose metadata has mesoguide.answers" in guide.says()
 
 
 def test_hard_words_are_refused_with_the_hardest_sentence(guide: Guide) -> None:
@@ -277,9 +316,9 @@ def test_a_broken_date_is_refused(guide: Guide, wrong: object) -> None:
 
 
 def test_a_cell_of_50_megabytes_is_refused_at_once(guide: Guide) -> None:
-    guide.words("x" * 50_000_000, cell=4)
+    guide.words("x" * 50_000_000, cell=5)
     began = time.monotonic()
-    assert "06-treatments-and-results.ipynb, cell 4: found 50,00" in guide.says()
+    assert "06-treatments-and-results.ipynb, cell 5: found 50,00" in guide.says()
     assert time.monotonic() - began < 10
 
 

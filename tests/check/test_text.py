@@ -34,3 +34,15 @@ def test_a_block_has_its_sentences_and_sources(tmp_path: Path) -> None:
 def test_code_and_links_are_read_as_their_words(tmp_path: Path) -> None:
     read = read_notebook(notebook(tmp_path, "Read [the page](06-x.ipynb)."))
     assert read.blocks[0].text == "Read the page."
+
+
+def test_a_speaker_note_is_read_and_is_no_part_of_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "01-x.ipynb"
+    cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": "For the reader."},
+        {"cell_type": "markdown", "metadata": {"tags": ["notes"]}, "source": "For the nurse."},
+    ]
+    path.write_text(json.dumps({"cells": cells, "metadata": {}}))
+    read = read_notebook(path)
+    assert [block.text for block in read.blocks] == ["For the reader.", "For the nurse."]
+    assert read.text == "For the reader."
