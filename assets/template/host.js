@@ -3,20 +3,96 @@
 (() => {
   "use strict";
 
-  // --- presenting: its script and style come only when a page is opened that way -----------------
-  const { present, presentStyle, notes } = document.currentScript.dataset;
-  if (new URLSearchParams(location.search).get("mode") === "present") {
-    const style = document.createElement("link");
-    Object.assign(style, { rel: "stylesheet", href: presentStyle });
-    const script = document.createElement("script");
-    script.src = present;
-    script.dataset.notes = notes;
-    style.addEventListener("load", () => document.head.append(script));
-    document.head.append(style);
-  }
-
   const REFERENCE = "IPY_MODEL_";
   const STORE = "mesoguide:";
+  const find = (selector) => document.querySelector(selector);
+
+  // --- what only some ask for comes when it is asked for -----------------------------------------
+
+  const later = { ...document.currentScript.dataset };
+  const asked = new URLSearchParams(location.search);
+
+  /** Bring a part of the guide's own: its style, if it has one, then its script. */
+  function call(name) {
+    const script = Object.assign(document.createElement("script"), { src: later[name] });
+    Object.assign(script.dataset, later);
+    const href = later[`${name}Style`];
+    if (!href) return document.head.append(script);
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+    style.addEventListener("load", () => document.head.append(script));
+    return document.head.append(style);
+  }
+  if (asked.get("kiosk") === "1") call("kiosk");
+  if (asked.get("mode") === "present") call("present");
+
+  const share = find(".share");
+  share.hidden = false;
+  share.addEventListener("toggle", () => call("share"), { once: true });
+
+  const served = location.protocol.startsWith("http");
+  const keeper = find(".keep");
+  if (served && isSecureContext && navigator.serviceWorker) {
+    keeper.hidden = false;
+    // The script acts on the very tap that brought it.
+    const ask = ({ target }) => {
+      keeper.dataset.asked = target.dataset.keep ?? "";
+      call("keep");
+    };
+    keeper.addEventListener("click", ask, { once: true });
+    navigator.serviceWorker.getRegistration().then((kept) => kept && keeper.click());
+  }
+
+  const { copied } = document.documentElement.dataset;
+  if (copied) {
+    const line = find("#copied").content.cloneNode(true);
+    line.querySelector("span").textContent = copied;
+    find("h1").after(line);
+  }
+
+  // --- a page that can't be reached says so in place ---------------------------------------------
+
+  const isKept = async ({ href }) => Boolean(await globalThis.caches?.match(href, { ignoreSearch: true }));
+
+  /** Tell whether a page answers: its server, or the copy kept on this device. */
+  async function answers(link) {
+    try {
+      const signal = AbortSignal.timeout(6000);
+      return (await fetch(link.href, { method: "HEAD", signal })).status < 502;
+    } catch {
+      return isKept(link);
+    }
+  }
+
+  async function lose(link) {
+    find("dialog.lost")?.remove();
+    const dialog = find("#lost").content.firstElementChild.cloneNode(true);
+    const part = (selector) => dialog.querySelector(selector);
+    const pages = [...document.querySelectorAll(".contents a")];
+    const wanted = pages.find(({ pathname }) => pathname === link.pathname) ?? link;
+    part("h2").textContent = wanted.textContent;
+    part("button").textContent = find("h1").textContent;
+    part("button").addEventListener("click", () => dialog.close());
+    part("a").href = link.href;
+    for (const page of pages) {
+      if (!(await isKept(page))) continue;
+      const line = document.createElement("li");
+      line.append(page.cloneNode(true));
+      part("ul").append(line);
+    }
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[href]");
+    const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!served || !link || link.target || elsewhere || event.defaultPrevented) return;
+    const here = link.pathname === location.pathname && link.search === location.search;
+    if (link.origin !== location.origin || (here && link.hash)) return;
+    event.preventDefault();
+    if (await answers(link)) location.assign(link.href);
+    else lose(link);
+  });
 
   // A note that opened in place closes when the keyboard moves on, so that it hides nothing.
   document.addEventListener("focusin", ({ target }) => {
@@ -34,9 +110,7 @@
     { capture: true },
   );
 
-  const element = document.querySelector(
-    'script[type="application/vnd.jupyter.widget-state+json"]',
-  );
+  const element = find('script[type="application/vnd.jupyter.widget-state+json"]');
   if (!element) {
     document.documentElement.dataset.widgets = "alive";
     return;
@@ -157,21 +231,46 @@
   }
 
   const forgetters = [];
-  const forget = document.querySelector("[data-forget]");
+  const forget = find("[data-forget]");
   function stored() {
     return store ? Object.keys(store).filter((key) => key.startsWith(STORE)) : [];
   }
   function showForget() {
     if (forget) forget.parentElement.hidden = stored().length === 0;
+    document.dispatchEvent(new Event("mesoguide:choice"));
   }
   forget?.addEventListener("click", () => {
     forgetters.forEach((reset) => reset());
     stored().forEach((key) => store.removeItem(key));
     showForget();
     document.getElementById("main")?.focus();
-    const told = document.querySelector("[data-forgotten]");
+    const told = find("[data-forgotten]");
     if (told) told.textContent = forget.dataset.forget;
   });
+
+  // --- a link can name an area, and what for: after #, so that no server sees it ------------------
+
+  function pick() {
+    const link = new URLSearchParams(location.hash.slice(1));
+    const area = link.get("area");
+    if (area === null) return;
+    // Once picked it is the reader's: it goes from the address, to come back on no reload.
+    history.replaceState(history.state, "", location.pathname + location.search);
+    const uses = find("#main").dataset.uses.split(" ").map((use) => use.split(":"));
+    const aims = uses.find(([id]) => id === area)?.[1].split(",");
+    if (!aims) return;
+    const same = recall("area") === area;
+    const aim = [link.get("aim"), same && recall("aim")].find((id) => aims.includes(id)) ?? aims[0];
+    if (same && recall("aim") === aim) return;
+    // A plan made for another use would be wrong here.
+    const picked = Object.entries({ area, aim, visits: 0, interval: 0 });
+    for (const [name, value] of picked) store?.setItem(STORE + name, JSON.stringify(value));
+    for (const model of models.values()) {
+      const kept = model.get("keep") ?? [];
+      model.set(Object.fromEntries(picked.filter(([name]) => kept.includes(name))));
+    }
+    showForget();
+  }
 
   // --- showing ---------------------------------------------------------------------------------
 
@@ -227,6 +326,8 @@
     dress();
     for (const model of models.values()) forgetters.push(remember(model));
     Object.values(page.state).forEach(link);
+    pick();
+    addEventListener("hashchange", pick);
     await Promise.all(Object.keys(page.modules).map(load));
     for (const [id, { state, model_module: from }] of Object.entries(page.state)) {
       if (from !== "anywidget") continue;

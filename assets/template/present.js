@@ -197,13 +197,21 @@
     if (over > 1) root.style.setProperty("--fit", String(Math.max(SMALLEST, 0.99 / over)));
   }
 
+  /** Go on as a tapped link does: a page that can't be reached is then told of in place. */
+  function follow(href) {
+    const link = Object.assign(document.createElement("a"), { href });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }
+
   const linkTo = (rel) => document.querySelector(`.pages a[rel=${rel}]`);
 
   function go(href, end) {
     const address = new URL(href, location.href);
     address.searchParams.set("mode", "present");
     if (end) address.searchParams.set("from", "end");
-    location.assign(address);
+    follow(address);
   }
 
   function turn(by) {
@@ -222,7 +230,7 @@
     const address = new URL(location.href);
     address.searchParams.delete("mode");
     address.searchParams.delete("from");
-    location.assign(address);
+    follow(address);
   }
 
   // --- speaker notes: a second window of this machine follows along ------------------------------
@@ -269,7 +277,7 @@
   };
   addEventListener("keydown", (event) => {
     const act = KEYS[event.key];
-    const busy = event.ctrlKey || event.altKey || event.metaKey || help.open;
+    const busy = event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]");
     if (!act || busy || event.defaultPrevented) return;
     const turns = event.key === "PageDown" || event.key === "PageUp";
     if (!turns && event.key !== "Escape" && event.target.closest?.(OWN_ARROWS)) return;

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from mesoguide import paths
 
+#: The script that answers from the kept copy; it stands beside the pages it answers for.
+WORKER = "worker.js"
+
 #: Indents, and comments that fill their lines.
 _FOR_PEOPLE = re.compile(r"^ *(?:/\*.*?\*/|//.*)? *\n|^ +", re.MULTILINE)
 
@@ -47,6 +50,13 @@ class Files:
             "present.js": (template / "present.js",),
             "notes.css": (template / "notes.css",),
             "notes.js": (template / "notes.js",),
+            "kiosk.css": (template / "kiosk.css",),
+            "kiosk.js": (template / "kiosk.js",),
+            "share.js": (template / "share.js",),
+            "keep.js": (template / "keep.js",),
+            WORKER: (template / WORKER,),
+            # uqr draws QR codes: small, without dependencies, kept up by the unjs group.
+            "qr.js": (paths.assets() / "vendor" / "uqr" / "uqr-0.1.3.mjs",),
             "plotly.js": (vendor / "plotly-basic.min.js",),
             "icon.svg": (template / "icon.svg",),
         }

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from mesoguide.about import Series, series
-from mesoguide.evidence import STALE, load
+from mesoguide.evidence import STALE, Evidence, load
 from mesoguide.marks import NOTES
 from mesoguide.pages import state
 from mesoguide.pages.files import Files
@@ -24,15 +24,6 @@ class Script:
 
     name: str
     address: str
-
-
-@dataclass(frozen=True)
-class Present:
-    """Addresses of what a page needs only when it is presented."""
-
-    script: str
-    style: str
-    notes: str
 
 
 @dataclass(frozen=True)
@@ -51,9 +42,10 @@ class Page:
     widgets: state.Widgets
     styles: tuple[str, ...]
     scripts: tuple[Script, ...]
-    later: tuple[str, ...]
+    ahead: tuple[str, ...]
     host: str
-    present: Present
+    later: dict[str, str]
+    uses: str
     icon: str
     cell_class: Callable[[Any], str]
     is_note: Callable[[Any], bool]
@@ -74,6 +66,17 @@ class Page:
 
 #: Vendored scripts that widgets may need.
 VENDORED = ("plotly",)
+#: The guide's own files that a page needs only when somebody asks for them, by the name its host
+#: knows them by.
+LATER = {
+    "present": "present.js",
+    "present-style": "present.css",
+    "kiosk": "kiosk.js",
+    "kiosk-style": "kiosk.css",
+    "share": "share.js",
+    "qr": "qr.js",
+    "keep": "keep.js",
+}
 
 #: What a cell may be, by its tag: the template gives each its place and look.
 CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards", NOTES)
@@ -128,13 +131,13 @@ def describe(
         styles=tuple(link(name) for name in styles),
         scripts=tuple(Script(name, link(f"{name}.js")) for name in widgets.scripts),
         host=link("host.js"),
-        present=Present(
-            script=link("present.js"),
-            style=link("present.css"),
-            notes=link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
-        ),
         # Fetched once the page has come, so that a page with a chart is there at once.
-        later=tuple(link(f"{name}.js") for name in VENDORED if name not in widgets.scripts),
+        ahead=tuple(link(f"{name}.js") for name in VENDORED if name not in widgets.scripts),
+        later={
+            **{name: link(file) for name, file in LATER.items()},
+            "notes": link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
+        },
+        uses=_uses(evidence),
         icon=link("icon.svg"),
         cell_class=_cell_class,
         is_note=is_note,
@@ -150,6 +153,14 @@ def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
         "notes_style": link("notes.css"),
         "script": link("notes.js"),
     }
+
+
+def _uses(evidence: Evidence) -> str:
+    """Return the areas a link may name, each with its aims, as ``chin:fat,sagging face:...``."""
+    aims: dict[str, list[str]] = {}
+    for offer in evidence.offers:
+        aims.setdefault(offer.area, []).append(offer.aim)
+    return " ".join(f"{area}:{','.join(found)}" for area, found in aims.items())
 
 
 def _dates(name: str, metadata: dict[str, Any]) -> dict[str, date]:

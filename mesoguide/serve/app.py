@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import threading
 import webbrowser
 from pathlib import Path
@@ -17,7 +18,7 @@ from voila.app import Voila
 
 from mesoguide import paths
 from mesoguide.about import series
-from mesoguide.pages.files import Files
+from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.series import notebooks
 from mesoguide.serve.handlers import FileAnswer, Nothing, PageAnswer, Start
 from mesoguide.serve.keep import KeptPages, Stamp
@@ -73,6 +74,12 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.app.settings["guide_link"] = self.link
         return [
             (base, Start),
+            # Beside the pages, so that it may answer for them, here and on a site of plain files.
+            (
+                url_path_join(base, rf"/voila/render/[\w-]+/({re.escape(WORKER)})"),
+                FileAnswer,
+                {"files": self.files},
+            ),
             (
                 url_path_join(base, r"/voila/render/([\w-]+/[\w.-]+)"),
                 PageAnswer,

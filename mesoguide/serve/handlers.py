@@ -18,6 +18,7 @@ POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self' blob:",
+        "worker-src 'self'",
         "style-src-elem 'self'",
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",

@@ -1,0 +1,117 @@
+// "Keep a copy on this device": stores every page and its files, or takes them away again.
+// Loaded only when the copy is asked for, or there. It never stores a choice.
+(() => {
+  "use strict";
+
+  const COPY = "mesoguide:";
+  /** Put last: a copy without its day is not a whole one. */
+  const DAY = "copied";
+  const box = document.querySelector(".keep");
+  const told = box.querySelector("[role=status]");
+  const buttons = {
+    keep: box.querySelector("[data-keep=keep]"),
+    remove: box.querySelector("[data-keep=remove]"),
+  };
+  const worker = navigator.serviceWorker;
+
+  const fill = (phrase, places) => phrase.replace(/\{(\w+)\}/g, (_, name) => places[name]);
+  const names = async () => (await caches.keys()).filter((name) => name.startsWith(COPY)).sort();
+
+  function today() {
+    const now = new Date();
+    const month = now.toLocaleDateString(document.documentElement.lang, { month: "long" });
+    return fill(box.dataset.date, { day: now.getDate(), month, year: now.getFullYear() });
+  }
+
+  /** The day of the newest whole copy. */
+  async function day() {
+    for (const name of (await names()).reverse()) {
+      const kept = await (await caches.open(name)).match(DAY);
+      if (kept) return kept.text();
+    }
+    return "";
+  }
+
+  async function store(cache, url) {
+    // The worker leaves this mode alone: a new copy is never made of the old one.
+    const answer = await fetch(url, { mode: "same-origin" });
+    if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+    await cache.put(url, answer.clone());
+    return answer;
+  }
+
+  /** The addresses of all files a page needs, and of those it may ask for later. */
+  function filesOf(html, page) {
+    const parsed = new DOMParser().parseFromString(html, "text/html");
+    const found = [
+      ...[...parsed.querySelectorAll("[src]")].map((node) => node.getAttribute("src")),
+      ...[...parsed.querySelectorAll("link[href]")].map((node) => node.getAttribute("href")),
+      ...Object.values(parsed.querySelector("script[data-keep]").dataset),
+    ];
+    const urls = found.map((address) => new URL(address, page));
+    return urls.filter(({ origin }) => origin === location.origin).map(({ href }) => href);
+  }
+
+  async function fetchAll(cache) {
+    const links = [...document.querySelectorAll(".contents a")];
+    const pages = links.map((link) => link.origin + link.pathname);
+    const files = await Promise.all(
+      pages.map(async (page) => filesOf(await (await store(cache, page)).text(), page)),
+    );
+    await Promise.all([...new Set(files.flat())].map((url) => store(cache, url)));
+  }
+
+  async function clear(all) {
+    await Promise.all(all.map((name) => caches.delete(name)));
+  }
+
+  async function remove() {
+    await clear(await names());
+    await (await worker.getRegistration())?.unregister();
+  }
+
+  async function keep() {
+    const before = await names();
+    const name = COPY + Date.now();
+    try {
+      await worker.register("worker.js", { scope: "./", updateViaCache: "none" });
+      await worker.ready;
+      const cache = await caches.open(name);
+      await fetchAll(cache);
+      await cache.put(DAY, new Response(today()));
+      await clear(before);
+      return true;
+    } catch {
+      await clear([name]);
+      return false;
+    }
+  }
+
+  async function show(says) {
+    const from = await day();
+    if (!from) await remove();
+    buttons.remove.hidden = !from;
+    buttons.keep.textContent = from ? box.dataset.again : first;
+    told.textContent = fill(says ?? (from && box.dataset.kept), { date: from });
+  }
+
+  const first = buttons.keep.textContent;
+  let busy = false;
+  async function act(name) {
+    if (!name || busy) return;
+    busy = true;
+    if (name === "keep") {
+      told.textContent = box.dataset.busy;
+      await show((await keep()) ? undefined : box.dataset.failed);
+    } else {
+      await remove();
+      await show(box.dataset.gone);
+      buttons.keep.focus();
+    }
+    busy = false;
+  }
+
+  box.addEventListener("click", ({ target }) => act(target.dataset.keep));
+  if (box.dataset.asked) act(box.dataset.asked);
+  else show();
+})();

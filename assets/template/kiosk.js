@@ -1,0 +1,167 @@
+// A tablet in a waiting room: back to the start once nobody is there, and no way out.
+// Loaded only when a page is opened with ?kiosk=1.
+(() => {
+  "use strict";
+
+  /** Seconds without a touch: the least and the most an address may ask for, and the usual. */
+  const [LEAST, MOST, USUAL] = [30, 3600, 120];
+  /** Seconds a reader has to ask for more time. */
+  const WARNING = 30;
+  /** With so many left, they are said once more. */
+  const NEAR = 10;
+
+  const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  const dialog = document.getElementById("waiting").content.firstElementChild.cloneNode(true);
+  const says = dialog.querySelector("[role=alert]");
+  const shown = dialog.querySelector(".left");
+  const idle = seconds(query.get("idle"));
+
+  function seconds(text) {
+    const wanted = /^\d{2,4}$/.test(text ?? "") ? Number(text) : 0;
+    return wanted >= LEAST && wanted <= MOST ? wanted : USUAL;
+  }
+
+  // --- no way out ----------------------------------------------------------------------------------
+
+  function inside(href) {
+    const address = new URL(href, location.href);
+    address.searchParams.set("kiosk", "1");
+    address.searchParams.set("idle", String(idle));
+    return address.href;
+  }
+
+  /** A link to another site becomes plain text; a link to a page stays in the kiosk. */
+  function tame(link) {
+    const href = link.getAttribute("href");
+    if (href.startsWith("#")) return;
+    if (link.origin !== location.origin || link.protocol !== location.protocol) {
+      link.removeAttribute("href");
+      return;
+    }
+    for (const name of ["target", "download"]) if (link.hasAttribute(name)) link.removeAttribute(name);
+    if (link.href !== inside(href)) link.href = inside(href);
+  }
+  const tameAll = () => document.querySelectorAll("a[href]").forEach(tame);
+
+  const refuse = (event) => event.preventDefault();
+  for (const name of ["contextmenu", "auxclick", "dragstart"]) addEventListener(name, refuse, true);
+  addEventListener(
+    "click",
+    (event) => {
+      const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+      if (other && event.target.closest?.("a[href]")) refuse(event);
+    },
+    true,
+  );
+  window.print = () => {};
+  window.open = () => null;
+
+  /** Keys that would print, save, search or end the presenting. */
+  function leads(event) {
+    if (event.ctrlKey || event.metaKey) return !"+-=0".includes(event.key);
+    const open = "dialog[open], :popover-open, .present-blank:not([hidden])";
+    return event.key === "Escape" && root.dataset.mode === "present" && !document.querySelector(open);
+  }
+
+  // --- time ----------------------------------------------------------------------------------------
+
+  let last = Date.now();
+  let end = 0;
+  let near = false;
+
+  function warn() {
+    end = Date.now() + WARNING * 1000;
+    near = false;
+    dialog.showModal();
+    count();
+    says.textContent = says.dataset.phrase.replace("{left}", WARNING);
+  }
+
+  function count() {
+    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    shown.textContent = left;
+    if (left <= NEAR && !near) says.textContent = says.dataset.near.replace("{left}", left);
+    near = left <= NEAR;
+    if (left === 0) begin();
+  }
+
+  function extend() {
+    last = Date.now();
+    end = 0;
+  }
+
+  /** Back to the start, with nothing of the last reader left. */
+  async function begin() {
+    extend();
+    document.querySelector("[data-forget]").click();
+    try {
+      sessionStorage.clear();
+    } catch {
+      // Where storage is forbidden there is nothing to clear.
+    }
+    const start = new URL(inside(document.querySelector(".series-title").href));
+    if (query.get("mode") === "present") start.searchParams.set("mode", "present");
+    if (await answers(start)) {
+      location.replace(start);
+      return;
+    }
+    // The server is gone: the page that is here serves the next reader.
+    for (const open of document.querySelectorAll("dialog[open]")) open.close();
+    scrollTo(0, 0);
+  }
+
+  async function answers(address) {
+    if (!address.protocol.startsWith("http")) return true;
+    try {
+      await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(6000) });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function tick() {
+    if (dialog.open && end) count();
+    else if (!dialog.open && Date.now() - last >= idle * 1000) warn();
+  }
+
+  const stay = () => dialog.close();
+  function touched({ type }) {
+    const asking = dialog.open;
+    // A nudged table or a page that settles is no answer.
+    if (asking && (type === "pointermove" || type === "scroll")) return;
+    extend();
+    // The question stays for the whole tap, so that it can't go through to what lies under it.
+    if (asking) setTimeout(stay, 500);
+  }
+  for (const name of ["pointerdown", "pointermove", "wheel", "scroll", "input"]) {
+    addEventListener(name, touched, { capture: true, passive: true });
+  }
+  dialog.addEventListener("click", stay);
+  dialog.addEventListener("close", extend);
+  addEventListener(
+    "keydown",
+    (event) => {
+      extend();
+      const asking = dialog.open;
+      if (!asking && !leads(event)) return;
+      refuse(event);
+      event.stopImmediatePropagation();
+      if (asking) stay();
+    },
+    true,
+  );
+  // A page the browser had put by still shows what the last reader chose.
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
+  root.dataset.kiosk = "";
+  document.body.append(dialog);
+  tameAll();
+  new MutationObserver(tameAll).observe(document.body, {
+    attributeFilter: ["href"],
+    childList: true,
+    subtree: true,
+  });
+  setInterval(tick, 1000);
+})();

@@ -1,0 +1,285 @@
+"""A tablet in a waiting room: it begins anew when nobody is there, and no link leads out."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import ready
+from tests.server import AREAS, PAGES, TIMELINE, Guide, start_guide
+
+pytestmark = pytest.mark.browser
+
+pages = pytest.mark.parametrize("name", PAGES)
+ASKS = "dialog.kiosk-ask"
+
+
+def kiosk(page: Page, guide: Guide, name: str, more: str = "&idle=60") -> None:
+    """Open a page as a kiosk, with a clock of the test's own."""
+    page.clock.install()
+    ready(page, f"{guide.page(name)}?kiosk=1{more}")
+    page.wait_for_selector("html[data-kiosk]")
+
+
+def query(url: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(url).query)
+
+
+def test_it_is_off_by_default(page: Page, guide: Guide) -> None:
+    for more in ("", "?kiosk=0", "?kiosk=true", "?idle=60"):
+        ready(page, guide.page("00-start") + more)
+        assert page.locator("html[data-kiosk]").count() == 0
+
+
+def test_it_warns_after_the_time_its_address_asks_for(page: Page, guide: Guide) -> None:
+    kiosk(page, guide, TIMELINE)
+    page.clock.run_for(58_000)
+    expect(page.locator(ASKS)).to_be_hidden()
+    page.clock.run_for(3_000)
+    asks = page.get_by_role("alertdialog", name="Do you need more time?")
+    expect(asks).to_be_visible()
+    expect(asks.get_by_role("button", name="I need more time")).to_be_focused()
+    expect(asks.get_by_role("alert")).to_have_text(
+        "In 30 seconds this guide clears all choices and goes back to its start."
+    )
+    box = asks.get_by_role("button").bounding_box()
+    assert box is not None and box["height"] >= 60
+
+
+@pytest.mark.parametrize(
+    ("idle", "seconds"),
+    [
+        ("30", 30),
+        ("3600", 3600),
+        ("29", 120),
+        ("3601", 120),
+        ("-60", 120),
+        ("1e3", 120),
+        ("0x40", 120),
+        ("", 120),
+        ("60;alert(1)", 120),
+        ("999999999999", 120),
+        ("\u0664\u0665", 120),
+    ],
+)
+def test_a_strange_time_falls_back_to_two_minutes(
+    page: Page, guide: Guide, idle: str, seconds: int
+) -> None:
+    kiosk(page, guide, AREAS, f"&idle={idle}")
+    page.clock.run_for((seconds - 2) * 1000)
+    expect(page.locator(ASKS)).to_be_hidden()
+    page.clock.run_for(3_000)
+    expect(page.locator(ASKS)).to_be_visible()
+    link = page.locator(".pages a[rel=next]").get_attribute("href") or ""
+    assert query(link) == {"kiosk": ["1"], "idle": [str(seconds)]}
+
+
+def test_a_page_in_use_is_left_alone(page: Page, guide: Guide) -> None:
+    kiosk(page, guide, AREAS)
+    for act in (
+        lambda: page.mouse.move(100, 200),
+        lambda: page.keyboard.press("Tab"),
+        lambda: page.mouse.wheel(0, 200),
+        lambda: page.touchscreen.tap(5, 300),
+        lambda: page.evaluate("scrollTo(0, 900)"),
+    ):
+        page.clock.run_for(50_000)
+        act()
+        page.wait_for_timeout(0)
+        page.clock.run_for(20_000)
+        expect(page.locator(ASKS)).to_be_hidden()
+
+
+def test_it_counts_down_and_says_so_once_more(page: Page, guide: Guide) -> None:
+    kiosk(page, guide, TIMELINE)
+    page.clock.run_for(61_000)
+    expect(page.locator(f"{ASKS} .left")).to_have_text("30")
+    page.clock.run_for(21_000)
+    expect(page.locator(ASKS)).to_be_visible()
+    expect(page.locator(ASKS).get_by_role("alert")).to_have_text("9 seconds left.")
+
+
+@pytest.mark.parametrize("way", ["button", "backdrop", "Enter", "Escape", "x", "wheel"])
+def test_any_tap_or_key_gives_more_time(page: Page, guide: Guide, way: str) -> None:
+    kiosk(page, guide, TIMELINE)
+    page.get_by_label("Belly").check()
+    before = page.url
+    for _ in range(2):
+        page.clock.run_for(61_000)
+        expect(page.locator(ASKS)).to_be_visible()
+        if way == "button":
+            page.get_by_role("button", name="I need more time").tap()
+        elif way == "backdrop":
+            page.touchscreen.tap(10, 10)
+        elif way == "wheel":
+            page.mouse.wheel(0, 10)
+            page.wait_for_timeout(50)
+        else:
+            page.keyboard.press(way)
+        page.clock.run_for(1_000)
+        expect(page.locator(ASKS)).to_be_hidden()
+        page.clock.run_for(40_000)
+    expect(page.get_by_label("Belly")).to_be_checked()
+    assert page.url == before
+
+
+def test_when_nobody_answers_it_starts_anew_with_no_choice(page: Page, guide: Guide) -> None:
+    kiosk(page, guide, TIMELINE)
+    page.get_by_label("Belly").check()
+    page.evaluate("scrollTo(0, 900)")
+    page.clock.run_for(61_000)
+    with page.expect_navigation():
+        page.clock.run_for(30_000)
+    page.wait_for_selector("html[data-kiosk]")
+    assert page.url.startswith(guide.page("00-start"))
+    assert query(page.url) == {"kiosk": ["1"], "idle": ["60"]}
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_going_back_shows_no_choice_of_the_last_reader(page: Page, guide: Guide) -> None:
+    kiosk(page, guide, AREAS)
+    page.goto(f"{guide.page(TIMELINE)}?kiosk=1&idle=60")
+    page.wait_for_selector("html[data-kiosk]")
+    page.get_by_label("Belly").check()
+    page.clock.run_for(61_000)
+    with page.expect_navigation():
+        page.clock.run_for(30_000)
+    page.wait_for_selector("html[data-kiosk]")
+    page.go_back()
+    page.wait_for_selector("html[data-widgets=alive]")
+    assert page.evaluate("sessionStorage.length") == 0
+    expect(page.locator("input[value=abdomen]").first).not_to_be_checked()
+
+
+def test_with_the_server_gone_it_starts_anew_in_place(browser: Browser) -> None:
+    guide = start_guide(wait_for=[TIMELINE])
+    context = browser.new_context()
+    page = context.new_page()
+    kiosk(page, guide, TIMELINE)
+    page.get_by_label("Belly").check()
+    guide.process.kill()
+    guide.process.wait()
+    page.clock.run_for(61_000)
+    page.clock.run_for(30_000)
+    expect(page.locator(ASKS)).to_be_hidden()
+    expect(page.get_by_label("Under the chin")).to_be_checked()
+    assert page.evaluate("sessionStorage.length") == 0
+    page.clock.run_for(61_000)
+    expect(page.locator(ASKS)).to_be_visible()
+    context.close()
+
+
+@pages
+def test_no_link_leads_out_and_every_link_stays_a_kiosk(
+    page: Page, guide: Guide, name: str
+) -> None:
+    kiosk(page, guide, name)
+    for summary in page.locator("summary").all():
+        summary.click()
+    links = page.locator("a[href]").evaluate_all(
+        "all => all.filter((a) => !a.getAttribute('href').startsWith('#'))"
+        ".map((a) => [a.href, a.target])"
+    )
+    assert links
+    for address, target in links:
+        assert address.startswith(f"{guide.url}/")
+        assert query(address)["kiosk"] == ["1"] and query(address)["idle"] == ["60"]
+        assert target == ""
+    outside = page.locator("a:not([href])")
+    assert outside.count() > 0
+    assert all(outside.evaluate_all("all => all.map((a) => a.textContent.trim())"))
+
+
+def test_links_drawn_later_are_tamed_too(page: Page, guide: Guide) -> None:
+    kiosk(page, guide, AREAS)
+    page.get_by_label("Thighs").check()
+    links = page.locator("[data-widget=area-card] a[href]")
+    assert links.count() > 0
+    for address in links.evaluate_all("all => all.map((a) => a.href)"):
+        assert query(address)["kiosk"] == ["1"]
+    page.evaluate(
+        "const a = document.createElement('a'); a.href = 'https://example.org'; a.id = 'new';"
+        "document.getElementById('main').append(a)"
+    )
+    expect(page.locator("#new[href]")).to_have_count(0)
+
+
+def test_what_prints_presents_or_keeps_is_hidden_and_clearing_stays(
+    page: Page, guide: Guide
+) -> None:
+    kiosk(page, guide, "10-my-visit")
+    for way in ("button.print", "footer .present", ".keep"):
+        assert page.locator(way).count() > 0
+        for each in page.locator(way).all():
+            expect(each).to_be_hidden()
+    ready(page, f"{guide.page(TIMELINE)}?kiosk=1&idle=60")
+    page.get_by_label("Belly").check()
+    expect(page.get_by_role("button", name="Clear my choices")).to_be_visible()
+
+
+def test_menus_printing_and_new_windows_are_refused(page: Page, guide: Guide) -> None:
+    kiosk(page, guide, "00-start")
+    refused = page.evaluate(
+        """() => ["contextmenu", "dragstart", "auxclick"].map((name) =>
+          !document.querySelector("h1").dispatchEvent(
+            new MouseEvent(name, {bubbles: true, cancelable: true})))"""
+    )
+    assert refused == [True, True, True]
+    assert page.evaluate("window.open('https://example.org')") is None
+    refused = page.evaluate(
+        """() => ["p", "s"].map((key) => !document.body.dispatchEvent(
+          new KeyboardEvent("keydown", {key, ctrlKey: true, bubbles: true, cancelable: true})))"""
+    )
+    assert refused == [True, True]
+    page.locator(".pages a[rel=next]").click(modifiers=["Control"])
+    page.wait_for_timeout(300)
+    assert len(page.context.pages) == 1
+
+
+def test_it_works_while_presenting(page: Page, guide: Guide) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    kiosk(page, guide, AREAS, "&idle=60&mode=present")
+    page.wait_for_selector("html[data-kiosk]")
+    page.clock.run_for(1_000)
+    page.wait_for_selector("html[data-presenting=ready]")
+    for name in ("notes", "leave"):
+        expect(page.locator(f"[data-do={name}]")).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(200)
+    assert query(page.url)["mode"] == ["present"]
+    page.keyboard.press("End")
+    with page.expect_navigation():
+        page.keyboard.press("PageDown")
+    assert query(page.url) == {"kiosk": ["1"], "idle": ["60"], "mode": ["present"]}
+    page.wait_for_selector("html[data-kiosk]")
+    page.clock.run_for(61_000)
+    expect(page.locator(ASKS)).to_be_visible()
+    with page.expect_navigation():
+        page.clock.run_for(31_000)
+    assert page.url.startswith(guide.page("00-start"))
+    assert query(page.url) == {"kiosk": ["1"], "idle": ["60"], "mode": ["present"]}
+
+
+def test_nothing_is_sent_or_left(context: BrowserContext, page: Page, guide: Guide) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    kiosk(page, guide, TIMELINE)
+    page.get_by_label("Belly").check()
+    outside = [url for url in asked if not url.startswith((f"{guide.url}/", "blob:", "data:"))]
+    assert outside == []
+    assert context.cookies() == []
+    page.close()
+    again = context.new_page()
+    ready(again, f"{guide.page(AREAS)}?kiosk=1")
+    assert again.evaluate("sessionStorage.length + localStorage.length") == 0
+    assert again.evaluate("indexedDB.databases().then((all) => all.length)") == 0
+    again.close()
+
+
+def test_axe_finds_no_violation_in_the_question(page: Page, guide: Guide) -> None:
+    kiosk(page, guide, AREAS)
+    page.clock.run_for(61_000)
+    expect(page.locator(ASKS)).to_be_visible()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
