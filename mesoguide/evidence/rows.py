@@ -498,9 +498,14 @@ class TeachBackCard(Row):
 
 
 class RareHarm(HarmTold):
-    """A serious harm that was reported, but never counted against everybody treated."""
+    """A serious harm that was reported, but never counted against everybody treated.
+
+    `area` and `aim` say where it can come up; empty: in any.
+    """
 
     file = "harms_unrated.csv"
+    area: Unknown[Key]
+    aim: Unknown[Key]
     reports: Annotated[str, Field(pattern=r"We do not know how often\.$")]
     source: Keys
 

@@ -77,13 +77,7 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
         (_("How long"), told(row.how_long)),
         (_("Who"), f"{row.who}."),
         (_("When"), capital(f"{row.window}.")),
-        (
-            _("How sure"),
-            fill(
-                _("Fairly sure. {number} people in large trials were counted."),
-                number=f"{row.n_treated + row.n_control:,}",
-            ),
-        ),
+        (_("How sure"), harm_sure_words(row)),
     ]
     return Risk(
         title=row.harm,
@@ -91,6 +85,14 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
         facts=tuple(facts),
         sources=row.source,
         table=_table(row.harm, groups),
+    )
+
+
+def harm_sure_words(row: Harm) -> str:
+    """Return how sure one can be of the count of a harm."""
+    return fill(
+        _("Fairly sure. {number} people in large trials were counted."),
+        number=f"{row.n_treated + row.n_control:,}",
     )
 
 

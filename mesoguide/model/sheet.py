@@ -106,9 +106,9 @@ def always_sources(evidence: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*signs, *after)))
 
 
-def short_list(evidence: Evidence, keys: Iterable[str]) -> str:
+def short_names(evidence: Evidence, keys: Iterable[str]) -> tuple[str, ...]:
     """Return sources in a few words each, each only once."""
-    return "; ".join(dict.fromkeys(reference(evidence, key).short for key in keys))
+    return tuple(dict.fromkeys(reference(evidence, key).short for key in keys))
 
 
 def checked(evidence: Evidence, keys: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from mesoguide.widgets.risk_block import RiskBlock
 from mesoguide.widgets.self_check import SelfCheck
 from mesoguide.widgets.session_timeline import SessionTimeline
 from mesoguide.widgets.skin_section import SkinSection
+from mesoguide.widgets.talk_about import TalkAbout
 from mesoguide.widgets.teach_back import TeachBack
 from mesoguide.widgets.visit_walk import VisitWalk
 from mesoguide.widgets.what_matters import WhatMatters
@@ -32,6 +33,7 @@ __all__ = [
     "SelfCheck",
     "SessionTimeline",
     "SkinSection",
+    "TalkAbout",
     "TeachBack",
     "VisitWalk",
     "WhatMatters",

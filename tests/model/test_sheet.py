@@ -51,9 +51,8 @@ def test_concerns_hold_what_is_true_of_a_reader_and_no_sign_of_harm(facts: Evide
 
 
 def test_a_source_with_several_keys_is_named_once(facts: Evidence) -> None:
-    assert sheet.short_list(facts, ["jones-2016-refine1", "jones-2016-refine1"]) == (
-        "Jones and others, 2016"
-    )
+    names = sheet.short_names(facts, ["jones-2016-refine1", "jones-2016-refine1"])
+    assert names == ("Jones and others, 2016",)
 
 
 def test_the_date_is_that_of_the_source_looked_at_longest_ago(facts: Evidence) -> None:

@@ -6,21 +6,31 @@ import traitlets
 
 from mesoguide.about import series
 from mesoguide.evidence import ALWAYS_ASKED, Evidence, load
-from mesoguide.model import cost, schedule, sheet
+from mesoguide.model import cost, schedule, sheet, topics
 from mesoguide.model.asks import asks
 from mesoguide.model.flags import red_flags, what_to_say
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
 
-#: How many sources of the signs are named on paper; the page lists them all.
+#: How many sources of a kind are named on paper; the page lists them all.
 NAMED_SOURCES = 3
 
 
 class MySheet(GuideWidget):
     """One sheet to print or save. It holds no name and nothing else that tells who it is for.
 
+    Parameters
+    ----------
+    evidence
+        The facts; the guide's own by default.
+    beside
+        What the sheet says in a second language, by its tag: a catalogue with the same entries
+        as the first one in `words`. Both then stand side by side.
+
     Attributes
     ----------
+    words
+        All the sheet says, a catalogue for each language by its tag, the page's own first.
     choice
         What the reader leans to: have, other, nothing, unsure; empty if not said.
     area, aim
@@ -35,6 +45,10 @@ class MySheet(GuideWidget):
         Ids of the questions to take along.
     matters
         Ids of what matters to the reader, the most important first.
+    topics
+        Ids of what to talk about, the first one first.
+    uses
+        Each area and aim by name ("chin/fat"): what of it needs no words.
     """
 
     folder = "my_sheet"
@@ -49,19 +63,35 @@ class MySheet(GuideWidget):
     concerns = traitlets.List(traitlets.Unicode()).tag(sync=True)
     asks = traitlets.List(traitlets.Unicode()).tag(sync=True)
     matters = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    uses = traitlets.List().tag(sync=True)
-    told = traitlets.Dict().tag(sync=True)
+    topics = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    uses = traitlets.Dict().tag(sync=True)
+    limits = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, evidence: Evidence | None = None) -> None:
+    def __init__(
+        self, evidence: Evidence | None = None, beside: dict[str, dict[str, Any]] | None = None
+    ) -> None:
         facts = evidence or load()
         every = sheet.uses(facts)
         always = sheet.always_sources(facts)
         keys = tuple(dict.fromkeys([*(key for use in every for key in use.sources), *always]))
-        told = _told(facts)
-        words = _words(facts, keys, always)
+        talks = topics.talks(facts)
+        told = {
+            **_words(facts, keys, always),
+            **_told(facts),
+            "uses": {_name(use): _use(facts, use) for use in every},
+            "topics": [[topic.id, topic.name, topic.line] for topic in topics.every_topic(talks)],
+        }
+        words = {series().language: told, **(beside or {})}
         super().__init__(
-            uses=[_use(facts, use) for use in every],
-            told=told,
+            uses={
+                _name(use): {
+                    "start": [use.start.visits, use.start.interval_days],
+                    "described": use.described,
+                    "topics": [topic.id for topic in talk.topics],
+                }
+                for use, talk in zip(every, talks, strict=True)
+            },
+            limits=_limits(),
             words=words,
             keep=[
                 "choice",
@@ -75,22 +105,45 @@ class MySheet(GuideWidget):
                 "concerns",
                 "asks",
                 "matters",
+                "topics",
             ],
-            still=self.make_still(told=told, words=words),
+            still=self.make_still(words=words, always=ALWAYS_ASKED),
         )
         self.sources = keys
 
 
-def _use(facts: Evidence, use: sheet.Use) -> dict[str, Any]:
+def _name(use: sheet.Use) -> str:
+    return f"{use.area}/{use.aim}"
+
+
+def _use(facts: Evidence, use: sheet.Use) -> dict[str, str]:
     return {
-        "area": use.area,
-        "aim": use.aim,
         "title": use.title,
-        "start": [use.start.visits, use.start.interval_days],
         "compare": use.compare,
-        "described": use.described,
         "studied": f"{use.studied} {use.sure}",
-        "sources": sheet.short_list(facts, use.sources),
+        "sources": _named(facts, use.sources),
+    }
+
+
+def _named(facts: Evidence, keys: tuple[str, ...]) -> str:
+    """Return the first few sources, and how many more there are."""
+    names = sheet.short_names(facts, keys)
+    first = "; ".join(names[:NAMED_SOURCES])
+    more = len(names) - NAMED_SOURCES
+    return fill(_("{first}, and {more} more"), first=first, more=more) if more > 0 else first
+
+
+def _limits() -> dict[str, Any]:
+    """Return what a stored choice must keep to, and what the sheet falls back on."""
+    return {
+        "visits": cost.MOST_PAID_VISITS,
+        "shortest": schedule.SHORTEST_INTERVAL,
+        "longest": schedule.LONGEST_INTERVAL,
+        "describedFrom": schedule.DESCRIBED_FROM_VISIT,
+        "money": cost.MOST_MONEY,
+        "currencies": [code for code in cost.CURRENCIES if code],
+        "topics": topics.MOST,
+        "always": list(ALWAYS_ASKED),
     }
 
 
@@ -105,7 +158,6 @@ def _told(facts: Evidence) -> dict[str, Any]:
             ["unsure", _("I do not know yet")],
         ],
         "questions": [[ask.id, ask.question] for ask in questions],
-        "always": list(ALWAYS_ASKED),
         "concerns": [{"title": title, "rows": rows} for title, rows in sheet.concerns(facts)],
         "values": [[value.id, value.card] for value in facts.values.values()],
         "aftercare": [row.what for row in facts.aftercare.values()],
@@ -115,20 +167,11 @@ def _told(facts: Evidence) -> dict[str, Any]:
         ],
         "say": what_to_say(),
         "described": sheet.described_phrases(),
-        "limits": {
-            "visits": cost.MOST_PAID_VISITS,
-            "shortest": schedule.SHORTEST_INTERVAL,
-            "longest": schedule.LONGEST_INTERVAL,
-            "describedFrom": schedule.DESCRIBED_FROM_VISIT,
-            "money": cost.MOST_MONEY,
-        },
-        "currencies": [code for code in cost.CURRENCIES if code],
     }
 
 
 def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> dict[str, Any]:
     about = series()
-    named = "; ".join(sheet.short_list(facts, always).split("; ")[:NAMED_SOURCES])
     return {
         "print": _("Print my sheet"),
         "save": _("To keep it as a file, choose “Save as PDF” in the window that opens."),
@@ -150,9 +193,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
             _("November"),
             _("December"),
         ],
-        "choice": _("What I lean to today"),
         "choiceNow": _("Your sheet says: {choice}."),
-        "use": _("What it is about"),
         "area": _("Area and aim"),
         "plan": _("My plan"),
         "planStart": _("Plan to start from"),
@@ -169,21 +210,25 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         ),
         "costNoExtras": _("{price} a visit, times {visits}, makes {total} in all."),
         "costNoPlan": _("{price} a visit. How many visits is not chosen yet."),
-        "matters": _("What matters to me"),
-        "concerns": _("True for me"),
-        "questions": _("My questions"),
+        "parts": {
+            "lean": _("What I lean to today"),
+            "use": _("What it is about"),
+            "topics": _("What we want to talk about"),
+            "matters": _("What matters to me"),
+            "concerns": _("True for me"),
+            "questions": _("My questions"),
+            "aftercare": _("After a visit"),
+            "flags": _("When to get help"),
+            "basis": _("Sources"),
+        },
         "always": _("You ticked no question, so here are the four that fit every choice."),
-        "aftercare": _("After a visit"),
-        "flags": _("When to get help"),
-        "sources": _("Sources"),
         "useSources": _("On my use: {sources}."),
         "alwaysSources": fill(
             _(
-                "On signs and aftercare: {named}, and {number} more. "
+                "On signs and aftercare: {named}. "
                 "All are listed at the end of the page that made this sheet."
             ),
-            named=named,
-            number=len(always) - NAMED_SOURCES,
+            named=_named(facts, always),
         ),
         "checked": fill(
             _("Sources last checked {date}. This sheet is {reviews}. {paid}"),
@@ -199,12 +244,23 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
                 "06-treatments-and-results.ipynb",
             ],
             "cost": [_("Not set yet."), _("Work out the cost"), "08-cost-and-insurance.ipynb"],
+            "topics": [_("Not chosen yet."), _("Choose what to talk about"), "#topics"],
             "matters": [_("Not chosen yet."), _("Choose what matters to you"), "#matters"],
             "concerns": [
                 _("Nothing is ticked."),
                 _("See who should wait or talk first"),
                 "02-is-it-for-me.ipynb",
             ],
+        },
+        "lean": _("Not said yet."),
+        "record": {
+            "open": _("A short text for the clinic record"),
+            "about": _("It says what stands on the sheet, and nothing on who you are."),
+            "copy": _("Copy the text"),
+            "copied": _("Copied."),
+            "marked": _("The text is marked now. Copy it with your keys or your phone's menu."),
+            "line": _("{title}: {text}"),
+            "page": _("From the page: {page}"),
         },
         "tick": _("Tick the questions to take along"),
         "question": _("Question"),

@@ -1,5 +1,7 @@
 import { choice } from "../common/controls.js";
-import { announcer, fill, follow, h, save, sentences, uid } from "../common/dom.js";
+import { announcer, details, fill, follow, h, save, sentences, uid } from "../common/dom.js";
+import { chosen } from "./chosen.js";
+import { record, said } from "./said.js";
 
 const CHOSEN = [
   "choice",
@@ -13,118 +15,117 @@ const CHOSEN = [
   "concerns",
   "asks",
   "matters",
+  "topics",
 ];
 /** From this many lines on, a list takes less room on paper. */
 const MANY = 7;
 /** From this many lines in all lists, those to write on among them, every list does. */
 const CROWDED = 18;
+/** From this many on there is no room to write beside the questions. */
+const FULL = 60;
+
+/** A line to write on. */
+const rule = () => h("span", { class: "rule", "aria-hidden": "true" });
+
+function today(words) {
+  const now = new Date();
+  const places = { day: now.getDate(), month: words.months[now.getMonth()], year: now.getFullYear() };
+  return fill(words.printed, { date: fill(words.date, places) });
+}
+
+// --- the parts, each from what is said in one language ------------------------------------------
+
+function notYet(words, name) {
+  const [phrase, go, href] = words.none[name];
+  return [h("p", { class: "not-yet" }, phrase, " ", h("a", { class: "go", href }, go)), rule()];
+}
+/** A list in the reader's order, or where to choose. */
+function ranked(lines, words, name) {
+  if (!lines.length) return notYet(words, name);
+  return h("ol", { class: "ranked" }, lines.map((text) => h("li", {}, text)));
+}
+const PARTS = {
+  use: (told, words) =>
+    h(
+      "dl",
+      {},
+      told.use.map(({ id, name, text }) =>
+        h("div", {}, h("dt", {}, name), h("dd", {}, text || notYet(words, id))),
+      ),
+    ),
+  topics: (told, words) => ranked(told.topics.map(({ line }) => line), words, "topics"),
+  matters: (told, words) => ranked(told.matters, words, "matters"),
+  concerns: (told, words) =>
+    told.concerns.length
+      ? told.concerns.map(({ title, lines }) =>
+          h(
+            "div",
+            {},
+            h("p", { class: "kind" }, h("strong", {}, title)),
+            sentences(lines, "lines"),
+          ),
+        )
+      : notYet(words, "concerns"),
+  questions: (told, words) => [
+    told.asked.length
+      ? null
+      : h("p", { class: "not-yet" }, words.always, " ", h("a", { class: "go", href: "#questions" }, words.tick)),
+    h(
+      "ol",
+      { class: "asked" },
+      told.questions.map((text) => h("li", {}, h("span", {}, h("span", {}, text), rule()))),
+    ),
+  ],
+  aftercare: (told, words) => sentences(words.aftercare, "lines"),
+  flags: (told, words) => [
+    ...words.flags.flatMap(({ title, todo, signs }) => [
+      h("p", { class: "flag" }, h("strong", {}, `${title}.`), ` ${todo}`),
+      sentences(signs, "lines"),
+    ]),
+    h("p", {}, words.say),
+  ],
+  basis: (told, words) => [
+    told.sources ? h("p", {}, `${told.sources} `) : null,
+    h("p", {}, words.alwaysSources, " "),
+    h("p", {}, words.checked, " ", words.informs),
+  ],
+};
 
 function render({ model, el }) {
-  const words = model.get("words");
-  const told = model.get("told");
-  const uses = model.get("uses");
-  const { limits } = told;
+  const languages = Object.entries(model.get("words"));
+  const [[first, words]] = languages;
+  const two = languages.length > 1;
   const { region: live, say, stop } = announcer();
 
-  // --- what is chosen; a stored value that is none of ours is dropped ---------------------------
-
-  function whole(name, low, high) {
-    const value = model.get(name);
-    return Number.isInteger(value) && value >= low && value <= high ? value : 0;
+  /** Some text in every language; the page's own needs no mark. */
+  function inEach(tell) {
+    if (!two) return tell(words);
+    return languages.map(([lang, each]) => h("span", { lang, dir: "auto", class: "said" }, tell(each)));
   }
-  /** An amount in whole cents; 0 for none. */
-  function cents(name) {
-    const value = model.get(name);
-    return Number.isFinite(value) && value > 0 && value <= limits.money ? Math.round(value * 100) : 0;
-  }
-  /** The words of the chosen ids among [id, words] pairs, in the order they were chosen. */
-  function named(name, pairs) {
-    const value = model.get(name);
-    const known = new Map(pairs);
-    const ids = new Set(Array.isArray(value) ? value : []);
-    return [...ids].filter((id) => known.has(id)).map((id) => known.get(id));
-  }
-  /** The same, in the order of the list. */
-  function listed(name, pairs) {
-    const chosen = new Set(named(name, pairs));
-    return pairs.map(([, text]) => text).filter((text) => chosen.has(text));
-  }
-  function useNow() {
-    const there = uses.filter(({ area }) => area === model.get("area"));
-    return there.find(({ aim }) => aim === model.get("aim")) ?? there[0] ?? null;
-  }
-  function planNow(use) {
-    const visits = whole("visits", 1, limits.visits);
-    const days = whole("interval", limits.shortest, limits.longest);
-    const [startVisits, startDays] = use?.start ?? [0, 0];
-    return {
-      own: visits > 0 || days > 0,
-      visits: visits || startVisits,
-      days: days || startDays,
-    };
-  }
-
-  // --- words ------------------------------------------------------------------------------------
-
-  function visitsWords(number) {
-    return number === 1 ? words.oneVisit : fill(words.visits, { number });
-  }
-  function planWords({ visits, days }) {
-    if (visits && days && visits > 1) return fill(words.planOf, { visits: visitsWords(visits), days });
-    return visits ? visitsWords(visits) : fill(words.days, { days });
-  }
-  function moneyWords(amount) {
-    const currency = model.get("currency");
-    const digits = amount % 100 === 0 ? 0 : 2;
-    return (amount / 100).toLocaleString(document.documentElement.lang || "en", {
-      ...(told.currencies.includes(currency) ? { style: "currency", currency } : {}),
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
+  /** A part of the sheet: a column for each language. */
+  function part(name) {
+    const columns = languages.map(([lang, each]) => {
+      const body = h("div", {});
+      const title = h("h4", {}, each.parts[name]);
+      return { lang, each, body, root: h("div", { lang, dir: two && "auto" }, title, body) };
     });
-  }
-  function costWords(plan) {
-    const price = cents("price");
-    const extras = cents("extras");
-    if (!price) return "";
-    const places = {
-      price: moneyWords(price),
-      visits: visitsWords(plan.visits),
-      extras: moneyWords(extras),
-      total: moneyWords(price * plan.visits + extras),
+    const root = h("section", { class: name }, columns.map((column) => column.root));
+    return {
+      root,
+      show(told) {
+        for (const { lang, each, body } of columns) {
+          body.replaceChildren(...[PARTS[name](told.get(lang), each)].flat().filter(Boolean));
+        }
+      },
     };
-    if (!plan.visits) return fill(words.costNoPlan, places);
-    return fill(extras ? words.costOf : words.costNoExtras, places);
-  }
-  function today() {
-    const now = new Date();
-    const places = { day: now.getDate(), month: words.months[now.getMonth()], year: now.getFullYear() };
-    return fill(words.printed, { date: fill(words.date, places) });
-  }
-
-  // --- parts ------------------------------------------------------------------------------------
-
-  /** A line to write on. */
-  const rule = () => h("span", { class: "rule", "aria-hidden": "true" });
-  function notYet(name) {
-    const [phrase, go, href] = words.none[name];
-    return [h("p", { class: "not-yet" }, phrase, " ", h("a", { class: "go", href }, go)), rule()];
-  }
-  function part(name, title, ...content) {
-    const body = h("div", {}, ...content);
-    return { body, root: h("section", { class: name }, h("h4", {}, title), body) };
-  }
-  const listClass = (name, lines) => (lines.length < MANY ? name : `${name} many`);
-  function facts(pairs) {
-    const line = ([name, ...what]) => h("div", {}, h("dt", {}, name), h("dd", {}, ...what));
-    return h("dl", {}, pairs.map(line));
   }
 
   const group = uid("choice");
-  const boxes = told.choices.map(([id, name]) =>
+  const boxes = words.choices.map(([id, name], index) =>
     choice({
       group,
       value: id,
-      label: name,
+      label: inEach((each) => each.choices[index][1]),
       pick: (value) => {
         model.set("choice", value);
         save(model);
@@ -132,47 +133,51 @@ function render({ model, el }) {
       },
     }),
   );
-  const date = h("span", { class: "printed" });
-  const use = part("use", words.use);
-  const matters = part("matters", words.matters);
-  const concerns = part("concerns", words.concerns);
-  const questions = part("questions", words.questions);
-  const useSources = h("p", {});
-  const aftercare = part("aftercare", words.aftercare, sentences(told.aftercare, "lines"));
-  const flags = part(
-    "flags",
-    words.flags,
-    ...told.flags.flatMap(({ title, todo, signs }) => [
-      h("p", { class: "flag" }, h("strong", {}, `${title}.`), ` ${todo}`),
-      sentences(signs, "lines"),
-    ]),
-    h("p", {}, told.say),
-  );
+  const dates = languages.map(([, each]) => h("span", { class: "printed" }, today(each)));
+  const parts = Object.keys(PARTS).map(part);
   const paper = h(
     "div",
-    { class: "paper" },
-    h("h3", {}, words.title),
-    h("p", { class: "muted" }, words.about, " ", date),
+    { class: two ? "paper two" : "paper" },
+    h("h3", {}, inEach((each) => each.title)),
+    h(
+      "p",
+      { class: "muted" },
+      inEach((each) => [each.about, " ", dates[languages.findIndex(([, own]) => own === each)]]),
+    ),
     h(
       "fieldset",
       { class: "lean" },
-      h("legend", {}, words.choice),
+      h("legend", {}, inEach((each) => each.parts.lean)),
       h("div", { class: "choices" }, boxes),
     ),
-    use.root,
-    matters.root,
-    concerns.root,
-    questions.root,
-    aftercare.root,
-    flags.root,
-    part(
-      "basis",
-      words.sources,
-      useSources,
-      h("p", {}, words.alwaysSources, " "),
-      h("p", {}, words.checked, " ", words.informs),
-    ).root,
+    parts.map(({ root }) => root),
   );
+
+  // --- a text for the clinic's record, in the page's language -----------------------------------
+
+  const text = h("pre", { class: "text", tabindex: "0", role: "group", "aria-label": words.record.open });
+  const copied = h("p", { class: "copied", "aria-hidden": "true" });
+  async function copy() {
+    let phrase = words.record.copied;
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+    } catch {
+      // Not every page may write there: then the reader copies what is marked.
+      getSelection().selectAllChildren(text);
+      phrase = words.record.marked;
+    }
+    copied.textContent = phrase;
+    say(phrase);
+  }
+  const forRecord = details(
+    words.record.open,
+    h("p", { class: "muted" }, words.record.about),
+    text,
+    h("button", { type: "button", class: "copy", onclick: copy }, words.record.copy),
+    copied,
+  );
+  forRecord.className = "record";
+
   el.append(
     h(
       "div",
@@ -180,82 +185,42 @@ function render({ model, el }) {
       h(
         "div",
         { class: "tools" },
-        h("button", { type: "button", class: "print", onclick: () => window.print() }, words.print),
-        h("p", { class: "muted" }, words.save),
+        h("button", { type: "button", class: "print", onclick: () => window.print() }, inEach((each) => each.print)),
+        h("p", { class: "muted" }, inEach((each) => each.save)),
       ),
       paper,
+      forRecord,
       live,
     ),
   );
 
-  function showUse() {
-    const now = useNow();
-    const plan = planNow(now);
-    const cost = costWords(plan);
-    const rows = [[words.area, ...(now ? [now.title] : notYet("area"))]];
-    if (plan.visits || plan.days) {
-      rows.push([plan.own ? words.plan : words.planStart, `${planWords(plan)}.`]);
+  /** Lists take the less room on paper the more there is in them. */
+  function makeRoom() {
+    const own = ":is(.topics, .matters, .concerns, .questions)";
+    const lines = paper.querySelectorAll(`${own} :is(li, li .rule)`).length / languages.length;
+    paper.classList.toggle("crowded", lines >= CROWDED);
+    paper.classList.toggle("full", lines >= FULL);
+    for (const list of paper.querySelectorAll(":is(.asked, .ranked, .lines)")) {
+      const many = list.children.length >= MANY;
+      const asked = list.classList.contains("asked");
+      list.classList.toggle("many", many);
+      list.classList.toggle("run-on", asked ? lines >= FULL : many || lines >= CROWDED);
     }
-    if (now) {
-      const phase = plan.visits < limits.describedFrom ? "before" : "enough";
-      rows.push(
-        [words.compare, now.compare],
-        [words.clinics, told.described[now.described ? phase : "not"]],
-        [words.studies, now.studied],
-      );
-    }
-    rows.push([words.cost, ...(cost ? [cost] : notYet("cost"))]);
-    use.body.replaceChildren(facts(rows));
-    useSources.textContent = now ? `${fill(words.useSources, { sources: now.sources })} ` : "";
-  }
-  function showMatters() {
-    const chosen = named("matters", told.values);
-    matters.body.replaceChildren(
-      ...(chosen.length
-        ? [h("ol", { class: listClass("ranked", chosen) }, chosen.map((text) => h("li", {}, text)))]
-        : notYet("matters")),
-    );
-  }
-  function showConcerns() {
-    const groups = told.concerns
-      .map(({ title, rows }) => [title, listed("concerns", rows)])
-      .filter(([, chosen]) => chosen.length);
-    concerns.body.replaceChildren(
-      ...(groups.length
-        ? groups.map(([title, chosen]) =>
-            h(
-              "div",
-              {},
-              h("p", { class: "kind" }, h("strong", {}, title)),
-              sentences(chosen, listClass("lines", chosen)),
-            ),
-          )
-        : notYet("concerns")),
-    );
-  }
-  function showQuestions() {
-    const chosen = listed("asks", told.questions);
-    const always = told.questions.filter(([id]) => told.always.includes(id)).map(([, text]) => text);
-    const shown = chosen.length ? chosen : always;
-    const list = h(
-      "ol",
-      { class: listClass("asked", shown) },
-      shown.map((text) => h("li", {}, h("span", {}, h("span", {}, text), rule()))),
-    );
-    const note = h("p", { class: "not-yet" }, words.always, " ", h("a", { class: "go", href: "#questions" }, words.tick));
-    questions.body.replaceChildren(...(chosen.length ? [list] : [note, list]));
   }
   function show() {
-    for (const box of boxes) box.firstChild.checked = box.firstChild.value === model.get("choice");
-    date.textContent = today();
-    showUse();
-    showMatters();
-    showConcerns();
-    showQuestions();
-    const lines = [matters, concerns, questions].flatMap(({ body }) => [
-      ...body.querySelectorAll("li, li .rule"),
-    ]);
-    paper.classList.toggle("crowded", lines.length >= CROWDED);
+    const choices = chosen(model);
+    const told = new Map(languages.map(([lang, each]) => [lang, said(choices, each, lang)]));
+    for (const { firstChild: box } of boxes) box.checked = box.value === choices.lean;
+    languages.forEach(([, each], index) => {
+      dates[index].textContent = today(each);
+    });
+    for (const each of parts) each.show(told);
+    makeRoom();
+    const now = record(told.get(first), words, document.title);
+    if (now !== text.textContent) {
+      text.textContent = now;
+      copied.textContent = "";
+    }
   }
   show();
   const unfollow = follow(model, CHOSEN, show);

@@ -113,15 +113,15 @@ def _words() -> dict[str, str]:
         "order": _("Your order, the most important first"),
         "up": _("Move up"),
         "down": _("Move down"),
-        "of": _("“{card}”"),
+        "of": _("“{name}”"),
         "top": _("The options answer to the first {top} below. Move what matters most to the top."),
         "fits": _("How each option fits: {title}"),
         "corner": _("What matters to you"),
         "note": _(
             "No option gets a score. You weigh them. The words are the same for all readers."
         ),
-        "added": _("“{card}” is number {place} of {all}."),
-        "removed": _("“{card}” is off your list. {all} left."),
+        "added": _("“{name}” is number {place} of {all}."),
+        "removed": _("“{name}” is off your list. {all} left."),
         "card": _("What may matter"),
         "question": _("Question to compare by"),
         "cards": _("What may matter to people"),

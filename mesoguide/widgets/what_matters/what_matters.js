@@ -1,6 +1,6 @@
 import { answer, compare } from "../common/compare.js";
-import { choice, setIdle } from "../common/controls.js";
-import { announcer, fill, follow, h, save } from "../common/dom.js";
+import { announcer, fill, follow, h } from "../common/dom.js";
+import { ranking } from "../common/ranking.js";
 
 function render({ model, el }) {
   const words = model.get("words");
@@ -12,64 +12,24 @@ function render({ model, el }) {
   const named = new Map(cards.map((card) => [card.id, card]));
   const { region: live, say, stop } = announcer();
 
-  /** What is picked; a kept list may be stale, or no list at all. */
-  function picked() {
-    const kept = model.get("matters");
-    return [...new Set(Array.isArray(kept) ? kept : [])].filter((id) => named.has(id));
-  }
-  function keep(matters) {
-    model.set("matters", matters);
-    save(model);
-  }
-  function told(id) {
-    const list = picked();
-    const place = list.indexOf(id) + 1;
-    const phrase = place ? words.added : words.removed;
-    return fill(phrase, { card: named.get(id).card, place, all: list.length });
-  }
-  function tick(id, on) {
-    const rest = picked().filter((each) => each !== id);
-    keep(on ? [...rest, id] : rest);
+  function told(sentence) {
     skipped.textContent = "";
-    say(told(id));
+    say(sentence);
   }
-  function move(id, by) {
-    const list = picked();
-    const from = list.indexOf(id);
-    const to = from + by;
-    if (to < 0 || to >= list.length) return;
-    [list[from], list[to]] = [list[to], list[from]];
-    keep(list);
-    say(told(id));
-  }
+  const { boxes, list, picked, keep, show: showPicked } = ranking({
+    model,
+    trait: "matters",
+    items: cards.map(({ id, card }) => ({ id, name: card })),
+    words,
+    told,
+  });
   function skip() {
     keep([]);
     skipped.textContent = words.skipped;
     say(words.skipped);
   }
 
-  const boxes = cards.map(({ id, card }) =>
-    choice({ type: "checkbox", value: id, label: card, pick: tick }),
-  );
   const skipped = h("p", { class: "skipped" });
-  // Made once, and moved: a button that is pressed again and again keeps the keyboard.
-  const places = new Map(cards.map((card) => [card.id, place(card)]));
-  function place({ id, card }) {
-    const of = () => h("span", { class: "visually-hidden" }, ` ${fill(words.of, { card })}`);
-    const button = (sign, name, by) =>
-      h(
-        "button",
-        { type: "button", onclick: () => move(id, by) },
-        h("span", { "aria-hidden": "true" }, `${sign} `),
-        name,
-        of(),
-      );
-    const up = button("↑", words.up, -1);
-    const down = button("↓", words.down, 1);
-    const root = h("li", {}, h("span", { class: "name" }, card), h("span", { class: "moves" }, up, down));
-    return { root, up, down };
-  }
-  const list = h("ol", {});
   const order = h(
     "div",
     { class: "order" },
@@ -87,7 +47,7 @@ function render({ model, el }) {
         {},
         h("legend", {}, words.pick),
         h("p", { class: "muted hint" }, words.hint),
-        h("div", { class: "choices" }, boxes),
+        h("div", { class: "choices" }, [...boxes.values()]),
       ),
       h("button", { type: "button", class: "skip-all", onclick: skip }, words.skip),
       skipped,
@@ -106,14 +66,7 @@ function render({ model, el }) {
   }
   function show() {
     const matters = picked();
-    for (const { firstChild: input } of boxes) input.checked = matters.includes(input.value);
-    const focused = document.activeElement;
-    list.replaceChildren(...matters.map((id) => places.get(id).root));
-    if (list.contains(focused)) focused.focus();
-    matters.forEach((id, index) => {
-      setIdle(places.get(id).up, index === 0);
-      setIdle(places.get(id).down, index === matters.length - 1);
-    });
+    showPicked();
     order.hidden = matters.length < 2;
     fits.hidden = matters.length === 0;
     const { title, options: ids } = use();

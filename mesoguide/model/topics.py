@@ -1,0 +1,239 @@
+"""What one can choose to talk about: what a treatment may do, and what may go wrong."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from mesoguide.evidence import Evidence, Harm, Offer
+from mesoguide.evidence.rows import RareHarm
+from mesoguide.model import risk
+from mesoguide.model.measured import Series, outcomes_for
+from mesoguide.model.sentences import headline, series_sure_words
+from mesoguide.model.timeline import Choice, Table, choice
+from mesoguide.words import _, fill
+
+Kind = Literal["good", "harm", "serious"]
+#: How many topics a list holds: a talk has no room for more.
+MOST = 6
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The groups of one study, beside each other, and which study it is if there are several."""
+
+    study: str
+    groups: tuple[risk.Group, ...]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing to talk about.
+
+    Attributes
+    ----------
+    id
+        Its name: of a gain with the area and aim, of a harm alone.
+    kind
+        A gain, a harm that was counted, or a serious one that nobody counted.
+    name
+        What it is called where one picks it.
+    line
+        What is known of how many had it, in the same form for gains and harms.
+    explains
+        What counted, or what it is and how long it lasts.
+    sure
+        How sure one can be of the line.
+    pictures
+        The people who were counted in both groups; empty where they were not.
+    sources
+        Keys of the bibliography behind it.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    line: str
+    explains: str
+    sure: str
+    pictures: tuple[Picture, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What one can talk about for an area and an aim; none of it stands first by our choice."""
+
+    area: str
+    aim: str
+    title: str
+    topics: tuple[Topic, ...]
+
+
+def talks(evidence: Evidence) -> tuple[Talk, ...]:
+    """Return what one can talk about for every area and aim, in the order of the table."""
+    return tuple(_talk(evidence, offer) for offer in evidence.offers)
+
+
+def every_topic(all_talks: Iterable[Talk]) -> tuple[Topic, ...]:
+    """Return each topic once: the gains, the counted harms, the serious ones."""
+    found = {topic.id: topic for talk in all_talks for topic in talk.topics}
+    kinds = list(kind_names())
+    return tuple(sorted(found.values(), key=lambda topic: kinds.index(topic.kind)))
+
+
+def kind_names() -> dict[Kind, str]:
+    """Return the headings that topics stand under."""
+    return {
+        "good": _("What it may do for you"),
+        "harm": _("Side effects that were counted"),
+        "serious": _("Serious harm that nobody has counted"),
+    }
+
+
+def topics_table(evidence: Evidence) -> Table:
+    """Return every topic of every area and aim as a table."""
+    all_talks = talks(evidence)
+    names = kind_names()
+    where = {topic.id: talk.title for talk in all_talks for topic in talk.topics}
+    return Table(
+        caption=_("What one can talk about"),
+        head=(_("What"), _("What is known"), _("Where")),
+        rows=tuple(
+            (topic.name, topic.line, where[topic.id] if topic.kind == "good" else names[topic.kind])
+            for topic in every_topic(all_talks)
+        ),
+    )
+
+
+def _talk(evidence: Evidence, offer: Offer) -> Talk:
+    told = choice(evidence, offer.area, offer.aim)
+    goods = [_good(evidence, told, series) for series in told.series] or [_no_study(told)]
+    harms = [_harm(evidence, row) for row in _harms(evidence, offer)] or [_no_count()]
+    serious = [
+        _serious(row)
+        for row in evidence.rare_harms.values()
+        if row.area in (None, offer.area) and row.aim in (None, offer.aim)
+    ]
+    return Talk(offer.area, offer.aim, told.title, (*goods, *harms, *serious))
+
+
+# --- what it may do -----------------------------------------------------------------------------
+
+
+def _good(evidence: Evidence, told: Choice, series: Series) -> Topic:
+    last = series.readings[-1].week
+    counted = [
+        reading.outcome
+        for reading in series.readings
+        if reading.week == last and series.endpoint.measured_as == "share" and reading.control
+    ]
+    pictures = tuple(
+        Picture(row.study if len(counted) > 1 else "", risk.benefit(evidence, row.id).groups)
+        for row in counted
+    )
+    return Topic(
+        id=f"{told.area}/{told.aim}/{series.id}",
+        kind="good",
+        name=series.endpoint.name,
+        line=f"{headline(series, last)} {_tested(series.treatment.name)}",
+        explains=series.endpoint.explains,
+        sure=series_sure_words(series),
+        pictures=pictures,
+        sources=tuple(dict.fromkeys(reading.outcome.source for reading in series.readings)),
+    )
+
+
+def _no_study(told: Choice) -> Topic:
+    return Topic(
+        id=f"{told.area}/{told.aim}/no-study",
+        kind="good",
+        name=_("If it helps"),
+        line=fill(_("If it helps: {what}"), what=told.standing_words),
+        explains="",
+        sure="",
+    )
+
+
+def _tested(treatment: str, place: str = "") -> str:
+    drug = treatment[:1].lower() + treatment[1:]
+    if not place:
+        return fill(_("Tested: {drug}."), drug=drug)
+    return fill(_("Tested: {drug}, {place}."), drug=drug, place=place.lower())
+
+
+# --- what may go wrong --------------------------------------------------------------------------
+
+
+def _harms(evidence: Evidence, offer: Offer) -> list[Harm]:
+    """Return the harms counted at the place, or with a treatment that was tested for the use.
+
+    Those with a block of their own come first, then those of most people.
+    """
+    tested = {
+        row.treatment
+        for row in outcomes_for(evidence, offer.area, offer.aim)
+        if evidence.treatments[row.treatment].role == "injected"
+    }
+    rows = (
+        row for row in evidence.harms.values() if row.area == offer.area or row.treatment in tested
+    )
+    return sorted(rows, key=lambda row: (row.shown_as != "block", -row.events_treated))
+
+
+def _harm(evidence: Evidence, row: Harm) -> Topic:
+    told = risk.harm(evidence, row.id)
+    treated, control = (group.chance for group in told.groups)
+    line = fill(
+        _("{harm}: {number} treated people {window}. With a dummy injection: {others}."),
+        harm=row.harm,
+        number=treated.about,
+        window=row.window,
+        others=control.about,
+    )
+    place = evidence.areas[row.area].name
+    return Topic(
+        id=f"harm/{row.id}",
+        kind="harm",
+        name=row.harm,
+        line=f"{line} {_tested(evidence.treatments[row.treatment].name, place)}",
+        explains=_what_it_is(row),
+        sure=risk.harm_sure_words(row),
+        pictures=(Picture("", told.groups),),
+        sources=row.source,
+    )
+
+
+def _no_count() -> Topic:
+    return Topic(
+        id="harm/no-count",
+        kind="harm",
+        name=_("How often side effects come"),
+        line=_("How often side effects come: we found no count for this use. We do not know."),
+        explains="",
+        sure="",
+    )
+
+
+def _serious(row: RareHarm) -> Topic:
+    who = row.who[:1].lower() + row.who[1:]
+    line = _("{harm}: there are reports. We do not know how often. Seen in: {who}.")
+    return Topic(
+        id=f"serious/{row.id}",
+        kind="serious",
+        name=row.harm,
+        line=fill(line, harm=row.harm, who=who),
+        explains=_what_it_is(row),
+        sure="",
+        sources=row.source,
+    )
+
+
+def _what_it_is(row: Harm | RareHarm) -> str:
+    """Return what a harm is, how bad and how long; what nobody saw is left to its own page."""
+    parts = [row.what]
+    if row.how_bad != risk.UNSEEN:
+        parts.append(risk.told(row.how_bad))
+    if row.how_long != risk.UNSEEN:
+        how_long = risk.told(row.how_long)
+        parts.append(fill(_("How long: {told}"), told=how_long[:1].lower() + how_long[1:]))
+    return " ".join(parts)

@@ -1,0 +1,88 @@
+// Things to pick and put in order: boxes to tick, and a list with buttons to move each line.
+
+import { choice, setIdle } from "./controls.js";
+import { fill, h, save } from "./dom.js";
+
+/**
+ * The picks live in a trait of the model, as ids, the first one first. `items` are {id, name};
+ * those that `fits` refuses, or beyond `most`, are no picks. `words` has up, down, of, added,
+ * removed and, with `most`, full. `told` gets a sentence after each change, and if the list was
+ * full; `more` gives a line of the list what stands below its name.
+ */
+export function ranking({ model, trait, items, words, told, most = Infinity, fits, more }) {
+  const known = new Map(items.map((item) => [item.id, item]));
+
+  /** What is picked; a kept list may be stale, or no list at all. */
+  function picked() {
+    const kept = model.get(trait);
+    const ids = new Set(Array.isArray(kept) ? kept : []);
+    return [...ids].filter((id) => known.has(id) && (fits?.(id) ?? true)).slice(0, most);
+  }
+  function keep(ids) {
+    model.set(trait, ids);
+    save(model);
+  }
+  function place(id) {
+    const list = picked();
+    const number = list.indexOf(id) + 1;
+    const phrase = number ? words.added : words.removed;
+    return fill(phrase, { name: known.get(id).name, place: number, all: list.length });
+  }
+  function tick(id, on) {
+    const rest = picked().filter((each) => each !== id);
+    if (on && rest.length >= most) {
+      show();
+      told(fill(words.full, { most }), true);
+      return;
+    }
+    keep(on ? [...rest, id] : rest);
+    told(place(id));
+  }
+  function move(id, by) {
+    const all = picked();
+    const from = all.indexOf(id);
+    const to = from + by;
+    if (to < 0 || to >= all.length) return;
+    [all[from], all[to]] = [all[to], all[from]];
+    keep(all);
+    told(place(id));
+  }
+
+  const boxes = new Map(
+    items.map(({ id, name }) => [id, choice({ type: "checkbox", value: id, label: name, pick: tick })]),
+  );
+  // Made once, and moved: a button that is pressed again and again keeps the keyboard.
+  const lines = new Map();
+  function line(id) {
+    if (!lines.has(id)) lines.set(id, makeLine(known.get(id)));
+    return lines.get(id);
+  }
+  function makeLine(item) {
+    const button = (sign, name, by) =>
+      h(
+        "button",
+        { type: "button", onclick: () => move(item.id, by) },
+        h("span", { "aria-hidden": "true" }, `${sign} `),
+        name,
+        h("span", { class: "visually-hidden" }, ` ${fill(words.of, { name: item.name })}`),
+      );
+    const up = button("↑", words.up, -1);
+    const down = button("↓", words.down, 1);
+    const name = h("span", { class: "name" }, item.name);
+    const root = h("li", {}, name, h("span", { class: "moves" }, up, down), more?.(item));
+    return { root, up, down };
+  }
+  const list = h("ol", { class: "ranking" });
+  function show() {
+    const ids = picked();
+    for (const [id, box] of boxes) box.firstChild.checked = ids.includes(id);
+    const focused = document.activeElement;
+    list.replaceChildren(...ids.map((id) => line(id).root));
+    if (list.contains(focused)) focused.focus();
+    ids.forEach((id, index) => {
+      setIdle(line(id).up, index === 0);
+      setIdle(line(id).down, index === ids.length - 1);
+    });
+  }
+  return { boxes, list, picked, keep, show };
+}

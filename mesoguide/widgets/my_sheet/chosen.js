@@ -1,0 +1,45 @@
+// What the reader chose, without words. A stored value that is none of ours is dropped.
+
+import { useName } from "../common/uses.js";
+
+export function chosen(model) {
+  const limits = model.get("limits");
+  function whole(name, low, high) {
+    const value = model.get(name);
+    return Number.isInteger(value) && value >= low && value <= high ? value : 0;
+  }
+  /** An amount in whole cents; 0 for none. */
+  function cents(name) {
+    const value = model.get(name);
+    return Number.isFinite(value) && value > 0 && value <= limits.money ? Math.round(value * 100) : 0;
+  }
+  function ids(name) {
+    const value = model.get(name);
+    return [...new Set(Array.isArray(value) ? value : [])];
+  }
+  const name = useName(model);
+  const use = name ? model.get("uses")[name] : null;
+  const visits = whole("visits", 1, limits.visits);
+  const days = whole("interval", limits.shortest, limits.longest);
+  const [startVisits, startDays] = use?.start ?? [0, 0];
+  const plan = {
+    own: visits > 0 || days > 0,
+    visits: visits || startVisits,
+    days: days || startDays,
+  };
+  const currency = model.get("currency");
+  return {
+    lean: model.get("choice"),
+    name,
+    plan,
+    described: use?.described ? (plan.visits < limits.describedFrom ? "before" : "enough") : "not",
+    price: cents("price"),
+    extras: cents("extras"),
+    currency: limits.currencies.includes(currency) ? currency : "",
+    topics: ids("topics").filter((id) => use?.topics.includes(id)).slice(0, limits.topics),
+    matters: ids("matters"),
+    concerns: ids("concerns"),
+    asks: ids("asks"),
+    always: limits.always,
+  };
+}

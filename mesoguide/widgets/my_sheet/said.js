@@ -1,0 +1,100 @@
+// What the sheet says of the choices in one language: its parts as texts, drawn elsewhere.
+
+import { fill } from "../common/dom.js";
+
+/** The words of ids among [id, ...words] rows, in the order they were chosen; others drop out. */
+function inOrder(ids, rows) {
+  const known = new Map(rows.map((row) => [row[0], row]));
+  return ids.filter((id) => known.has(id)).map((id) => known.get(id));
+}
+/** The same, in the order of the rows. */
+function asListed(ids, rows) {
+  return rows.filter(([id]) => ids.includes(id)).map(([, text]) => text);
+}
+
+function planWords({ visits, days }, words) {
+  const number = visitsWords(visits, words);
+  if (visits && days && visits > 1) return fill(words.planOf, { visits: number, days });
+  return visits ? number : fill(words.days, { days });
+}
+function visitsWords(number, words) {
+  return number === 1 ? words.oneVisit : fill(words.visits, { number });
+}
+function moneyWords(amount, currency, language) {
+  const digits = amount % 100 === 0 ? 0 : 2;
+  return (amount / 100).toLocaleString(language, {
+    ...(currency ? { style: "currency", currency } : {}),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+function costWords({ price, extras, currency, plan }, words, language) {
+  if (!price) return "";
+  const money = (amount) => moneyWords(amount, currency, language);
+  const places = {
+    price: money(price),
+    visits: visitsWords(plan.visits, words),
+    extras: money(extras),
+    total: money(price * plan.visits + extras),
+  };
+  if (!plan.visits) return fill(words.costNoPlan, places);
+  return fill(extras ? words.costOf : words.costNoExtras, places);
+}
+
+/** The parts of the sheet; in `use` a row is {id, name, text}, with no text where none is chosen. */
+export function said(choices, words, language) {
+  const { plan, name } = choices;
+  const now = name ? words.uses[name] : null;
+  const use = [{ id: "area", name: words.area, text: now?.title }];
+  if (plan.visits || plan.days) {
+    const title = plan.own ? words.plan : words.planStart;
+    use.push({ id: "plan", name: title, text: `${planWords(plan, words)}.` });
+  }
+  if (now) {
+    use.push(
+      { id: "compare", name: words.compare, text: now.compare },
+      { id: "clinics", name: words.clinics, text: words.described[choices.described] },
+      { id: "studies", name: words.studies, text: now.studied },
+    );
+  }
+  use.push({ id: "cost", name: words.cost, text: costWords(choices, words, language) });
+  const asked = asListed(choices.asks, words.questions);
+  return {
+    lean: inOrder([choices.lean], words.choices).map(([, text]) => text)[0],
+    use,
+    topics: inOrder(choices.topics, words.topics).map(([, topic, line]) => ({ topic, line })),
+    matters: inOrder(choices.matters, words.values).map(([, text]) => text),
+    concerns: words.concerns
+      .map(({ title, rows }) => ({ title, lines: asListed(choices.concerns, rows) }))
+      .filter(({ lines }) => lines.length),
+    asked,
+    questions: asked.length ? asked : asListed(choices.always, words.questions),
+    sources: now ? fill(words.useSources, { sources: now.sources }) : "",
+  };
+}
+
+/** A plain text for a clinic's record, from what the sheet says; `page` names where it was made. */
+export function record(told, words, page) {
+  const titles = words.parts;
+  const numbered = (lines) => lines.map((text, index) => `${index + 1}. ${text}`);
+  const rows = told.use.filter(({ id }) => id === "area" || id === "plan");
+  const parts = [
+    ...rows.map(({ name, text }) => [name, [text || words.none.area[0]]]),
+    [titles.lean, [told.lean ?? words.lean]],
+    [titles.topics, numbered(told.topics.map(({ topic }) => topic)), words.none.topics[0]],
+    [titles.matters, numbered(told.matters), words.none.matters[0]],
+    [
+      titles.concerns,
+      told.concerns.map(({ title, lines }) => `${title}: ${lines.join(" ")}`),
+      words.none.concerns[0],
+    ],
+    [titles.questions, numbered(told.asked), words.none.concerns[0]],
+  ];
+  const line = (title, text) => fill(words.record.line, { title, text });
+  const long = (lines) => (lines.length > 1 ? `\n${lines.join("\n")}` : lines[0]);
+  return [
+    ...parts.map(([title, lines, none]) => line(title, lines.length ? long(lines) : none)),
+    fill(words.record.page, { page }),
+    words.checked,
+  ].join("\n");
+}
