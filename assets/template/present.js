@@ -18,7 +18,7 @@
   /** Where a screen may be cut: these hold ideas, they are none. */
   const HEADINGS = "main > * h1, main > * h2";
   /** What stays as long as any of its table does. */
-  const CARRIED = "caption, thead, summary, legend";
+  const CARRIED = "caption, thead, summary, legend, [role=rowheader]";
 
   let screens = [];
   let at = 0;
@@ -47,11 +47,13 @@
     return bottom - top;
   };
 
+  const isRow = (node) => node.matches("tr") && getComputedStyle(node).display === "table-row";
+
   /** The pieces of a node that can stand on a screen: itself, or what is inside it. */
   function piecesOf(node, room) {
-    if (!seen(node)) return [];
+    if (!seen(node) || heightOf([node]) < 2) return [];
     const widget = node.closest("[data-widget]") !== null;
-    const whole = node.matches("p, tr, svg, button, h1, h2, h3, h4") || !node.children.length;
+    const whole = isRow(node) || node.matches("p, svg, button, h1, h2, h3, h4") || !node.children.length;
     const container = !widget && node.matches("div, section, nav, ul, ol");
     // What belongs together may be drawn a little smaller rather than be cut.
     const fits = heightOf([node]) <= (node.dataset.part ? room / SMALLEST : room);
@@ -72,10 +74,12 @@
     return pieces;
   }
 
-  /** The height of what stays above a piece: its section's heading, a table's head, a summary. */
-  function above([node], heading) {
+  /** The height of what stays around a piece: a section's heading, a table's head, a frame. */
+  function around([node], heading) {
     let high = heading && heading !== node ? heightOf([heading]) + 24 : 0;
     for (let up = node.parentElement; up !== main; up = up.parentElement) {
+      const { paddingTop, paddingBottom } = getComputedStyle(up);
+      high += parseFloat(paddingTop) + parseFloat(paddingBottom);
       for (const child of up.children) {
         if (child.matches(CARRIED) && !child.contains(node) && seen(child)) high += heightOf([child]);
       }
@@ -107,7 +111,7 @@
       const onlyIntro = now.every((each) => !widgetOf(each));
       const newWidget = last && widgetOf(piece) !== widgetOf(last);
       const limit = piece[0].dataset.part ? room / SMALLEST : room;
-      const full = now.length > 0 && heightOf([...nodes(), ...piece]) + above(now[0], heading) > limit;
+      const full = now.length > 0 && heightOf([...nodes(), ...piece]) + around(now[0], heading) > limit;
       if (full || (newWidget && !onlyIntro)) {
         // A heading never stands alone at the foot of a screen.
         if (now.length === 1 && now[0][0] === heading) now.push(piece);
@@ -139,17 +143,23 @@
       : screens[at]?.nodes[0];
     root.style.setProperty("--fit", "1");
     for (const node of main.querySelectorAll(".off")) node.classList.remove("off");
+    for (const table of main.querySelectorAll(".as-cards")) table.classList.remove("as-cards");
     root.classList.add("measuring");
     const high = room();
     // A section's heading stays above each of its screens.
     const headings = [...main.querySelectorAll("h2")].filter(seen).map((each) => heightOf([each]) + 24);
     const free = high - Math.min(...headings, 120);
+    // A row that is higher than a screen is told as a card.
+    for (const table of main.querySelectorAll("table")) {
+      const rows = [...table.rows].filter((row) => seen(row) && isRow(row));
+      table.classList.toggle("as-cards", rows.some((row) => heightOf([row]) > free));
+    }
     const pieces = [...main.children].flatMap((cell) => piecesOf(cell, free));
     screens = pack(pieces, high);
     root.classList.remove("measuring");
     number(pieces);
-    const kept = screens.findIndex(({ nodes }) => nodes.some((node) => node.contains(anchor)));
-    show(kept >= 0 ? kept : Math.min(at, screens.length - 1), { quiet: true });
+    const same = screens.findIndex(({ nodes }) => nodes.some((node) => node.contains(anchor)));
+    show(same >= 0 ? same : Math.min(at, screens.length - 1), { quiet: true });
   }
 
   /** A list that goes on on the next screen goes on counting. */
@@ -166,13 +176,13 @@
     const screen = screens[at];
     const on = new Set(screen.nodes);
     if (screen.heading) on.add(screen.heading);
-    const around = new Set();
-    for (const node of on) for (let up = node; up !== main; up = up.parentElement) around.add(up);
+    const kept = new Set();
+    for (const node of on) for (let up = node; up !== main; up = up.parentElement) kept.add(up);
     for (const { nodes } of screens) {
       for (const node of nodes) {
         node.classList.toggle("off", !on.has(node));
         for (let up = node.parentElement; up !== main; up = up.parentElement) {
-          up.classList.toggle("off", !around.has(up));
+          up.classList.toggle("off", !kept.has(up));
         }
       }
     }
