@@ -143,6 +143,7 @@ def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
         "style": link("page.css"),
         "present_style": link("present.css"),
         "script": link("notes.js"),
+        "icon": link("icon.svg"),
     }
 
 
