@@ -28,7 +28,7 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
     notebook, nb
         The notebook's file, and what it holds.
     links
-        Addresses of the page's style sheet and of the script that follows the screens.
+        Addresses of the style sheets, the script that follows the screens, and the icon.
     """
     shown, after = [], ""
     for cell in nb.cells:

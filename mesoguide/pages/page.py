@@ -152,6 +152,7 @@ def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
         "style": link("page.css"),
         "notes_style": link("notes.css"),
         "script": link("notes.js"),
+        "icon": link("icon.svg"),
     }
 
 

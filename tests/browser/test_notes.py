@@ -185,7 +185,9 @@ def test_every_note_shows_while_its_page_is_presented(
     screen = present(educator, guide, name)
     notes = educator.new_page()
     notes.goto(notes_of(screen, guide))
-    expect(notes.locator("[data-place]")).to_have_text(screen.locator(".place").inner_text())
+    expect(notes.locator("[data-place]")).to_have_text(
+        screen.locator(".present-bar .place").inner_text()
+    )
     every = notes.locator("section").evaluate_all("(all) => all.map((each) => each.dataset.after)")
     met: list[str] = []
     screens = int(screen.locator(".present-bar .place").inner_text().split(" of ")[1])

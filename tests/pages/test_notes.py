@@ -20,7 +20,12 @@ from mesoguide.sources import Sources
 from tests.server import Guide, start_guide
 
 NOTEBOOKS = notebooks(paths.notebooks() / "en")
-LINKS = {"style": "page.css", "present_style": "present.css", "script": "notes.js"}
+LINKS = {
+    "style": "page.css",
+    "present_style": "present.css",
+    "script": "notes.js",
+    "icon": "icon.svg",
+}
 STAGES = ("**Team talk**", "**Option talk**", "**Decision talk**")
 TEACH_BACK = '"I want to be sure I explained this well. What would you tell a friend about '
 DATES = {"written": "2026-11-23", "checked": "2026-11-22", "next_check": "2027-11-22"}
