@@ -149,10 +149,10 @@
     // A section's heading stays above each of its screens.
     const headings = [...main.querySelectorAll("h2")].filter(seen).map((each) => heightOf([each]) + 24);
     const free = high - Math.min(...headings, 120);
-    // A row that is higher than a screen is told as a card.
+    // A row that is higher or wider than a screen is told as a card.
     for (const table of main.querySelectorAll("table")) {
       const rows = [...table.rows].filter((row) => seen(row) && isRow(row));
-      table.classList.toggle("as-cards", rows.some((row) => heightOf([row]) > free));
+      table.classList.toggle("as-cards", rows.some((row) => heightOf([row]) > free || row.getBoundingClientRect().right > main.clientWidth));
     }
     const pieces = [...main.children].flatMap((cell) => piecesOf(cell, free));
     screens = pack(pieces, high);
