@@ -1,5 +1,6 @@
 """A tablet in a waiting room: it begins anew when nobody is there, and no link leads out."""
 
+from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,8 +19,15 @@ ASKS = "dialog.kiosk-ask"
 def kiosk(page: Page, guide: Guide, name: str, more: str = "&idle=60") -> None:
     """Open a page as a kiosk, with a clock of the test's own."""
     page.clock.install()
-    ready(page, f"{guide.page(name)}?kiosk=1{more}")
-    page.wait_for_selector("html[data-kiosk]")
+    page.goto(f"{guide.page(name)}?kiosk=1{more}")
+    alive(page)
+
+
+def alive(page: Page) -> None:
+    """Wait until a page is a kiosk, then stop its clock."""
+    page.clock.resume()
+    page.wait_for_selector("html[data-kiosk][data-widgets=alive]", state="attached")
+    page.clock.pause_at(datetime.fromtimestamp(page.evaluate("Date.now()") / 1000 + 1))
 
 
 def query(url: str) -> dict[str, list[str]]:
@@ -41,7 +49,7 @@ def test_it_warns_after_the_time_its_address_asks_for(page: Page, guide: Guide) 
     expect(asks).to_be_visible()
     expect(asks.get_by_role("button", name="I need more time")).to_be_focused()
     expect(asks.get_by_role("alert")).to_have_text(
-        "In 30 seconds this guide clears all choices and goes back to its start."
+        "In 30 seconds this guide clears all choices and starts again. Tap anywhere to go on."
     )
     box = asks.get_by_role("button").bounding_box()
     assert box is not None and box["height"] >= 60
@@ -94,10 +102,11 @@ def test_a_page_in_use_is_left_alone(page: Page, guide: Guide) -> None:
 def test_it_counts_down_and_says_so_once_more(page: Page, guide: Guide) -> None:
     kiosk(page, guide, TIMELINE)
     page.clock.run_for(61_000)
-    expect(page.locator(f"{ASKS} .left")).to_have_text("30")
-    page.clock.run_for(21_000)
-    expect(page.locator(ASKS)).to_be_visible()
-    expect(page.locator(ASKS).get_by_role("alert")).to_have_text("9 seconds left.")
+    left = int(page.locator(f"{ASKS} .left").inner_text())
+    assert 20 < left <= 30
+    page.clock.run_for((left - 10) * 1000)
+    expect(page.locator(f"{ASKS} .left")).to_have_text("10")
+    expect(page.locator(ASKS).get_by_role("alert")).to_have_text("10 seconds left.")
 
 
 @pytest.mark.parametrize("way", ["button", "backdrop", "Enter", "Escape", "x", "wheel"])
@@ -105,8 +114,8 @@ def test_any_tap_or_key_gives_more_time(page: Page, guide: Guide, way: str) -> N
     kiosk(page, guide, TIMELINE)
     page.get_by_label("Belly").check()
     before = page.url
-    for _ in range(2):
-        page.clock.run_for(61_000)
+    for quiet in (61_000, 15_000):
+        page.clock.run_for(quiet)
         expect(page.locator(ASKS)).to_be_visible()
         if way == "button":
             page.get_by_role("button", name="I need more time").tap()
@@ -117,9 +126,8 @@ def test_any_tap_or_key_gives_more_time(page: Page, guide: Guide, way: str) -> N
             page.wait_for_timeout(50)
         else:
             page.keyboard.press(way)
-        page.clock.run_for(1_000)
+        page.clock.run_for(50_000)
         expect(page.locator(ASKS)).to_be_hidden()
-        page.clock.run_for(40_000)
     expect(page.get_by_label("Belly")).to_be_checked()
     assert page.url == before
 
@@ -131,7 +139,7 @@ def test_when_nobody_answers_it_starts_anew_with_no_choice(page: Page, guide: Gu
     page.clock.run_for(61_000)
     with page.expect_navigation():
         page.clock.run_for(30_000)
-    page.wait_for_selector("html[data-kiosk]")
+    alive(page)
     assert page.url.startswith(guide.page("00-start"))
     assert query(page.url) == {"kiosk": ["1"], "idle": ["60"]}
     assert page.evaluate("sessionStorage.length") == 0
@@ -140,14 +148,14 @@ def test_when_nobody_answers_it_starts_anew_with_no_choice(page: Page, guide: Gu
 def test_going_back_shows_no_choice_of_the_last_reader(page: Page, guide: Guide) -> None:
     kiosk(page, guide, AREAS)
     page.goto(f"{guide.page(TIMELINE)}?kiosk=1&idle=60")
-    page.wait_for_selector("html[data-kiosk]")
+    alive(page)
     page.get_by_label("Belly").check()
     page.clock.run_for(61_000)
     with page.expect_navigation():
         page.clock.run_for(30_000)
-    page.wait_for_selector("html[data-kiosk]")
+    alive(page)
     page.go_back()
-    page.wait_for_selector("html[data-widgets=alive]")
+    alive(page)
     assert page.evaluate("sessionStorage.length") == 0
     expect(page.locator("input[value=abdomen]").first).not_to_be_checked()
 
@@ -188,7 +196,6 @@ def test_no_link_leads_out_and_every_link_stays_a_kiosk(
         assert target == ""
     outside = page.locator("a:not([href])")
     assert outside.count() > 0
-    assert all(outside.evaluate_all("all => all.map((a) => a.textContent.trim())"))
 
 
 def test_links_drawn_later_are_tamed_too(page: Page, guide: Guide) -> None:
@@ -213,7 +220,8 @@ def test_what_prints_presents_or_keeps_is_hidden_and_clearing_stays(
         assert page.locator(way).count() > 0
         for each in page.locator(way).all():
             expect(each).to_be_hidden()
-    ready(page, f"{guide.page(TIMELINE)}?kiosk=1&idle=60")
+    page.goto(f"{guide.page(TIMELINE)}?kiosk=1&idle=60")
+    alive(page)
     page.get_by_label("Belly").check()
     expect(page.get_by_role("button", name="Clear my choices")).to_be_visible()
 
@@ -240,9 +248,7 @@ def test_menus_printing_and_new_windows_are_refused(page: Page, guide: Guide) ->
 def test_it_works_while_presenting(page: Page, guide: Guide) -> None:
     page.set_viewport_size({"width": 1024, "height": 768})
     kiosk(page, guide, AREAS, "&idle=60&mode=present")
-    page.wait_for_selector("html[data-kiosk]")
-    page.clock.run_for(1_000)
-    page.wait_for_selector("html[data-presenting=ready]")
+    page.wait_for_selector("html[data-presenting=ready]", state="attached")
     for name in ("notes", "leave"):
         expect(page.locator(f"[data-do={name}]")).to_be_hidden()
     page.keyboard.press("Escape")
@@ -252,7 +258,7 @@ def test_it_works_while_presenting(page: Page, guide: Guide) -> None:
     with page.expect_navigation():
         page.keyboard.press("PageDown")
     assert query(page.url) == {"kiosk": ["1"], "idle": ["60"], "mode": ["present"]}
-    page.wait_for_selector("html[data-kiosk]")
+    alive(page)
     page.clock.run_for(61_000)
     expect(page.locator(ASKS)).to_be_visible()
     with page.expect_navigation():

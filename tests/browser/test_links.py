@@ -294,7 +294,7 @@ def test_presenting_goes_on_when_the_next_page_can_not_be_reached(browser: Brows
     context = browser.new_context(viewport={"width": 1024, "height": 768})
     page = context.new_page()
     page.goto(f"{guide.page('00-start')}?mode=present")
-    page.wait_for_selector("html[data-presenting=ready]")
+    page.wait_for_selector("html[data-presenting=ready]", state="attached")
     guide.process.kill()
     guide.process.wait()
     page.keyboard.press("End")

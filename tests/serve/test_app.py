@@ -162,3 +162,12 @@ def test_no_process_is_left_after_a_stop(folder: Path) -> None:
     guide.stop()
     assert guide.process.returncode == 0
     assert guide.kernels() == []
+
+
+def test_the_worker_stands_beside_the_pages_and_is_always_asked_for_anew(guide: Guide) -> None:
+    status, body, headers = ask(f"{guide.url}/voila/render/en/worker.js")
+    assert status == 200
+    assert "addEventListener" in body
+    assert headers["Content-Type"].startswith("text/javascript")
+    assert headers["Cache-Control"] == "no-cache"
+    assert "worker-src 'self'" in headers["Content-Security-Policy"]
