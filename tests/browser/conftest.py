@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from mesoguide.widgets.base import GuideWidget, module, style
 from tests.server import TIMELINE, Guide, start_guide
 
 HOW_TO_GET_IT = (
@@ -90,6 +91,40 @@ def ready(page: Page, address: str) -> None:
     page.wait_for_selector("html[data-widgets=alive]")
     if page.locator("[data-widget=session-timeline]").count():
         page.wait_for_selector("[data-widget=session-timeline][data-ready=true]")
+
+
+# A widget on a page of the guide, on a model as plain as the host's.
+MOUNT = """async ({place, state, code, css}) => {
+  const heard = new Map();
+  window.model = {
+    get: (name) => state[name],
+    set(name, value) {
+      state[name] = value;
+      for (const react of heard.get(`change:${name}`) ?? []) react();
+    },
+    on: (event, react) => heard.set(event, [...(heard.get(event) ?? []), react]),
+    off() {},
+    save_changes() {},
+  };
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const made = await import(URL.createObjectURL(new Blob([code], {type: "text/javascript"})));
+  const el = document.querySelector(place);
+  el.replaceChildren();
+  made.default.render({model: window.model, el});
+}"""
+
+
+def mount(page: Page, place: str, widget: GuideWidget, **state: object) -> None:
+    """Bring a widget to life at a place of the open page, on its own state and then `state`."""
+    shipped = {name: getattr(widget, name) for name in widget.trait_names(sync=True)}
+    told = {name: value for name, value in shipped.items() if not name.startswith("_")}
+    for name in ("layout", "comm", "tooltip", "tabbable"):
+        told.pop(name, None)
+    code, css = module(widget.folder), style(widget.folder)
+    whole = {"place": place, "state": {**told, **state}, "code": code, "css": css}
+    page.evaluate(MOUNT, whole)
 
 
 @pytest.fixture

@@ -6,50 +6,22 @@ from playwright.sync_api import Page, expect
 
 from mesoguide.evidence import Evidence
 from mesoguide.widgets import WhatMatters
-from mesoguide.widgets.base import module, style
-from tests.browser.conftest import ready
+from tests.browser.conftest import mount, ready
 from tests.server import OPTIONS, Guide
 
 pytestmark = pytest.mark.browser
 ROOT = "[data-widget=what-matters]"
-# The widget on a page of the guide, on a model as plain as the host's.
-MOUNT = """async ({state, code, css}) => {
-  const heard = new Map();
-  window.model = {
-    get: (name) => state[name],
-    set(name, value) {
-      state[name] = value;
-      for (const react of heard.get(`change:${name}`) ?? []) react();
-    },
-    on: (event, react) => heard.set(event, [...(heard.get(event) ?? []), react]),
-    off() {},
-    save_changes() {},
-  };
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  const made = await import(URL.createObjectURL(new Blob([code], {type: "text/javascript"})));
-  const el = document.querySelector(".cell-wide .widget");
-  el.replaceChildren();
-  made.default.render({model: window.model, el});
-}"""
 
 
-def mount(page: Page, guide: Guide, **state: object) -> Page:
+def mounted(page: Page, guide: Guide, **state: object) -> Page:
     ready(page, guide.page(OPTIONS))
-    widget = WhatMatters()
-    shipped = {name: getattr(widget, name) for name in widget.trait_names(sync=True)}
-    told = {name: value for name, value in shipped.items() if not name.startswith("_")}
-    for name in ("layout", "comm", "tooltip", "tabbable"):
-        told.pop(name, None)
-    code, css = module("what_matters"), style("what_matters")
-    page.evaluate(MOUNT, {"state": {**told, **state}, "code": code, "css": css})
+    mount(page, ".cell-wide .widget", WhatMatters(), **state)
     return page
 
 
 @pytest.fixture
 def matters(page: Page, guide: Guide) -> Page:
-    return mount(page, guide)
+    return mounted(page, guide)
 
 
 def order(page: Page) -> list[str]:
@@ -132,18 +104,18 @@ def test_the_options_follow_the_area_and_aim(matters: Page) -> None:
 
 
 def test_an_aim_of_no_area_gets_every_option_for_it(page: Page, guide: Guide) -> None:
-    mount(page, guide, aim="weight", matters=["lasts"])
+    mounted(page, guide, aim="weight", matters=["lasts"])
     expect(page.locator(f"{ROOT} caption")).to_have_text("How each option fits: body weight")
 
 
 @pytest.mark.parametrize("kept", [{"a": 1}, "proven", ["joy", 7, None], None])
 def test_a_stale_list_is_no_list(page: Page, guide: Guide, kept: object) -> None:
-    mount(page, guide, matters=kept, area="moon", aim="__proto__")
+    mounted(page, guide, matters=kept, area="moon", aim="__proto__")
     expect(page.locator(f"{ROOT} input:checked")).to_have_count(0)
 
 
 def test_of_a_kept_list_the_known_ids_stay_each_once(page: Page, guide: Guide) -> None:
-    mount(page, guide, matters=["lasts", "joy", "lasts", "proven"])
+    mounted(page, guide, matters=["lasts", "joy", "lasts", "proven"])
     assert order(page) == ["I want it to last", "I want it proven"]
 
 

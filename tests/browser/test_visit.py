@@ -11,7 +11,9 @@ from pypdf import PdfReader
 
 from mesoguide.evidence import ALWAYS_ASKED, Evidence
 from mesoguide.model.concerns import concern_words
-from tests.browser.conftest import ready
+from mesoguide.model.topics import MOST
+from mesoguide.widgets import MySheet, TalkAbout
+from tests.browser.conftest import PHONE, PROJECTOR, mount, ready
 from tests.server import TIMELINE, Guide
 
 pytestmark = pytest.mark.browser
@@ -52,6 +54,14 @@ def asked(page: Page) -> list[str]:
     return [text.strip() for text in lines.all_inner_texts()]
 
 
+def longest_topics(number: int) -> list[str]:
+    """The ids of the topics on the chin's fat that take most room."""
+    talk = TalkAbout()
+    there = [each for each in talk.all if each["id"] in talk.uses["chin/fat"]["topics"]]
+    there.sort(key=lambda each: -len(each["line"]))
+    return [each["id"] for each in there[:number]]
+
+
 def everything(facts: Evidence) -> dict[str, Any]:
     kinds = ("not while", "talk first")
     return {
@@ -66,6 +76,7 @@ def everything(facts: Evidence) -> dict[str, Any]:
         "concerns": [row.id for row in facts.cautions.values() if row.kind in kinds],
         "asks": list(facts.questions),
         "matters": list(facts.values),
+        "topics": longest_topics(MOST),
     }
 
 
@@ -370,6 +381,9 @@ def test_everything_chosen_fits_on_two_sides(
         assert concern_words(facts.cautions[key]) in text
     for place, key in enumerate(values["matters"], start=1):
         assert f"{place}. {facts.values[key].card}" in text
+    lines = {each["id"]: each["line"] for each in TalkAbout().all}
+    for place, key in enumerate(values["topics"], start=1):
+        assert f"{place}. {lines[key]}" in text
     for caution in facts.cautions.values():
         if caution.kind in ("same day", "emergency"):
             assert caution.who in text
@@ -380,12 +394,15 @@ def test_everything_chosen_fits_on_two_sides(
     assert "Jones and others, 2016" in text
 
 
-@pytest.mark.parametrize("lines", [(6, 5, 0), (1, 12, 3), (4, 1, 8), (18, 0, 0)])
+@pytest.mark.parametrize(
+    "lines",
+    [(6, 5, 0, 0), (1, 12, 3, 6), (4, 1, 8, 3), (18, 0, 0, 0), (17, 11, 8, 6), (6, 0, 0, 6)],
+)
 def test_any_number_of_lines_fits_on_two_sides(
-    page: Page, guide: Guide, facts: Evidence, lines: tuple[int, int, int]
+    page: Page, guide: Guide, facts: Evidence, lines: tuple[int, int, int, int]
 ) -> None:
     values = everything(facts)
-    for name, number in zip(("asks", "concerns", "matters"), lines, strict=True):
+    for name, number in zip(("asks", "concerns", "matters", "topics"), lines, strict=True):
         values[name] = values[name][:number]
     store(page, values)
     ready(page, guide.page(VISIT))
@@ -454,3 +471,227 @@ def test_without_scripts_the_blank_sheet_prints_on_two_sides(
         assert facts.questions[key].question in text
     assert "See a doctor the same day, even weeks later" in text
     assert facts.aftercare["product-name"].what in text
+
+
+# --- in two languages ---------------------------------------------------------------------------
+
+OTHER = "qps-ploc"
+
+
+def pseudo(told: Any) -> Any:
+    """What is said in a language that only this test speaks; ids and places stay as they are."""
+    if isinstance(told, dict):
+        return {key: pseudo(value) for key, value in told.items()}
+    if isinstance(told, (list, tuple)):
+        return [pseudo(value) for value in told]
+    if not isinstance(told, str) or " " not in told:
+        return told
+    swapped = str.maketrans("aeou", "àéöü")
+    pieces = re.split(r"({\w+})", told)
+    return "".join(each if each.startswith("{") else each.translate(swapped) for each in pieces)
+
+
+def columns(paper: bytes) -> tuple[str, str]:
+    """The text of the left and of the right half of all sides, without any spaces.
+
+    A column goes on from side to side.
+    """
+    halves: tuple[list[str], list[str]] = ([], [])
+    for side in PdfReader(BytesIO(paper)).pages:
+        middle = float(side.mediabox.width) / 2
+
+        def hear(text: str, cm: Any, tm: Any, *_font: Any, middle: float = middle) -> None:
+            halves[cm[0] * tm[4] + cm[4] > middle].append(text)
+
+        side.extract_text(visitor_text=hear)
+    left, right = (squashed("".join(half)) for half in halves)
+    return left, right
+
+
+def squashed(text: str) -> str:
+    return "".join(text.split())
+
+
+def in_two_languages(page: Page, guide: Guide, **chosen: Any) -> dict[str, Any]:
+    """A sheet with a second language, on the page; returns what it says in that language."""
+    ready(page, guide.page(VISIT))
+    second: dict[str, Any] = pseudo(MySheet().words["en"])
+    place = f".widget:has({SHEET})"
+    mount(page, place, MySheet(beside={OTHER: second}), **chosen)
+    return second
+
+
+def all_said(told: dict[str, Any], values: dict[str, Any]) -> list[str]:
+    """Every choice in words, as one catalogue of a sheet says it."""
+    lines = {key: text for key, *_rest, text in told["topics"]}
+    names = dict(told["questions"]) | dict(told["values"])
+    names |= dict(row for group in told["concerns"] for row in group["rows"])
+    return [
+        dict(told["choices"])[values["choice"]],
+        told["uses"]["chin/fat"]["title"],
+        told["uses"]["chin/fat"]["studied"],
+        *(names[key] for key in (*values["asks"], *values["concerns"], *values["matters"])),
+        *(lines[key] for key in values["topics"]),
+        *told["aftercare"],
+        *(sign for group in told["flags"] for sign in group["signs"]),
+    ]
+
+
+def test_with_one_language_nothing_is_in_columns(visit: Page) -> None:
+    expect(visit.locator(f"{SHEET} .two")).to_have_count(0)
+    assert visit.locator(f"{SHEET} section > div").evaluate_all(
+        "all => all.every((each) => each.lang === 'en')"
+    )
+
+
+def test_two_languages_stand_side_by_side_part_by_part(
+    page: Page, guide: Guide, facts: Evidence
+) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), PROJECTOR, strict=True)))
+    second = in_two_languages(page, guide, **everything(facts))
+    sections = page.locator(f"{SHEET} section").all()
+    assert len(sections) == 8
+    for section in sections:
+        columns = section.locator("> div")
+        assert columns.evaluate_all("all => all.map((each) => each.lang)") == ["en", OTHER]
+        one, other = (each.bounding_box() for each in columns.all())
+        assert one and other
+        assert one["y"] == other["y"]
+        assert one["x"] + one["width"] < other["x"]
+    heads = page.locator(f"{SHEET} section h4").all_inner_texts()
+    assert "What it is about" in heads
+    assert second["parts"]["use"] in heads
+
+
+def test_on_a_phone_the_second_language_stands_below_the_first(
+    page: Page, guide: Guide, facts: Evidence
+) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), PHONE, strict=True)))
+    in_two_languages(page, guide, **everything(facts))
+    one, other = (each.bounding_box() for each in page.locator(f"{SHEET} section.use > div").all())
+    assert one and other
+    assert one["y"] + one["height"] <= other["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_everything_chosen_stands_in_both_languages_on_screen(
+    page: Page, guide: Guide, facts: Evidence
+) -> None:
+    values = everything(facts)
+    second = in_two_languages(page, guide, **values)
+    for told, lang in ((MySheet().words["en"], "en"), (second, OTHER)):
+        text = " ".join(page.locator(f"{SHEET} .paper [lang={lang}]").all_inner_texts())
+        for each in all_said(told, values):
+            assert each in text
+
+
+def test_one_choice_is_made_for_both_languages(page: Page, guide: Guide) -> None:
+    second = in_two_languages(page, guide)
+    boxes = page.locator(f"{SHEET} .lean .choice")
+    expect(boxes).to_have_count(4)
+    boxes.first.tap()
+    expect(boxes.first.locator("input")).to_be_checked()
+    labels = boxes.first.locator("[lang]")
+    assert labels.all_inner_texts() == ["Have it", dict(second["choices"])["have"]]
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_everything_chosen_in_two_languages_fits_on_four_sides(
+    page: Page, guide: Guide, facts: Evidence, size: str
+) -> None:
+    values = everything(facts)
+    second = in_two_languages(page, guide, **values)
+    paper = page.pdf(format=size)
+    assert len(PdfReader(BytesIO(paper)).pages) <= 4
+    whole = "".join(columns(paper))
+    for told, text in zip((MySheet().words["en"], second), columns(paper), strict=True):
+        choice, *others = all_said(told, values)
+        assert squashed(choice) in whole  # one row of boxes for both
+        for each in others:
+            assert squashed(each) in text
+
+
+# --- a text for the clinic's record -------------------------------------------------------------
+
+
+def record(page: Page) -> str:
+    page.get_by_text("A short text for the clinic record").click()
+    return page.locator(f"{SHEET} .record pre").inner_text()
+
+
+def test_the_record_says_what_was_chosen_in_the_words_of_the_sheet(
+    page: Page, guide: Guide, facts: Evidence
+) -> None:
+    values = everything(facts)
+    store(page, values)
+    ready(page, guide.page(VISIT))
+    text = record(page)
+    names = {each["id"]: each["name"] for each in TalkAbout().all}
+    for line in (
+        "Area and aim: Under the chin: fat",
+        "My plan: 4 visits, 35 days apart.",
+        "What I lean to today: Do nothing for now",
+        "From the page: What do I ask, and what matters to me?",
+        "Sources last checked 22 November 2026.",
+    ):
+        assert line in text
+    for key in values["asks"]:
+        assert facts.questions[key].question in text
+    for key in values["concerns"]:
+        assert concern_words(facts.cautions[key]) in text
+    for place, key in enumerate(values["matters"], start=1):
+        assert f"{place}. {facts.values[key].card}" in text
+    for place, key in enumerate(values["topics"], start=1):
+        assert f"{place}. {names[key]}" in text
+
+
+def test_the_record_of_nothing_says_so(visit: Page) -> None:
+    assert record(visit).splitlines()[:6] == [
+        "Area and aim: Not chosen yet.",
+        "What I lean to today: Not said yet.",
+        "What we want to talk about: Not chosen yet.",
+        "What matters to me: Not chosen yet.",
+        "True for me: Nothing is ticked.",
+        "My questions: Nothing is ticked.",
+    ]
+
+
+def test_the_record_follows_the_choices(visit: Page) -> None:
+    record(visit)
+    box(visit, "What else could I try?").check()
+    text = visit.locator(f"{SHEET} .record pre")
+    expect(text).to_contain_text("My questions: 1. What else could I try?")
+
+
+def test_the_record_holds_no_amount_of_money_and_no_day_of_today(page: Page, guide: Guide) -> None:
+    page.clock.set_fixed_time("2027-02-28T12:00:00")
+    store(page, {"area": "chin", "aim": "fat", "visits": 4, "price": 987, "currency": "EUR"})
+    ready(page, guide.page(VISIT))
+    text = record(page)
+    assert "987" not in text
+    assert "2027" not in text
+
+
+def test_the_record_is_copied_and_says_so(page: Page, guide: Guide) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ready(page, guide.page(VISIT))
+    text = record(page)
+    page.get_by_role("button", name="Copy the text").tap()
+    expect(page.locator(f"{SHEET} [role=status]")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == text
+
+
+def test_where_nothing_can_be_copied_the_text_is_marked(page: Page, guide: Guide) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    ready(page, guide.page(VISIT))
+    text = record(page)
+    page.get_by_role("button", name="Copy the text").tap()
+    expect(page.locator(f"{SHEET} [role=status]")).to_contain_text("The text is marked now.")
+    assert page.evaluate("getSelection().toString()").strip() == text.strip()
+
+
+def test_the_record_is_not_printed(visit: Page) -> None:
+    record(visit)
+    text = " ".join(printed(visit, "A4"))
+    assert "clinic record" not in text
+    assert "From the page:" not in text

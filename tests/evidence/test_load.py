@@ -134,3 +134,10 @@ def test_every_problem_is_told_at_once(refused: Refused, tables: Path) -> None:
     said = refused("harms.csv", cell("swelling", "source", "nobody-2020"))
     assert "aims.csv: found no such file" in said
     assert "found nobody-2020" in said
+
+
+def test_a_serious_harm_of_an_unknown_area_or_aim_is_refused(refused: Refused) -> None:
+    said = refused("harms_unrated.csv", cell("scalp-abscess", "area", "moon"))
+    assert "column area: found moon; accepted: a key of areas.csv" in said
+    said = refused("harms_unrated.csv", cell("scars-shape", "aim", "joy"))
+    assert "column aim: found joy; accepted: a key of aims.csv" in said

@@ -7,7 +7,7 @@ from typing import Any
 import textstat
 
 from mesoguide.evidence import ALWAYS_ASKED, Evidence
-from mesoguide.widgets import MySheet, QuestionList, TeachBack
+from mesoguide.widgets import MySheet, QuestionList, TalkAbout, TeachBack
 
 #: The names every page of the series knows a choice by, and the sheet's own.
 KEPT = {
@@ -21,13 +21,14 @@ KEPT = {
     "concerns",
     "asks",
     "matters",
+    "topics",
 }
 
 
 def test_nothing_is_ticked_at_the_start() -> None:
     assert QuestionList().asks == []
     sheet = MySheet()
-    assert sheet.asks == sheet.concerns == sheet.matters == []
+    assert sheet.asks == sheet.concerns == sheet.matters == sheet.topics == []
     assert sheet.choice == sheet.area == ""
 
 
@@ -55,10 +56,36 @@ def test_the_blank_sheet_has_the_four_questions_the_signs_and_aftercare(facts: E
 
 
 def test_the_sheet_says_who_has_not_reviewed_it_and_who_paid() -> None:
-    checked = MySheet().words["checked"]
+    checked = MySheet().words["en"]["checked"]
     assert "Sources last checked 22 November 2026." in checked
     assert "not yet reviewed by a clinician and not yet reviewed by patients" in checked
     assert "No clinic and no product maker paid for it." in checked
+
+
+def test_the_sheet_says_all_it_says_in_the_language_of_the_page() -> None:
+    assert list(MySheet().words) == ["en"]
+
+
+def test_a_second_language_stands_beside_the_first_on_the_blank_sheet() -> None:
+    first = MySheet().words["en"]
+    second = {**first, "title": "Ma feuille", "say": "Dites-le."}
+    sheet = MySheet(beside={"fr": second})
+    assert list(sheet.words) == ["en", "fr"]
+    assert sheet.still.count('<div lang="en"') == sheet.still.count('<div lang="fr"') == 6
+    assert "<h3>My sheet</h3>" in sheet.still
+    assert "<h3>Ma feuille</h3>" in sheet.still
+
+
+def test_the_sheet_knows_every_topic_of_a_use_by_its_words(facts: Evidence) -> None:
+    sheet = MySheet()
+    worded = {topic for topic, _name, _line in sheet.words["en"]["topics"]}
+    assert {topic for use in sheet.uses.values() for topic in use["topics"]} == worded
+
+
+def test_the_sheet_and_the_picker_of_topics_list_the_same_ones() -> None:
+    assert {name: use["topics"] for name, use in MySheet().uses.items()} == {
+        name: use["topics"] for name, use in TalkAbout().uses.items()
+    }
 
 
 def test_the_cards_check_the_guide_and_not_the_reader() -> None:
@@ -94,15 +121,14 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def shown() -> Iterator[str]:
-    for widget in (MySheet(), QuestionList(), TeachBack()):
+    for widget in (QuestionList(), TeachBack()):
         yield from texts(widget.words)
     for question in QuestionList().questions:
         yield from (question["question"], question["why"])
     for card in TeachBack().cards:
         yield from (card["prompt"], *card["points"])
-    sheet = MySheet()
-    yield from texts(sheet.told)
-    for use in sheet.uses:
+    yield from texts({**MySheet().words["en"], "uses": {}})
+    for use in MySheet().words["en"]["uses"].values():
         yield from (use["compare"], use["studied"])
 
 

@@ -15,7 +15,7 @@ OPEN = 4
 
 
 class TalkAbout(GuideWidget):
-    """What may help and what may harm, to pick from and to put in order. Nothing is picked yet.
+    """What may help and what may harm, to pick from and put in order. Nothing is picked at first.
 
     Attributes
     ----------
