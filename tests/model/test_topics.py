@@ -97,9 +97,7 @@ def test_every_serious_harm_can_be_talked_about(facts: Evidence) -> None:
 
 def test_how_long_is_left_out_where_nobody_saw_it(facts: Evidence) -> None:
     told = {topic.id: topic.explains for topic in talk(facts, "chin", "fat")}
-    assert told["harm/swelling"].endswith(
-        "How long: about 8 days on average (100 practice patients)."
-    )
+    assert "How long: about 8 days on average (100 practice patients)" in told["harm/swelling"]
     assert told["harm/redness"] == "The skin turns red."
 
 
