@@ -3,20 +3,6 @@ import { announcer, details, fill, follow, h, save, sentences, uid } from "../co
 import { chosen } from "./chosen.js";
 import { record, said } from "./said.js";
 
-const CHOSEN = [
-  "choice",
-  "area",
-  "aim",
-  "visits",
-  "interval",
-  "price",
-  "currency",
-  "extras",
-  "concerns",
-  "asks",
-  "matters",
-  "topics",
-];
 /** From this many lines on, a list takes less room on paper. */
 const MANY = 7;
 /** From this many lines in all lists, those to write on among them, every list does. */
@@ -223,7 +209,7 @@ function render({ model, el }) {
     }
   }
   show();
-  const unfollow = follow(model, CHOSEN, show);
+  const unfollow = follow(model, model.get("keep"), show);
   // A page may stay open for days before it is printed.
   addEventListener("beforeprint", show);
   return () => {
