@@ -194,13 +194,13 @@ function render({ model, el }) {
     const cost = costWords(plan);
     const rows = [[words.area, ...(now ? [now.title] : notYet("area"))]];
     if (plan.visits || plan.days) {
-      rows.push([plan.own ? words.plan : words.planStart, `${planWords(plan)}.`]);
+      const startWords = !plan.own && now?.startWords;
+      rows.push([plan.own ? words.plan : words.planStart, startWords || `${planWords(plan)}.`]);
     }
     if (now) {
-      const phase = plan.visits < limits.describedFrom ? "before" : "enough";
+      if (now.compare) rows.push([words.compare, now.compare]);
       rows.push(
-        [words.compare, now.compare],
-        [words.clinics, told.described[now.described ? phase : "not"]],
+        [words.clinics, told.described[now.described ? "named" : "not"]],
         [words.studies, now.studied],
       );
     }
