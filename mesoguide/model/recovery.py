@@ -98,7 +98,8 @@ def _sign(evidence: Evidence, row: Recovery) -> Sign:
 def phases(row: Recovery) -> tuple[tuple[int, str], ...]:
     """Return where a sign stands, as (first day, phase): never more than was measured.
 
-    A usual time of 7.7 days counts as the 8th day still. What few people have needs help on any day.
+    A usual time of 7.7 days counts as the 8th day still. What few people
+    have needs help on any day.
     """
     if row.kind != "usual":
         return ((row.from_day, "help"),)
@@ -133,7 +134,7 @@ def day_words(day: int) -> str:
 
 
 def names_at(all_groups: tuple[Group, ...], day: int) -> dict[str, str]:
-    """Return the names of the signs that stand in each phase on a day, empty where there is none."""
+    """Return the names of the signs in each phase on a day, empty where there is none."""
     signs = [sign for group in all_groups for sign in group.signs if not sign.few]
     named = {name: [_name(sign) for sign in signs if phase(sign, day) == name] for name in PHASES}
     return {name: capital(", ".join(names)) for name, names in named.items()}

@@ -78,7 +78,7 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
 
 
 def _clinics_name(described: bool) -> str:
-    """Return the number of visits clinics name, for this use or for others, and what it is worth."""
+    """Return how many visits clinics name, for this use or others, and what backs that."""
     phrase = _("Visits that clinics name: {low} to {high}. No study backs this number.")
     if not described:
         phrase = _(

@@ -32,6 +32,7 @@ class Page:
     description: str
     series: Series
     start: str
+    worried: str
     pages: tuple[Link, ...]
     place: int
     written: date
@@ -59,6 +60,10 @@ class Page:
         return self.pages[self.place + 1] if self.place + 1 < len(self.pages) else None
 
 
+#: The page of the series that comes first.
+START = "00-start.ipynb"
+#: What links to the signs that need help land on.
+WORRIED = "worried"
 #: Vendored scripts that widgets may need.
 VENDORED = ("plotly",)
 
@@ -107,7 +112,8 @@ def describe(
         title=pages[place].title,
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
         series=series(),
-        start="00-start.ipynb",
+        start=START,
+        worried=_worried(nb, widgets),
         pages=pages,
         place=place,
         **dates,
@@ -123,6 +129,14 @@ def describe(
         stale=date.today() - min(dates["checked"], oldest) > STALE,
         still=lambda output: still(output.data[state.VIEW]["model_id"], widgets),
     )
+
+
+def _worried(nb: Any, widgets: state.Widgets) -> str:
+    """Return where the signs that need help stand: on the page itself, or else on the first."""
+    outputs = (output for cell in nb.cells for output in cell.get("outputs", ()))
+    shown = [output.get("data", {}).get("text/html", "") for output in outputs]
+    own = any(f'id="{WORRIED}"' in html for html in (*shown, *widgets.stills.values()))
+    return f"#{WORRIED}" if own else f"{START}#{WORRIED}"
 
 
 def _dates(name: str, metadata: dict[str, Any]) -> dict[str, date]:

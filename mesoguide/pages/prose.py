@@ -86,7 +86,7 @@ class Prose:
         )
 
     def _once(self, name: str, told: Markup) -> Markup:
-        """Return a note that opens and closes with no script; nothing if the page has it already."""
+        """Return a note that works with no script; nothing if the page has it already."""
         if name in self.opened:
             return Markup("")
         self.opened.add(name)

@@ -72,7 +72,9 @@ def test_a_tap_beside_a_note_closes_it_and_opens_nothing(timeline: Page, touch: 
     link = timeline.locator("header a").first
     box = link.bounding_box()
     assert box is not None
-    timeline.get_by_role("button", name="Source 3: Jones").first.evaluate("button => button.click()")
+    timeline.get_by_role("button", name="Source 3: Jones").first.evaluate(
+        "button => button.click()"
+    )
     note = timeline.locator("#cite-jones-2016-refine1")
     expect(note).to_be_visible()
     spot = (box["x"] + 20, box["y"] + box["height"] / 2)

@@ -138,8 +138,9 @@ def test_whoever_is_worried_sees_the_signs_at_once(
 def test_a_sign_opens_to_its_reason_and_source(days: Page) -> None:
     days.locator("summary", has_text="Skin that is hot").tap()
     card = days.locator(".red-flags details[open]")
-    expect(card).to_contain_text("Redness may be harder to see on brown or black skin")
-    expect(card.get_by_role("link", name="NHS. Cellulitis")).to_be_visible()
+    expect(card.first).to_contain_text("Redness may be harder to see on brown or black skin")
+    card.first.get_by_text("Where is this from?").tap()
+    expect(card.first.get_by_role("link", name="NHS. Cellulitis")).to_be_visible()
 
 
 def test_without_scripts_the_signs_and_the_days_are_there(browser: Browser, guide: Guide) -> None:

@@ -36,9 +36,7 @@ def test_the_plan_to_start_from_is_that_of_the_timeline(facts: Evidence) -> None
 
 def test_a_number_only_clinics_name_is_no_plan_and_no_study_backs_it(facts: Evidence) -> None:
     scars = use(facts, "face", "scars")
-    assert scars.start_words == (
-        "Visits that clinics name: 10 to 15. No study backs this number."
-    )
+    assert scars.start_words == ("Visits that clinics name: 10 to 15. No study backs this number.")
     assert scars.compare == ""
     assert "for other uses: 10 to 15" in use(facts, "flanks", "fat").start_words
     assert use(facts, "thighs", "fat").start_words == ""

@@ -148,6 +148,7 @@ function render({ model, el }) {
     ]),
     h("p", {}, told.say),
   );
+  flags.root.id = "worried"; // where the frame's link for whoever is worried lands
   const paper = h(
     "div",
     { class: "paper" },
