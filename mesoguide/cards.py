@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence, load
@@ -30,12 +31,18 @@ class RedFlags:
     def __init__(self, evidence: Evidence | None = None) -> None:
         self.evidence = evidence or load()
         self.groups = red_flags(self.evidence)
-        keys = (key for group in self.groups for sign in group.signs for key in sign.sources)
-        self.sources = tuple(dict.fromkeys(keys))
+        signs = (key for group in self.groups for sign in group.signs for key in sign.sources)
+        self.sources = tuple(
+            dict.fromkeys([*signs, *(key for group in self.groups for key in group.sources)])
+        )
 
     def _repr_html_(self) -> str:
-        words = {"title": _("Have you had it, and something worries you?"), "say": what_to_say()}
-        return _html("red_flags", self.groups, words, _references(self.evidence))
+        words = {
+            "title": _("Have you had it, and something worries you?"),
+            "say": what_to_say(),
+            "source": _("Where is this from?"),
+        }
+        return _html("red_flags", self.groups, words, _references(self.evidence), _callable)
 
 
 class RareHarms:
@@ -71,6 +78,14 @@ class AfterTheVisit:
         for row in self.evidence.aftercare.values():
             groups.setdefault(capital(row.when), []).append(row)
         return _html("aftercare", groups.items(), _references(self.evidence))
+
+
+def _callable(text: str, numbers: Iterable[str]) -> Markup:
+    """Return a text in which a tap on one of the numbers calls it."""
+    told = escape(text)
+    for number in numbers:
+        told = told.replace(number, Markup('<a class="call" href="tel:{0}">{0}</a>').format(number))
+    return Markup(told)
 
 
 def _references(evidence: Evidence) -> Callable[[Iterable[str]], list[Reference]]:

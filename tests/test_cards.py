@@ -62,6 +62,23 @@ def test_every_sign_carries_each_of_its_sources(facts: Evidence) -> None:
                 assert str(escape(facts.sources[key].title.rstrip("."))) in part
 
 
+def test_a_tap_on_a_number_calls_it(facts: Evidence) -> None:
+    html = RedFlags(facts)._repr_html_()
+    for number in ("999", "112", "911", "111"):
+        assert html.count(f'<a class="call" href="tel:{number}">{number}</a>') == 1
+
+
+def test_the_card_tells_what_to_do_at_night_and_where_that_is_from(facts: Evidence) -> None:
+    card = RedFlags(facts)
+    assert "If none is open, go when one opens." in card._repr_html_()
+    assert "neas-nhs-111" in card.sources
+
+
+def test_a_lump_is_not_left_to_go_by_itself(facts: Evidence) -> None:
+    part = RedFlags(facts)._repr_html_().split(f"<summary>{facts.cautions['late-lumps'].who}")[1]
+    assert "Do not wait to see if it goes." in part.split("</details>")[0]
+
+
 def test_the_card_tells_the_page_its_sources(facts: Evidence) -> None:
     assert {"nhs-anaphylaxis", "ntm-info-cosmetic-procedures"} <= set(RedFlags(facts).sources)
 

@@ -13,6 +13,7 @@ from mesoguide.words import _, counted, fill
 FEWEST_NAMED = 3
 #: After so many visits the doctors of a chin trial saw a change (source: jones-2016-refine1).
 LOOK_AGAIN_AFTER = 4
+LOOKED_AT = ("chin", "fat")
 #: The most a sum is made of; a plan beyond what clinics name is still a plan.
 MOST_PAID_VISITS = 40
 #: The highest amount of a field, in any currency.
@@ -33,10 +34,12 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 @dataclass(frozen=True)
 class Start:
-    """Where the number of visits starts for an area and aim, and who says so."""
+    """Where the number of visits starts for an area and aim, who says so, and when to stop."""
 
     visits: int
+    title: str
     words: str
+    stop: str
 
 
 def starts(evidence: Evidence) -> dict[str, Start]:
@@ -44,15 +47,23 @@ def starts(evidence: Evidence) -> dict[str, Start]:
     return {
         f"{each.area}/{each.aim}": Start(
             each.start.visits,
+            f"{each.title}.",
             fill(
-                _("{title}. We start from {visits}. {why}"),
+                _("We start from {visits}. {why}"),
                 visits=visit_words(each.start.visits),
-                title=each.title,
                 why=each.start_words,
             ),
+            _stop_words(evidence, each.area, each.aim),
         )
         for each in choices(evidence)
     }
+
+
+def _stop_words(evidence: Evidence, area: str, aim: str) -> str:
+    """Return what is known of when to stop: one trial of one use looked at it."""
+    if (area, aim) == LOOKED_AT:
+        return evidence.questions["when-to-stop"].why
+    return _("Agree on this first. We found no study that tells when to stop.")
 
 
 def visit_words(number: int) -> str:

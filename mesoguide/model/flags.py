@@ -31,6 +31,12 @@ class RedFlags:
         What to do, in a line.
     todo
         Whom to turn to, and how.
+    night
+        What to do when nobody is there; empty where help always is.
+    numbers
+        The numbers to call that `todo` and `night` name.
+    sources
+        Keys of the sources behind `night`.
     signs
         Every sign of that kind, in the order of the table.
     """
@@ -38,6 +44,9 @@ class RedFlags:
     urgency: Urgency
     title: str
     todo: str
+    night: str
+    numbers: tuple[str, ...]
+    sources: tuple[str, ...]
     signs: tuple[Sign, ...]
 
 
@@ -48,6 +57,9 @@ def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
             "emergency",
             _("Call the emergency number now"),
             _("999 in the UK, 112 in the EU, 911 in the US."),
+            "",
+            ("999", "112", "911"),
+            (),
             _signs(evidence, "emergency"),
         ),
         RedFlags(
@@ -57,6 +69,12 @@ def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
                 "Call your own doctor, or a clinic or hospital that is open now. "
                 "Ask to be seen today. You need not wait for the person who treated you."
             ),
+            _(
+                "At night, call a health line (111 in the UK) or go to a clinic that is open now. "
+                "If none is open, go when one opens."
+            ),
+            ("111",),
+            ("neas-nhs-111",),
             _signs(evidence, "same day"),
         ),
     )

@@ -14,8 +14,9 @@ LAST_DAY = 90
 LATER = LAST_DAY + 1
 #: Days to go to with one tap: where something that was measured changes.
 STOPS = (0, 1, 3, 8, 14, 28, 44, 90, LATER)
-#: Where a sign stands on a day. Only what somebody measured has a usual time.
-PHASES = ("within", "past", "help", "over")
+#: Where a sign stands on a day. Only what somebody measured has a usual time. Past it, the longest
+#: that was seen may be known ("past") or not ("unseen").
+PHASES = ("within", "past", "unseen", "help", "over")
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Sign:
     start, typical, end
         Days from the visit: the first, the usual one and the last that was seen; None for unknown.
     few
-        Whether few of the people who were counted had it.
+        Whether few of the people who were counted had it: it is never called usual, and the sign to
+        get help for says it.
     phases
         Where it stands from which day on, as (day, phase); before the first it is not shown.
     """
@@ -81,7 +83,9 @@ def _sign(evidence: Evidence, row: Recovery) -> Sign:
         what=row.what,
         feel=row.feel,
         how_long=row.how_long,
-        details=tuple(filter(None, (_longest(row), _how_many(evidence, row), _who(row)))),
+        details=tuple(
+            filter(None, (_longest(row), _how_many(evidence, row), _who(row), _lasting(row)))
+        ),
         help=_help(row),
         start=row.from_day,
         typical=None if row.typical_day is None else float(row.typical_day),
@@ -94,13 +98,15 @@ def _sign(evidence: Evidence, row: Recovery) -> Sign:
 def phases(row: Recovery) -> tuple[tuple[int, str], ...]:
     """Return where a sign stands, as (first day, phase): never more than was measured.
 
-    A usual time of 7.7 days counts as the 8th day still.
+    A usual time of 7.7 days counts as the 8th day still. What few people
+    have needs help on any day.
     """
-    if row.kind == "warning":
+    if row.kind != "usual":
         return ((row.from_day, "help"),)
     steps = [(row.from_day, "within")]
     if row.typical_day is not None:
-        steps.append((_day_up(row.typical_day) + 1, "past"))
+        known = row.to_day is not None
+        steps.append((_day_up(row.typical_day) + 1, "past" if known else "unseen"))
     if row.to_day is not None:
         steps.append((row.to_day + 1, "over"))
     return tuple((day, phase) for day, phase in steps if day <= LATER)
@@ -128,18 +134,14 @@ def day_words(day: int) -> str:
 
 
 def names_at(all_groups: tuple[Group, ...], day: int) -> dict[str, str]:
-    """Return the names of the signs that stand in each phase on a day, empty where there is none.
-
-    What few people have says so, lest it look as usual as the rest.
-    """
-    signs = [sign for group in all_groups for sign in group.signs]
+    """Return the names of the signs in each phase on a day, empty where there is none."""
+    signs = [sign for group in all_groups for sign in group.signs if not sign.few]
     named = {name: [_name(sign) for sign in signs if phase(sign, day) == name] for name in PHASES}
     return {name: capital(", ".join(names)) for name, names in named.items()}
 
 
 def _name(sign: Sign) -> str:
-    name = sign.what[:1].lower() + sign.what[1:]
-    return fill(_("{name} (in few people)"), name=name) if sign.few else name
+    return sign.what[:1].lower() + sign.what[1:]
 
 
 def changes(all_groups: tuple[Group, ...]) -> tuple[int, ...]:
@@ -187,6 +189,10 @@ def _how_many(evidence: Evidence, row: Recovery) -> str:
         treated=treated.about,
         control=control.about,
     )
+
+
+def _lasting(row: Recovery) -> str:
+    return _("If you have it, see a doctor the same day.") if row.kind == "lasting" else ""
 
 
 def _who(row: Recovery) -> str:

@@ -77,7 +77,9 @@ def described_phrases() -> dict[Phase, str]:
     visits = f"{DESCRIBED_FROM_VISIT} to {DESCRIBED_TO_VISIT}"
     return {
         "plan ends before": fill(
-            _("A clinic page says change comes after {range} visits. This plan stops before that."),
+            _(
+                "A clinic page says change comes after {range} visits. Your plan is shorter than that."
+            ),
             range=visits,
         ),
         "not yet": fill(

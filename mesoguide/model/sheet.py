@@ -27,8 +27,10 @@ class Use:
         Both in words.
     start
         The plan to start from: as tested, or as clinics describe.
+    start_words
+        That plan in words where only clinics name it; empty for a plan that was tested.
     compare
-        Where that plan comes from.
+        The study that plan comes from; empty where only clinics name it.
     described
         Whether the clinic page names a number of visits for it.
     studied
@@ -43,6 +45,7 @@ class Use:
     aim: str
     title: str
     start: Plan
+    start_words: str
     compare: str
     described: bool
     studied: str
@@ -65,12 +68,23 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
         aim=offer.aim,
         title=told.title,
         start=told.start,
-        compare=told.start_words,
+        start_words=_clinics_name(told.described) if schedule.who == "clinics" else "",
+        compare="" if schedule.who == "clinics" else told.start_words,
         described=told.described,
         studied=f"{offer.tested}. {result}".strip(),
         sure=sure_words(offer.grade),
         sources=tuple(dict.fromkeys((*offer.source, *schedule.source))),
     )
+
+
+def _clinics_name(described: bool) -> str:
+    """Return how many visits clinics name, for this use or others, and what backs that."""
+    phrase = _("Visits that clinics name: {low} to {high}. No study backs this number.")
+    if not described:
+        phrase = _(
+            "Visits that clinics name for other uses: {low} to {high}. No study backs this number."
+        )
+    return fill(phrase, low=DESCRIBED_FROM_VISIT, high=DESCRIBED_TO_VISIT)
 
 
 def _counted(series: Series) -> bool:
@@ -79,13 +93,11 @@ def _counted(series: Series) -> bool:
     return series.endpoint.measured_as == "share" and last.compared and last.control is not None
 
 
-def described_phrases() -> dict[Literal["before", "enough", "not"], str]:
-    """Return what clinics describe: for a plan that ends before that, for another, for no use."""
-    visits = {"low": DESCRIBED_FROM_VISIT, "high": DESCRIBED_TO_VISIT}
-    enough = fill(_("A clinic page says change comes after {low} to {high} visits."), **visits)
+def described_phrases() -> dict[Literal["named", "not"], str]:
+    """Return what clinics describe: for a use the clinic page names, and for another."""
+    named = _("A clinic page says change comes after {low} to {high} visits.")
     return {
-        "before": f"{enough} " + _("This plan stops before that."),
-        "enough": enough,
+        "named": fill(named, low=DESCRIBED_FROM_VISIT, high=DESCRIBED_TO_VISIT),
         "not": _("The clinic page we checked does not name this use."),
     }
 

@@ -34,6 +34,7 @@ class Page:
     description: str
     series: Series
     start: str
+    worried: str
     pages: tuple[Link, ...]
     place: int
     written: date
@@ -64,6 +65,10 @@ class Page:
         return self.pages[self.place + 1] if self.place + 1 < len(self.pages) else None
 
 
+#: The page of the series that comes first.
+START = "00-start.ipynb"
+#: What links to the signs that need help land on.
+WORRIED = "worried"
 #: Vendored scripts that widgets may need.
 VENDORED = ("plotly",)
 #: The guide's own files that a page needs only when somebody asks for them, by the name its host
@@ -123,7 +128,8 @@ def describe(
         title=pages[place].title,
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
         series=series(),
-        start="00-start.ipynb",
+        start=START,
+        worried=_worried(nb, widgets),
         pages=pages,
         place=place,
         **dates,
@@ -162,6 +168,14 @@ def _uses(evidence: Evidence) -> str:
     for offer in evidence.offers:
         aims.setdefault(offer.area, []).append(offer.aim)
     return " ".join(f"{area}:{','.join(found)}" for area, found in aims.items())
+
+
+def _worried(nb: Any, widgets: state.Widgets) -> str:
+    """Return where the signs that need help stand: on the page itself, or else on the first."""
+    outputs = (output for cell in nb.cells for output in cell.get("outputs", ()))
+    shown = [output.get("data", {}).get("text/html", "") for output in outputs]
+    own = any(f'id="{WORRIED}"' in html for html in (*shown, *widgets.stills.values()))
+    return f"#{WORRIED}" if own else f"{START}#{WORRIED}"
 
 
 def _dates(name: str, metadata: dict[str, Any]) -> dict[str, date]:

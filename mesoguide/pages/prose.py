@@ -63,15 +63,14 @@ class Prose:
             "</button>"
         ).format(key, label, self.numbers[key])
         link = Markup('<a href="{}" rel="noreferrer">{}</a>')
-        note = Markup('<span class="note" id="cite-{}" popover>{} {} {}</span>').format(
-            key,
+        told = Markup("{} {} {}").format(
             source.words,
             source.who and fill(_("Who: {who}."), who=source.who.rstrip(".")),
             link.format(source.address, _("Open the source"))
             if source.address
             else source.note and f"({source.note})",
         )
-        return button + self._once(f"cite-{key}", note)
+        return button + self._once(f"cite-{key}", told)
 
     def _word(self, typed: str, after: str) -> str:
         word = self.evidence.word_forms().get(typed.lower())
@@ -79,19 +78,23 @@ class Prose:
             raise PageError(f"{self.name}: found [?{typed}]; accepted: a word of glossary.csv")
         name = f"word-{word.word.lower().replace(' ', '-')}"
         button = Markup('<button type="button" class="word" popovertarget="{}">{}</button>')
-        note = Markup('<span class="note" id="{}" popover><dfn>{}</dfn>: {}</span>')
-        told = self._once(name, note.format(name, typed, word.meaning))
+        note = Markup("<dfn>{}</dfn>: {}").format(typed, word.meaning)
+        told = self._once(name, note)
         return str(
             Markup('<span class="glued">{}{}{}</span>').format(
                 button.format(name, typed), told, after
             )
         )
 
-    def _once(self, name: str, note: Markup) -> Markup:
+    def _once(self, name: str, told: Markup) -> Markup:
+        """Return a note that works with no script; nothing if the page has it already."""
         if name in self.opened:
             return Markup("")
         self.opened.add(name)
-        return note
+        return Markup(
+            '<span class="note" id="{0}" popover>{1} <button type="button" class="close" '
+            'popovertarget="{0}" popovertargetaction="hide">{2}</button></span>'
+        ).format(name, told, _("Close"))
 
 
 def prose(name: str, nb: Any, evidence: Evidence, contents: Any) -> Prose:

@@ -178,12 +178,29 @@ def test_stopping_early_says_what_you_keep(planner: Page) -> None:
     expect(planner.locator(".stopped")).to_contain_text("If you stop after 3 visits, it is 750.")
 
 
-def test_stopping_after_the_whole_plan_saves_nothing(planner: Page) -> None:
+def test_stopping_after_the_whole_plan_is_not_spoken_of(planner: Page) -> None:
     type_in(planner, PRICE, "200")
     type_in(planner, VISITS, "4")
-    expect(planner.locator(".stopped")).to_have_text(
-        "Your plan has 4 visits. Stopping after 4 visits would change nothing."
-    )
+    expect(planner.locator(".stopped")).to_have_text("")
+
+
+def test_until_an_area_is_picked_the_start_is_called_an_example(page: Page, guide: Guide) -> None:
+    ready(page, guide.page(COST))
+    hint = page.locator(".field-hint", has_text="Under the chin: fat.")
+    expect(hint).to_contain_text("An example: Under the chin: fat.")
+    expect(hint.get_by_role("link", name="Pick your area")).to_be_visible()
+    type_in(page, VISITS, "3")
+    expect(hint).not_to_contain_text("We start from")
+
+
+def test_the_chin_number_stands_on_no_other_plan(page: Page, guide: Guide) -> None:
+    ready(page, guide.page(TIMELINE))
+    page.get_by_label("Scalp").check()
+    ready(page, guide.page(COST))
+    type_in(page, PRICE, "200")
+    sums = page.locator(".sums")
+    expect(sums).to_contain_text("We found no study that tells when to stop.")
+    expect(sums).not_to_contain_text("75 of 100")
 
 
 def test_the_range_names_the_fewest_and_the_most(planner: Page) -> None:

@@ -48,3 +48,40 @@ def test_sources_stand_in_print(page: Page, guide: Guide) -> None:
     ready(page, guide.page(TIMELINE))
     page.emulate_media(media="print")
     expect(page.locator("#source-jones-2016-refine1")).to_be_visible()
+
+
+def test_a_note_closes_with_its_own_button_and_no_script(browser: Browser, guide: Guide) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(guide.page(TIMELINE))
+    page.get_by_role("button", name="Source 3: Jones").first.click()
+    note = page.locator("#cite-jones-2016-refine1")
+    close = note.get_by_role("button", name="Close")
+    box = close.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    close.click()
+    expect(note).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("touch", [True, False], ids=["tap", "click"])
+def test_a_tap_beside_a_note_closes_it_and_opens_nothing(timeline: Page, touch: bool) -> None:
+    address = timeline.url
+    timeline.evaluate("scrollTo(0, 0)")
+    link = timeline.locator("header a").first
+    box = link.bounding_box()
+    assert box is not None
+    timeline.get_by_role("button", name="Source 3: Jones").first.evaluate(
+        "button => button.click()"
+    )
+    note = timeline.locator("#cite-jones-2016-refine1")
+    expect(note).to_be_visible()
+    spot = (box["x"] + 20, box["y"] + box["height"] / 2)
+    (timeline.touchscreen.tap if touch else timeline.mouse.click)(*spot)
+    expect(note).to_be_hidden()
+    timeline.wait_for_timeout(700)
+    assert timeline.url == address
+    # After that, a tap is a tap again.
+    (timeline.touchscreen.tap if touch else timeline.mouse.click)(*spot)
+    timeline.wait_for_url("**/00-start*")

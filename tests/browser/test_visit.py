@@ -205,7 +205,8 @@ def test_what_was_chosen_on_the_timelines_page_stands_on_the_sheet(
     use = part(page, "use")
     assert "Thighs: fat" in use
     assert "5 visits, 7 days apart." in use
-    assert "This plan stops before that." in use
+    assert "A clinic page says change comes after 10 to 15 visits." in use
+    assert "before that" not in use
     assert "the other thigh was no different. Not sure it does anything." in use
 
 
@@ -213,7 +214,7 @@ def test_the_plan_to_start_from_is_called_so(page: Page, guide: Guide) -> None:
     store(page, {"area": "scalp", "aim": "hair"})
     ready(page, guide.page(VISIT))
     use = part(page, "use")
-    assert "Plan to start from\n12 visits, 7 days apart." in use
+    assert "Plan to talk about\n12 visits, 7 days apart." in use
     assert "My plan" not in use
     assert "about 63 of 100 treated people" in use
 

@@ -64,5 +64,13 @@ def test_every_use_has_a_number_to_start_from(facts: Evidence) -> None:
 
 
 def test_a_start_says_what_it_is_for_and_why(facts: Evidence) -> None:
-    words = cost.starts(facts)["chin/fat"].words
-    assert words.startswith("Under the chin: fat. We start from 6 visits. Two large trials:")
+    start = cost.starts(facts)["chin/fat"]
+    assert start.title == "Under the chin: fat."
+    assert start.words.startswith("We start from 6 visits. Two large trials:")
+
+
+def test_when_to_stop_was_looked_at_for_the_chin_only(facts: Evidence) -> None:
+    for use, start in cost.starts(facts).items():
+        assert ("75 of 100" in start.stop) == (use == "chin/fat")
+        assert start.stop.startswith("Agree on this first.")
+    assert "The dummy's number was not shown." in cost.starts(facts)["chin/fat"].stop

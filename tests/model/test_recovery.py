@@ -21,21 +21,19 @@ def test_swelling_is_usual_to_the_8th_day_and_over_after_the_longest(
 
 
 def test_soreness_is_never_called_over(signs: dict[str, recovery.Sign]) -> None:
-    assert at(signs, "soreness", 90, recovery.LATER) == ["past", "past"]
+    assert at(signs, "soreness", 4, 5, recovery.LATER) == ["within", "unseen", "unseen"]
 
 
 def test_half_a_day_counts_as_the_whole_day(signs: dict[str, recovery.Sign]) -> None:
     assert at(signs, "numbness", 29, 30) == ["within", "past"]
 
 
-def test_trouble_swallowing_is_over_after_the_longest_that_was_seen(
-    signs: dict[str, recovery.Sign],
+@pytest.mark.parametrize("name", ["swallowing", "weak-smile"])
+def test_what_few_people_have_needs_help_on_any_day(
+    signs: dict[str, recovery.Sign], name: str
 ) -> None:
-    assert at(signs, "swallowing", 3, 4, 81, 82) == ["within", "past", "past", "over"]
-
-
-def test_an_uneven_smile_is_not_over_when_the_line_ends(signs: dict[str, recovery.Sign]) -> None:
-    assert at(signs, "weak-smile", 44, 45, recovery.LATER) == ["within", "past", "past"]
+    assert at(signs, name, 0, 44, 82, recovery.LATER) == ["help"] * 4
+    assert "If you have it, see a doctor the same day." in signs[name].details
 
 
 def test_a_late_lump_begins_in_week_1_and_stays_a_warning(signs: dict[str, recovery.Sign]) -> None:
@@ -48,11 +46,19 @@ def test_every_sign_but_a_late_one_is_there_on_the_day_of_the_visit(
     assert [sign.id for sign in signs.values() if not recovery.phase(sign, 0)] == ["late-lump"]
 
 
-def test_what_few_people_have_is_said_to_be_so(facts: Evidence) -> None:
-    names = recovery.names_at(recovery.groups(facts), 1)
-    assert "uneven smile (in few people)" in names["within"]
-    assert names["within"].startswith("Soreness, swelling, bruises")
-    assert names["past"] == ""
+@pytest.mark.parametrize("day", recovery.STOPS)
+def test_trouble_swallowing_and_an_uneven_mouth_stand_under_help_and_nowhere_else(
+    facts: Evidence, day: int
+) -> None:
+    names = recovery.names_at(recovery.groups(facts), day)
+    assert "uneven mouth or trouble swallowing" in names.pop("help")
+    assert not any("swallow" in said or "smile" in said for said in names.values())
+
+
+def test_a_known_longest_and_an_unknown_one_stand_apart(facts: Evidence) -> None:
+    names = recovery.names_at(recovery.groups(facts), 44)
+    assert names["past"] == "Swelling, numb skin"
+    assert names["unseen"].startswith("Soreness, bruises")
 
 
 def test_names_change_on_the_days_told_and_on_no_other(facts: Evidence) -> None:

@@ -38,7 +38,7 @@ def test_the_last_visit_is_told_in_months_after_week_12() -> None:
 
 def test_too_few_visits_are_said_to_end_before_the_described_change() -> None:
     told = sentences.described_sentence(Plan(6, 28), 40)
-    assert "This plan stops before that." in told
+    assert "Your plan is shorter than that." in told
 
 
 def test_before_the_first_reading_its_week_is_told(facts: Evidence) -> None:

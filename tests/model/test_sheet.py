@@ -13,7 +13,7 @@ def test_every_area_and_aim_has_its_words(facts: Evidence) -> None:
     assert [(each.area, each.aim) for each in uses] == [
         (offer.area, offer.aim) for offer in facts.offers
     ]
-    assert all(each.studied and each.sure and each.compare for each in uses)
+    assert all(each.studied and each.sure and (each.compare or each.start_words) for each in uses)
 
 
 def test_a_use_tells_what_was_tested_and_the_result_of_both_groups(facts: Evidence) -> None:
@@ -34,10 +34,21 @@ def test_the_plan_to_start_from_is_that_of_the_timeline(facts: Evidence) -> None
     assert use(facts, "thighs", "fat").start == Plan(12, 7)
 
 
-def test_what_clinics_describe_depends_on_the_plan_and_the_use() -> None:
+def test_a_number_only_clinics_name_is_no_plan_and_no_study_backs_it(facts: Evidence) -> None:
+    scars = use(facts, "face", "scars")
+    assert scars.start_words == ("Visits that clinics name: 10 to 15. No study backs this number.")
+    assert scars.compare == ""
+    assert "for other uses: 10 to 15" in use(facts, "flanks", "fat").start_words
+    assert use(facts, "thighs", "fat").start_words == ""
+
+
+def test_a_study_with_nobody_to_compare_tells_what_it_saw(facts: Evidence) -> None:
+    assert "got smaller, but there was no group" in use(facts, "thighs", "cellulite").studied
+
+
+def test_what_clinics_describe_depends_on_the_use_and_does_not_push_for_more() -> None:
     told = sheet.described_phrases()
-    assert told["enough"] == "A clinic page says change comes after 10 to 15 visits."
-    assert told["before"] == told["enough"] + " This plan stops before that."
+    assert told["named"] == "A clinic page says change comes after 10 to 15 visits."
     assert "does not name this use" in told["not"]
 
 

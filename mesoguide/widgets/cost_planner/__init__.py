@@ -24,7 +24,8 @@ class CostPlanner(GuideWidget):
     Attributes
     ----------
     area, aim
-        What the plan is for, as ids; only read, to start from its usual number of visits.
+        What the plan is for, as ids; only read, to start from its usual number of visits. Empty
+        for nothing picked yet: then it starts from an example.
     visits
         The reader's number of visits; 0 for "as we start".
     price, extras
@@ -49,12 +50,12 @@ class CostPlanner(GuideWidget):
     counted = traitlets.List().tag(sync=True)
     limits = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, area: str = "chin", evidence: Evidence | None = None) -> None:
+    def __init__(self, area: str = "", evidence: Evidence | None = None) -> None:
         facts = evidence or load()
-        if area not in facts.areas:
+        if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
-        aim = next(offer.aim for offer in facts.offers if offer.area == area)
-        words = _words(facts)
+        aim = next((offer.aim for offer in facts.offers if offer.area == area), "")
+        words = _words()
         super().__init__(
             area=area,
             aim=aim,
@@ -99,7 +100,7 @@ def _still_table() -> Table:
     )
 
 
-def _words(facts: Evidence) -> dict[str, Any]:
+def _words() -> dict[str, Any]:
     bounds = f"{cost.MOST_MONEY:,}"
     return {
         "figures": _("Your clinic's figures"),
@@ -111,7 +112,6 @@ def _words(facts: Evidence) -> dict[str, Any]:
         "visits": _("Number of visits"),
         "stopName": _("What if nothing changes?"),
         "stop": _("Stop after visit"),
-        "stopHint": facts.questions[_STOPPING].why,
         "less": _("{label}: one less"),
         "more": _("{label}: one more"),
         "bounds": _("{low} to {high}"),
@@ -124,13 +124,13 @@ def _words(facts: Evidence) -> dict[str, Any]:
             "negative": fill(_("It can't be below 0. It can be 0 to {most}."), most=bounds),
             "high": fill(_("That is more than we can add up. It can be 0 to {most}."), most=bounds),
         },
+        "example": [_("An example:"), _("Pick your area"), "03-body-areas.ipynb"],
         "none": _("Type the price of one visit. Then you see what all the visits come to."),
         "total": _("In all: {total}"),
         "times": _("{visits} \u00d7 {price} = {sum}"),
         "plus": _("plus extras: {sum} + {extras} = {total}"),
         "own": _("Worked out from the figures you typed. It is not our price, and not an offer."),
         "stopping": _("If you stop after {visits}, it is {total}. You keep {saved}."),
-        "noStopping": _("Your plan has {visits}. Stopping after {stop} would change nothing."),
         "range": _("At this price: {low} for {fewest}, {high} for {most}."),
         "rangeName": _("The same price, with fewer or more visits"),
         "rangeNote": _("No study tells which number is right for all. Extras are counted in full."),

@@ -118,6 +118,7 @@ function render({ model, el }) {
   const visits = count("visits", words.visits);
   const stopAfter = count("stop", words.stop);
   const startWords = h("p", { class: "muted field-hint" });
+  const stopHint = h("p", { class: "muted" });
   const none = h("p", { class: "none" }, words.none);
   const total = h("h3", { class: "total" });
   const steps = h("ol", { class: "steps" });
@@ -134,7 +135,7 @@ function render({ model, el }) {
     h("h4", {}, words.stopName),
     stopAfter.root,
     stopped,
-    h("p", { class: "muted" }, words.stopHint),
+    stopHint,
     h("h4", {}, words.rangeName),
     compared,
     rangeSaid,
@@ -171,7 +172,7 @@ function render({ model, el }) {
   }
   function stopWords(state, write) {
     const { visits: all, stop } = state;
-    if (stop >= all) return fill(words.noStopping, { visits: counted[all], stop: counted[stop] });
+    if (stop >= all) return "";
     return fill(words.stopping, {
       visits: counted[stop],
       total: write(sum(state, stop)),
@@ -238,6 +239,18 @@ function render({ model, el }) {
     return [times, fill(words.plus, places)];
   }
 
+  /** What the plan is for, and where it starts; an example until an area is picked. */
+  function showStart({ start }) {
+    const [example, pick, href] = words.example;
+    const picked = Object.keys(starts).some((each) => each.startsWith(`${model.get("area")}/`));
+    const why = whole(model.get("visits"), 0) ? "" : ` ${start.words}`;
+    startWords.replaceChildren(
+      ...(picked
+        ? [start.title, why]
+        : [`${example} ${start.title} `, h("a", { class: "go", href }, pick), why]),
+    );
+    stopHint.textContent = start.stop;
+  }
   function show() {
     const state = stateNow();
     const write = writer(state.currency);
@@ -246,7 +259,7 @@ function render({ model, el }) {
     visits.show(state.visits);
     stopAfter.show(state.stop);
     select.value = state.currency;
-    startWords.textContent = state.start.words;
+    showStart(state);
     const wanted = state.price === 0 ? none : sums;
     if (result.firstChild !== wanted) result.replaceChildren(wanted);
     if (state.price === 0) return words.none;
@@ -257,7 +270,7 @@ function render({ model, el }) {
     compared.replaceChildren(bars(state, write));
     rangeSaid.textContent = rangeWords(state, write);
     sumTable.replaceChildren(tableOf(state, write));
-    return `${worked.join("; ")}. ${total.textContent}. ${stopped.textContent}`;
+    return `${worked.join("; ")}. ${total.textContent}. ${stopped.textContent}`.trim();
   }
   show();
   const unfollow = follow(model, TRAITS, () => say(show()));

@@ -196,7 +196,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         "choiceNow": _("Your sheet says: {choice}."),
         "area": _("Area and aim"),
         "plan": _("My plan"),
-        "planStart": _("Plan to start from"),
+        "planStart": _("Plan to talk about"),
         "planOf": _("{visits}, {days} days apart"),
         "oneVisit": _("1 visit"),
         "visits": _("{number} visits"),

@@ -90,14 +90,19 @@ def _words() -> dict[str, object]:
         ),
         "phases": {
             "within": _("Still within the usual time"),
-            "past": _("Past the usual time, but some people still have it"),
+            "past": _("Past the average. In a trial, some people still had it"),
+            "unseen": _(
+                "Past the usual time. We do not know how long it can last. "
+                "If it is still there, ask a doctor"
+            ),
             "help": _("Get help for any of these"),
-            "over": _("Over by now, as far as anyone saw"),
+            "over": _("Over by now, as far as anyone saw. If it is still there, ask a doctor"),
         },
         "states": {
             "before": _("First seen on {day}."),
             "within": "",
-            "past": _("Past the usual time."),
+            "past": _("Past the average."),
+            "unseen": _("Past the usual time."),
             "help": "",
             "over": _("Over."),
         },
