@@ -78,7 +78,8 @@ def described_phrases() -> dict[Phase, str]:
     return {
         "plan ends before": fill(
             _(
-                "A clinic page says change comes after {range} visits. Your plan is shorter than that."
+                "A clinic page says change comes after {range} visits. "
+                "Your plan is shorter than that."
             ),
             range=visits,
         ),

@@ -13,7 +13,7 @@ from mesoguide import paths
 WORKER = "worker.js"
 
 #: Indents, and comments that fill their lines.
-_FOR_PEOPLE = re.compile(r"^ *(?:/\*.*?\*/|//.*)? *\n|^ +", re.MULTILINE)
+_FOR_PEOPLE = re.compile(r"^ *(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)? *\n|^ +", re.MULTILINE)
 
 
 @dataclass(frozen=True)

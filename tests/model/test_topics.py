@@ -98,7 +98,7 @@ def test_every_serious_harm_can_be_talked_about(facts: Evidence) -> None:
 def test_how_long_is_left_out_where_nobody_saw_it(facts: Evidence) -> None:
     told = {topic.id: topic.explains for topic in talk(facts, "chin", "fat")}
     assert "How long: about 8 days on average (100 practice patients)" in told["harm/swelling"]
-    assert told["harm/redness"] == "The skin turns red."
+    assert told["harm/tingling"] == "A feeling of pins and needles."
 
 
 def test_the_table_has_every_topic_once_and_the_use_of_a_gain(facts: Evidence) -> None:

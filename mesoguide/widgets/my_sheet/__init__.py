@@ -119,6 +119,7 @@ def _name(use: sheet.Use) -> str:
 def _use(facts: Evidence, use: sheet.Use) -> dict[str, str]:
     return {
         "title": use.title,
+        "startWords": use.start_words,
         "compare": use.compare,
         "studied": f"{use.studied} {use.sure}",
         "sources": _named(facts, use.sources),
@@ -139,7 +140,6 @@ def _limits() -> dict[str, Any]:
         "visits": cost.MOST_PAID_VISITS,
         "shortest": schedule.SHORTEST_INTERVAL,
         "longest": schedule.LONGEST_INTERVAL,
-        "describedFrom": schedule.DESCRIBED_FROM_VISIT,
         "money": cost.MOST_MONEY,
         "currencies": [code for code in cost.CURRENCIES if code],
         "topics": topics.MOST,

@@ -32,7 +32,7 @@ export function chosen(model) {
     lean: model.get("choice"),
     name,
     plan,
-    described: use?.described ? (plan.visits < limits.describedFrom ? "before" : "enough") : "not",
+    described: use?.described ? "named" : "not",
     price: cents("price"),
     extras: cents("extras"),
     currency: limits.currencies.includes(currency) ? currency : "",

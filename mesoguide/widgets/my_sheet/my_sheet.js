@@ -95,7 +95,9 @@ function render({ model, el }) {
       const title = h("h4", {}, each.parts[name]);
       return { lang, each, body, root: h("div", { lang, dir: two && "auto" }, title, body) };
     });
-    const root = h("section", { class: name }, columns.map((column) => column.root));
+    // The frame's link for whoever is worried lands on the signs that need help.
+    const id = name === "flags" ? "worried" : null;
+    const root = h("section", { class: name, id }, columns.map((column) => column.root));
     return {
       root,
       show(told) {

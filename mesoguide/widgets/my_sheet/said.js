@@ -48,11 +48,13 @@ export function said(choices, words, language) {
   const use = [{ id: "area", name: words.area, text: now?.title }];
   if (plan.visits || plan.days) {
     const title = plan.own ? words.plan : words.planStart;
-    use.push({ id: "plan", name: title, text: `${planWords(plan, words)}.` });
+    // A number that only clinics name is no plan.
+    const named = plan.own ? "" : now?.startWords;
+    use.push({ id: "plan", name: title, text: named || `${planWords(plan, words)}.` });
   }
   if (now) {
+    if (now.compare) use.push({ id: "compare", name: words.compare, text: now.compare });
     use.push(
-      { id: "compare", name: words.compare, text: now.compare },
       { id: "clinics", name: words.clinics, text: words.described[choices.described] },
       { id: "studies", name: words.studies, text: now.studied },
     );
