@@ -77,9 +77,8 @@ def described_phrases() -> dict[Phase, str]:
     visits = f"{DESCRIBED_FROM_VISIT} to {DESCRIBED_TO_VISIT}"
     return {
         "plan ends before": fill(
-            _(
-                "A clinic page says change comes after {range} visits. Your plan is shorter than that."
-            ),
+            _("A clinic page says change comes after {range} visits. ")
+            + _("Your plan is shorter than that."),
             range=visits,
         ),
         "not yet": fill(
@@ -294,7 +293,7 @@ SURE = {
     "B": _("Not sure. It rests on 1 trial, or on small ones."),
     "C": _("Not sure. Nobody was left untreated to compare with."),
     "D": _("Nobody knows. There is no study."),
-    "N": _("Not sure it does anything. Over all, fair tests saw no clear gain."),
+    "N": _("Tested. No clear gain. Over all, fair tests did not see one."),
 }
 
 
