@@ -23,7 +23,7 @@ def widget_words() -> Iterator[str]:
             yield from (line for _, line in series["lines"])
             yield from (headline for _, headline in series["headlines"])
     for area in BodyMap().areas:
-        yield from (aim["offered"] for aim in area["aims"])
+        yield from (aim["known"] for aim in area["aims"])
     for block in (RiskBlock.harm("swelling"), RiskBlock.benefit("refine-1-both-1")):
         yield from (text for _, text in block.block["facts"])
 

@@ -1,6 +1,6 @@
 """What is known of each area and aim: offered, tested, how sure, licensed, what else to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mesoguide.evidence import Evidence, Offer
@@ -17,8 +17,6 @@ class Use:
 
     Attributes
     ----------
-    named
-        Whether the clinic page names it, in words.
     sure, why_sure
         How sure we are, and what that rests on.
     licences
@@ -33,7 +31,6 @@ class Use:
     aim: str
     title: str
     offered: str
-    named: str
     tested: str
     sure: Sureness
     why_sure: str
@@ -53,10 +50,6 @@ def uses(evidence: Evidence) -> tuple[Use, ...]:
 
 
 def _use(evidence: Evidence, offer: Offer) -> Use:
-    named = {
-        "yes": _("Named on the clinic page we checked: yes."),
-        "no": _("Named on the clinic page we checked: no."),
-    }
     title = fill(
         _("{area}: {aim}"),
         area=evidence.areas[offer.area].name,
@@ -67,9 +60,8 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
         aim=offer.aim,
         title=title,
         offered=f"{offer.offered}.",
-        named=named[offer.on_clinic_page],
         tested=f"{offer.tested}.",
-        sure=sureness(offer.certainty),
+        sure=offer_sureness(offer),
         why_sure=_grades()[offer.grade],
         licences=tuple(
             (evidence.treatments[key].name, f"{evidence.treatments[key].status}.")
@@ -78,6 +70,17 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
         rules=offer.rules,
         options=tuple(evidence.options[key].name for key in offer.options),
     )
+
+
+def offer_sureness(offer: Offer) -> Sureness:
+    """Return how sure we are of a use; where fair tests saw no gain, that is what we say."""
+    sure = sureness(offer.certainty)
+    return replace(sure, name=_("Tested. No clear gain")) if offer.grade == "N" else sure
+
+
+def known_words(offer: Offer) -> str:
+    """Return what was tested and how sure we are, in a line."""
+    return f"{offer.tested}. {offer_sureness(offer).name}."
 
 
 def treatments_of(evidence: Evidence, area: str, aim: str) -> tuple[str, ...]:

@@ -295,7 +295,7 @@ SURE = {
     "B": _("Not sure. It rests on 1 trial, or on small ones."),
     "C": _("Not sure. Nobody was left untreated to compare with."),
     "D": _("Nobody knows. There is no study."),
-    "N": _("Not sure it does anything. Over all, fair tests saw no clear gain."),
+    "N": _("Tested. No clear gain. Over all, fair tests did not see one."),
 }
 
 

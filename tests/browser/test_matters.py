@@ -21,7 +21,7 @@ def mounted(page: Page, guide: Guide, **state: object) -> Page:
 
 @pytest.fixture
 def matters(page: Page, guide: Guide) -> Page:
-    return mounted(page, guide)
+    return mounted(page, guide, area="chin", aim="fat")
 
 
 def order(page: Page) -> list[str]:
@@ -101,6 +101,14 @@ def test_the_options_follow_the_area_and_aim(matters: Page) -> None:
     matters.evaluate("model.set('area', 'scalp'); model.set('aim', 'hair')")
     table = matters.get_by_role("table", name="How each option fits: scalp, hair loss")
     expect(table.get_by_role("columnheader", name="Finasteride")).to_have_count(1)
+
+
+def test_with_no_area_picked_it_asks_for_one(page: Page, guide: Guide) -> None:
+    mounted(page, guide, matters=["lasts"])
+    expect(page.locator(f"{ROOT} .fits")).to_contain_text("Pick an area first.")
+    expect(page.locator(f"{ROOT} table")).to_have_count(0)
+    link = page.locator(ROOT).get_by_role("link", name="Pick an area")
+    expect(link).to_have_attribute("href", "03-body-areas.ipynb")
 
 
 def test_an_aim_of_no_area_gets_every_option_for_it(page: Page, guide: Guide) -> None:

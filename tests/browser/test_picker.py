@@ -61,7 +61,9 @@ def test_every_area_and_aim_can_be_picked(timeline: Page, facts: Evidence) -> No
 
 def test_the_area_travels_to_the_next_page_of_the_tab(page: Page, guide: Guide) -> None:
     ready(page, guide.page("00-start"))
+    expect(page.locator("[data-widget=body-map] input:checked")).to_have_count(0)
     page.get_by_label("Knees").check()
+    expect(page.locator(".known")).to_contain_text("one mix beat salt water")
     page.get_by_role("link", name="How many treatments").first.click()
     page.wait_for_selector("[data-widget=session-timeline][data-ready=true]")
     assert title(page) == "Knees: pain"

@@ -207,7 +207,7 @@ def test_what_was_chosen_on_the_timelines_page_stands_on_the_sheet(
     assert "5 visits, 7 days apart." in use
     assert "A clinic page says change comes after 10 to 15 visits." in use
     assert "before that" not in use
-    assert "the other thigh was no different. Not sure it does anything." in use
+    assert "the other thigh was no different. Tested. No clear gain." in use
 
 
 def test_the_plan_to_start_from_is_called_so(page: Page, guide: Guide) -> None:

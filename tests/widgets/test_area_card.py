@@ -8,10 +8,10 @@ from mesoguide.evidence import Evidence
 from mesoguide.widgets import AreaCard
 
 
-def test_the_choice_is_kept_and_starts_at_the_chin() -> None:
+def test_the_choice_is_kept_and_starts_with_no_area() -> None:
     card = AreaCard()
     assert card.keep == ["area", "aim"]
-    assert (card.area, card.aim) == ("chin", "fat")
+    assert (card.area, card.aim) == ("", "")
 
 
 def test_every_rule_a_card_names_is_shipped() -> None:
@@ -35,6 +35,19 @@ def test_the_still_tells_of_the_area_asked_for() -> None:
 def test_where_nobody_knows_the_still_draws_a_dotted_outline() -> None:
     assert "stroke-dasharray" in AreaCard("arms").still
     assert "stroke-dasharray" not in AreaCard("chin").still
+
+
+def test_with_no_area_the_still_has_the_table_and_tells_of_none_in_particular() -> None:
+    still = AreaCard().still
+    assert "Pick an area" in still
+    assert "<h3>" not in still
+    assert still.count("<tr>") == 21
+
+
+def test_a_use_that_fair_tests_found_wanting_is_not_called_unsure() -> None:
+    sure = {(use["area"], use["aim"]): use["sure"]["name"] for use in AreaCard().uses}
+    assert sure["thighs", "fat"] == "Tested. No clear gain"
+    assert sure["face", "wrinkles"] == "Not sure"
 
 
 def test_its_words_read_at_grade_6_or_below() -> None:

@@ -6,10 +6,9 @@ import traitlets
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.areas import rule_words, uses, uses_table
+from mesoguide.model.options import levels
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
-
-FIRST_AREA = "chin"
 
 
 class AreaCard(GuideWidget):
@@ -18,8 +17,8 @@ class AreaCard(GuideWidget):
     Attributes
     ----------
     area, aim
-        What is chosen, as ids of `areas.csv` and `aims.csv`; link them to a body picker. Where an
-        area does not offer the aim, the card shows the first one it does.
+        What is chosen, as ids of `areas.csv` and `aims.csv`; link them to a body picker. Empty for
+        nothing yet. Where an area does not offer the aim, the card shows the first one it does.
     uses, rules
         Everything it can show, with the words of each rule once.
     """
@@ -31,19 +30,19 @@ class AreaCard(GuideWidget):
     rules = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, area: str = FIRST_AREA, evidence: Evidence | None = None) -> None:
+    def __init__(self, area: str = "", evidence: Evidence | None = None) -> None:
         facts = evidence or load()
-        if area not in facts.areas:
+        if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
         cards = [asdict(use) for use in uses(facts)]
-        first = next(card for card in cards if card["area"] == area)
+        first = next((card for card in cards if card["area"] == area), None)
         shown = dict.fromkeys(key for offer in facts.offers for key in offer.rules)
         rules = {key: rule_words(facts.regulation[key]) for key in shown}
         table = asdict(uses_table(facts))
         words = _words()
         super().__init__(
             area=area,
-            aim=first["aim"],
+            aim=first["aim"] if first else "",
             uses=cards,
             rules=rules,
             table=table,
@@ -52,7 +51,8 @@ class AreaCard(GuideWidget):
             still=self.make_still(
                 use=first,
                 rules=rules,
-                rules_told=fill(words["rules"], number=len(first["rules"])),
+                rules_told=fill(words["rules"], number=len(first["rules"])) if first else "",
+                levels=levels(),
                 one=table,
                 words=words,
             ),
@@ -65,6 +65,7 @@ class AreaCard(GuideWidget):
 
 def _words() -> dict[str, str]:
     return {
+        "none": _("Pick an area, and you see here what we know of it."),
         "offered": _("What is offered?"),
         "tested": _("What was tested?"),
         "sure": _("How sure are we?"),

@@ -29,13 +29,17 @@ function render({ model, el }) {
 
   function show() {
     const ofArea = uses.filter((use) => use.area === model.get("area"));
-    const use = ofArea.find((each) => each.aim === model.get("aim")) ?? ofArea[0] ?? uses[0];
+    const use = ofArea.find((each) => each.aim === model.get("aim")) ?? ofArea[0];
+    if (!use) {
+      card.replaceChildren(h("p", {}, words.none));
+      return words.none;
+    }
     card.replaceChildren(
       h("h3", {}, use.title),
       h(
         "dl",
         {},
-        part(words.offered, h("p", {}, use.offered), h("p", { class: "muted" }, use.named)),
+        part(words.offered, h("p", {}, use.offered)),
         part(words.tested, h("p", {}, use.tested)),
         part(
           words.sure,

@@ -6,10 +6,9 @@ import traitlets
 
 from mesoguide import drawings
 from mesoguide.evidence import Evidence, load
+from mesoguide.model.areas import known_words
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _
-
-FIRST_AREA = "chin"
 
 
 class BodyMap(GuideWidget):
@@ -18,7 +17,11 @@ class BodyMap(GuideWidget):
     Attributes
     ----------
     area, aim
-        What is chosen, as ids of `areas.csv` and `aims.csv`. Link them to other widgets.
+        What is chosen, as ids of `areas.csv` and `aims.csv`; empty for nothing yet. Link them to
+        other widgets.
+    more
+        The page that tells of the area chosen, on a page that does not do so itself: then a line
+        says what is known, and a link leads there.
     visits, interval
         The plan kept for other pages; set back to 0 ("as tested") when another use is picked.
     """
@@ -28,19 +31,21 @@ class BodyMap(GuideWidget):
     aim = traitlets.Unicode().tag(sync=True)
     visits = traitlets.Int(0).tag(sync=True)
     interval = traitlets.Int(0).tag(sync=True)
+    more = traitlets.Unicode().tag(sync=True)
     areas = traitlets.List().tag(sync=True)
     views = traitlets.List().tag(sync=True)
 
-    def __init__(self, area: str = FIRST_AREA, evidence: Evidence | None = None) -> None:
+    def __init__(self, area: str = "", more: str = "", evidence: Evidence | None = None) -> None:
         facts = evidence or load()
-        if area not in facts.areas:
+        if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
         areas = [_area(facts, key) for key in facts.areas]
         views = [asdict(view) for view in drawings.body()]
         words = _words()
         super().__init__(
             area=area,
-            aim=_aims(facts, area)[0],
+            aim=next((offer.aim for offer in facts.offers if offer.area == area), ""),
+            more=more,
             areas=areas,
             views=views,
             words=words,
@@ -50,14 +55,10 @@ class BodyMap(GuideWidget):
         self.sources = tuple(dict.fromkeys(key for offer in facts.offers for key in offer.source))
 
 
-def _aims(facts: Evidence, area: str) -> list[str]:
-    return [offer.aim for offer in facts.offers if offer.area == area]
-
-
 def _area(facts: Evidence, key: str) -> dict[str, object]:
     area = facts.areas[key]
     aims = [
-        {"id": offer.aim, "name": facts.aims[offer.aim].name, "offered": f"{offer.offered}."}
+        {"id": offer.aim, "name": facts.aims[offer.aim].name, "known": known_words(offer)}
         for offer in facts.offers
         if offer.area == key
     ]
@@ -71,7 +72,8 @@ def _words() -> dict[str, str]:
         "aims": _("What is it offered for?"),
         "chosen": _("{area}: {aim}."),
         "drawing": _("Drawing of the body: front, back, and face with neck"),
-        "offered": _("What is offered or was tested"),
+        "known": _("What was tested, and how sure we are"),
+        "more": _("See what we know about this area"),
         "area": _("Area"),
         "for": _("For"),
     }

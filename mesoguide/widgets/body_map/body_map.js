@@ -42,7 +42,9 @@ function render({ model, el }) {
     choice({ group, value: area.id, label: area.name, pick: pickArea }),
   );
   const aims = h("div", { class: "choices aims" });
-  const offered = h("p", { class: "muted offered" });
+  const known = h("p", { class: "known" });
+  const more = model.get("more");
+  const aimsOf = h("fieldset", { class: "aim" }, h("legend", {}, words.aims), aims, known);
   const root = h(
     "div",
     { "data-widget": "body-map", "data-lm-suppress-shortcuts": "true" },
@@ -57,7 +59,7 @@ function render({ model, el }) {
         h("p", { class: "muted hint" }, words.hint),
         h("div", { class: "choices" }, list),
       ),
-      h("fieldset", { class: "aim" }, h("legend", {}, words.aims), aims, offered),
+      aimsOf,
     ),
     live,
   );
@@ -65,14 +67,19 @@ function render({ model, el }) {
 
   let shownArea = null;
   function show() {
-    const area = named.get(model.get("area")) ?? areas[0];
-    const aim = area.aims.find((each) => each.id === model.get("aim")) ?? area.aims[0];
+    const area = named.get(model.get("area")) ?? null;
+    const aim = area?.aims.find((each) => each.id === model.get("aim")) ?? area?.aims[0];
+    aimsOf.hidden = !area;
     for (const label of list) {
       const input = label.firstChild;
-      input.checked = input.value === area.id;
+      input.checked = input.value === area?.id;
     }
     for (const region of root.querySelectorAll(".region")) {
-      region.classList.toggle("chosen", region.dataset.area === area.id);
+      region.classList.toggle("chosen", region.dataset.area === area?.id);
+    }
+    if (!area) {
+      shownArea = null;
+      return "";
     }
     if (shownArea !== area.id) {
       aims.replaceChildren(
@@ -83,7 +90,7 @@ function render({ model, el }) {
       shownArea = area.id;
     }
     for (const input of aims.querySelectorAll("input")) input.checked = input.value === aim.id;
-    offered.textContent = aim.offered;
+    known.replaceChildren(...(more ? [aim.known, " ", h("a", { href: more }, words.more)] : []));
     return fill(words.chosen, { area: area.name, aim: aim.name });
   }
   show();

@@ -16,7 +16,8 @@ from mesoguide.model.options import (
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
 
-FIRST_AREA, FIRST_AIM = "chin", "fat"
+#: What a page with no script shows in full.
+FIRST_AIM = "fat"
 #: How many of the picked cards the options answer to: more is too much to weigh at once.
 TOP = 3
 
@@ -64,8 +65,6 @@ class WhatMatters(GuideWidget):
         }
         words = _words()
         super().__init__(
-            area=FIRST_AREA,
-            aim=FIRST_AIM,
             cards=cards,
             uses={
                 f"{offer.area}/{offer.aim}": {
@@ -114,8 +113,12 @@ def _words() -> dict[str, str]:
         "up": _("Move up"),
         "down": _("Move down"),
         "of": _("“{name}”"),
-        "top": _("The options answer to the first {top} below. Move what matters most to the top."),
+        "top": _(
+            "Below you see how each option meets your first {top}. Move what matters most up."
+        ),
         "fits": _("How each option fits: {title}"),
+        "noArea": _("Pick an area first. Then you see how each option fits."),
+        "pickArea": _("Pick an area"),
         "corner": _("What matters to you"),
         "note": _(
             "No option gets a score. You weigh them. The words are the same for all readers."

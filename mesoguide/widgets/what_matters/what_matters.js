@@ -62,14 +62,20 @@ function render({ model, el }) {
     const [area, aim] = [model.get("area"), model.get("aim")];
     const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : null);
     const aims = model.get("aims");
-    return own(model.get("uses"), `${area}/${aim}`) ?? own(aims, aim) ?? Object.values(aims)[0];
+    return own(model.get("uses"), `${area}/${aim}`) ?? own(aims, aim);
   }
   function show() {
     const matters = picked();
     showPicked();
     order.hidden = matters.length < 2;
     fits.hidden = matters.length === 0;
-    const { title, options: ids } = use();
+    const about = use();
+    if (!about) {
+      const go = h("a", { href: "03-body-areas.ipynb" }, words.pickArea);
+      fits.replaceChildren(h("p", {}, words.noArea, " ", go));
+      return;
+    }
+    const { title, options: ids } = about;
     const rows = matters.slice(0, top).map((id) => {
       const { card, row } = named.get(id);
       const question = [card, h("span", { class: "muted asked" }, questions[row])];
