@@ -8,7 +8,7 @@ const MANY = 7;
 /** From this many lines in all lists, those to write on among them, every list does. */
 const CROWDED = 18;
 /** From this many on there is no room to write beside the questions. */
-const FULL = 60;
+const FULL = 45;
 
 /** A line to write on. */
 const rule = () => h("span", { class: "rule", "aria-hidden": "true" });

@@ -26,12 +26,16 @@ function render({ model, el }) {
       { class: "known" },
       h("p", {}, line),
       explains || sure ? h("p", { class: "muted" }, `${explains} ${sure}`.trim()) : null,
-      pictures.map(({ study, groups }) =>
-        h(
-          "div",
-          { class: "picture" },
-          study ? h("p", { class: "study" }, study) : null,
-          h("div", { class: "groups" }, groups.map(group)),
+      h(
+        "div",
+        { class: "pictures" },
+        pictures.map(({ study, groups }) =>
+          h(
+            "div",
+            { class: "picture" },
+            study ? h("p", { class: "study" }, study) : null,
+            h("div", { class: "groups" }, groups.map(group)),
+          ),
         ),
       ),
       pictures.length ? h("p", { class: "muted" }, words.each) : null,
