@@ -12,12 +12,15 @@ from mesoguide.words import _, fill
 
 @dataclass(frozen=True)
 class Choice:
-    """An option as a column of the grid: its name, its answers in order, how sure we are."""
+    """An option as a column of the grid: its name, its answers in order, how sure we are.
+
+    `sure` is None for doing nothing, which has nothing to prove.
+    """
 
     id: str
     name: str
     answers: tuple[str, ...]
-    sure: Sureness
+    sure: Sureness | None
     sources: tuple[str, ...]
 
 
@@ -26,7 +29,7 @@ def questions() -> dict[OptionColumn, str]:
     return {
         "what_it_is": _("What is it?"),
         "good": _("What good can it do?"),
-        "bad": _("What can go wrong?"),
+        "bad": _("What speaks against it?"),
         "certainty": _("How sure are we?"),
         "effort": _("What do I have to do?"),
         "lasts": _("How long does it last?"),
@@ -36,6 +39,8 @@ def questions() -> dict[OptionColumn, str]:
 
 #: Which of the questions asks how sure we are.
 CERTAINTY_ROW = list(questions()).index("certainty")
+#: Options that can't be had now: shown only to those who ask for them.
+GONE = ("collagenase",)
 
 
 def choices_for(evidence: Evidence, aim: str) -> tuple[Choice, ...]:
@@ -44,10 +49,10 @@ def choices_for(evidence: Evidence, aim: str) -> tuple[Choice, ...]:
 
 
 def _choice(option: Option) -> Choice:
-    sure = sureness(option.certainty)
+    sure = None if option.id == "nothing" else sureness(option.certainty)
+    how_sure = f"{sure.name}." if sure else _("Nothing to prove. We found no study of waiting.")
     answers = (
-        f"{sure.name}." if column == "certainty" else getattr(option, column)
-        for column in questions()
+        how_sure if column == "certainty" else getattr(option, column) for column in questions()
     )
     return Choice(option.id, option.name, tuple(answers), sure, option.source)
 

@@ -45,7 +45,7 @@ def test_a_tick_quotes_each_options_own_cell(matters: Page, facts: Evidence) -> 
 
 def test_how_sure_is_drawn_beside_its_words(matters: Page) -> None:
     matters.get_by_label("I want it proven").check()
-    expect(matters.locator(f"{ROOT} .fits .sureness")).to_have_count(4)
+    expect(matters.locator(f"{ROOT} .fits .sureness")).to_have_count(3)
 
 
 def test_a_card_moves_up_and_keeps_the_keyboard(matters: Page) -> None:

@@ -27,6 +27,8 @@ def kept(page: Page, name: str) -> object:
 def test_every_aim_shows_its_table_as_worked_out(options: Page, facts: Evidence) -> None:
     for aim in facts.aims:
         options.locator(f"{GRID} .aims input[value={aim}]").check()
+        for box in options.locator(f"{GRID} .which input").all():
+            box.check()
         table = choices_table(facts, aim)
         shown = options.locator(f"{GRID} .grid tbody tr").evaluate_all(TABLE)
         assert [tuple(row) for row in shown[:-1]] == list(table.rows)
@@ -111,7 +113,7 @@ def test_the_sources_of_an_option_are_one_tap_away(options: Page) -> None:
 
 def test_rows_and_columns_have_heads_for_those_who_listen(options: Page, facts: Evidence) -> None:
     table = options.get_by_role("table", name="The options for fat")
-    expect(table.get_by_role("rowheader", name="What can go wrong?")).to_have_count(1)
+    expect(table.get_by_role("rowheader", name="What speaks against it?")).to_have_count(1)
     assert table.get_by_role("columnheader").count() == 1 + len(choices_for(facts, "fat"))
 
 
@@ -152,3 +154,24 @@ def test_a_stale_aim_falls_back(page: Page, guide: Guide, stored: str) -> None:
     page.evaluate("(text) => sessionStorage.setItem('mesoguide:aim', text)", stored)
     ready(page, guide.page(OPTIONS))
     expect(page.locator(f"{GRID} caption")).to_have_text("The options for fat")
+
+
+def test_what_fits_the_area_is_ticked_at_first(page: Page, guide: Guide) -> None:
+    ready(page, guide.page(AREAS))
+    page.get_by_label("Belly").check()
+    page.get_by_role("link", name="Compare the options").click()
+    page.wait_for_selector(f"{GRID} .grid")
+    expect(page.get_by_label("Deoxycholic acid, under the chin")).not_to_be_checked()
+    expect(page.get_by_label("Fat freezing")).to_be_checked()
+
+
+def test_what_is_no_longer_sold_is_not_ticked_at_first(options: Page) -> None:
+    options.get_by_label("Dimpled skin (cellulite)").check()
+    expect(options.get_by_label("Collagenase injections (no longer sold)")).not_to_be_checked()
+
+
+def test_doing_nothing_has_nothing_to_prove_and_no_bar(options: Page) -> None:
+    row = options.get_by_role("row").filter(has_text="How sure are we?")
+    cell = row.get_by_role("cell").nth(1)
+    expect(cell).to_contain_text("Nothing to prove. We found no study of waiting.")
+    expect(cell.locator("svg")).to_have_count(0)

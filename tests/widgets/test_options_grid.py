@@ -12,7 +12,7 @@ from mesoguide.widgets import OptionsGrid
 def test_the_choice_is_kept_as_everywhere_else() -> None:
     grid = OptionsGrid()
     assert set(grid.keep) == {"aim", "area", "visits", "interval"}
-    assert (grid.aim, grid.area, grid.visits, grid.interval) == ("fat", "chin", 0, 0)
+    assert (grid.aim, grid.area, grid.visits, grid.interval) == ("fat", "", 0, 0)
 
 
 def test_a_wrong_aim_says_what_is_accepted() -> None:

@@ -5,7 +5,7 @@ import { surenessMark } from "./sureness.js";
 
 /** An option's own words to one of the questions; how sure we are is drawn as well. */
 export function answer(option, index, certainty) {
-  const mark = index === certainty ? surenessMark(option.sure.steps) : null;
+  const mark = index === certainty && option.sure ? surenessMark(option.sure.steps) : null;
   return h("div", { class: mark ? "answer sure" : "answer" }, mark, option.answers[index]);
 }
 

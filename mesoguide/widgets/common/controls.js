@@ -30,7 +30,7 @@ export function stepper({ label, low, high, step = 1, words, onchange }) {
     { class: "stepper" },
     h("label", { for: id }, label),
     h("div", { class: "stepper-row" }, less, input, more),
-    h("p", { class: "muted hint", id: bounds }, fill(words.bounds, { low, high })),
+    h("p", { class: "visually-hidden", id: bounds }, fill(words.bounds, { low, high })),
   );
   input.setAttribute("aria-describedby", bounds);
   return {

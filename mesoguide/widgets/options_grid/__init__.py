@@ -7,9 +7,11 @@ import traitlets
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.options import (
     CERTAINTY_ROW,
+    GONE,
     areas_for,
     choices_for,
     choices_table,
+    fitting,
     levels,
     questions,
     source_words,
@@ -28,10 +30,13 @@ class OptionsGrid(GuideWidget):
     aim
         What one hopes for, as an id of `aims.csv`.
     area, visits, interval
-        Kept for other pages. Picking an aim here that the area is not offered for moves to the
-        first area that is; a plan made for another use is cleared.
+        Kept for other pages; the area is empty for nothing yet. Picking an aim here that the area
+        is not offered for moves to the area that is, if there is only one; a plan made for another
+        use is cleared.
     aims
         Every aim with the areas it is offered for and the ids of its options.
+    fitting
+        The options for each area and aim ("chin/fat"): these are ticked at first.
     options, origins
         Each option once, and each source behind them once.
     certainty
@@ -44,6 +49,8 @@ class OptionsGrid(GuideWidget):
     visits = traitlets.Int(0).tag(sync=True)
     interval = traitlets.Int(0).tag(sync=True)
     aims = traitlets.List().tag(sync=True)
+    fitting = traitlets.Dict().tag(sync=True)
+    gone = traitlets.List(traitlets.Unicode()).tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
     origins = traitlets.Dict().tag(sync=True)
     questions = traitlets.List().tag(sync=True)
@@ -71,8 +78,12 @@ class OptionsGrid(GuideWidget):
         tables = [(facts.aims[key].name, asdict(choices_table(facts, key))) for key in order]
         super().__init__(
             aim=aim,
-            area=next(iter(areas_for(facts, aim)), ""),
             aims=aims,
+            fitting={
+                f"{each.area}/{each.aim}": fitting(facts, each.area, each.aim)
+                for each in facts.offers
+            },
+            gone=list(GONE),
             options=options,
             origins={key: source_words(facts, key) for key in keys},
             questions=asked,

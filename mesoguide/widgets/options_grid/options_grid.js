@@ -15,7 +15,9 @@ function render({ model, el }) {
 
   function pick(id) {
     const { areas } = aims.find((aim) => aim.id === id);
-    if (areas.length && !areas.includes(model.get("area"))) model.set("area", areas[0]);
+    if (areas.length && !areas.includes(model.get("area"))) {
+      model.set("area", areas.length === 1 ? areas[0] : "");
+    }
     // A plan made for another use would be wrong here.
     model.set("visits", 0);
     model.set("interval", 0);
@@ -96,11 +98,15 @@ function render({ model, el }) {
     if (aim.id !== shownAim) {
       shownAim = aim.id;
       hidden.clear();
+      // The key has a slash in it, so no stored name can reach what every object has.
+      const fits = model.get("fitting")[`${model.get("area")}/${aim.id}`] ?? aim.options;
+      const gone = model.get("gone");
+      for (const id of aim.options) if (gone.includes(id) || !fits.includes(id)) hidden.add(id);
       for (const { firstChild: input } of list) input.checked = input.value === aim.id;
       const boxes = aim.options.map((id) =>
         choice({ type: "checkbox", value: id, label: options[id].name, pick: tick }),
       );
-      for (const { firstChild: input } of boxes) input.checked = true;
+      for (const { firstChild: input } of boxes) input.checked = !hidden.has(input.value);
       which.replaceChildren(...boxes);
       showGrid();
     }
