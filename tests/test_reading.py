@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import textstat
 
+from mesoguide import paths
 from mesoguide.evidence import Evidence
 from mesoguide.model import sentences
 from mesoguide.widgets import BodyMap, RiskBlock, SessionTimeline
@@ -46,3 +47,14 @@ def test_phrases_have_no_place_left_open() -> None:
         assert set(re.findall(r"{(\w+)}", phrase)) <= {"done", "visits", "next", "last"}
     for phrase in sentences.described_phrases().values():
         assert set(re.findall(r"{(\w+)}", phrase)) <= {"first", "last"}
+
+
+def test_the_frame_s_own_words_read_at_grade_6_or_below() -> None:
+    """What a page says on sharing, keeping a copy, a lost link and a waiting room."""
+    frame = (paths.assets() / "template" / "index.html.j2").read_text("utf-8")
+    asked = frame[frame.index('<details class="share"') : frame.index('<template id="presenting">')]
+    told = re.findall(r'data-(?:kept|busy|failed|gone|phrase|near)="([^"]+)"', asked)
+    said = re.findall(r">([^<>{}%]+[.?])\s*<", asked)
+    assert len(told) + len(said) >= 12
+    text = "\n".join([*told, *said]).replace("{left}", "30").replace("{date}", "23 May 2026")
+    assert textstat.flesch_kincaid_grade(text) <= 6.0

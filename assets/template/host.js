@@ -56,7 +56,7 @@
   /** Tell whether a page answers: its server, or the copy kept on this device. */
   async function answers(link) {
     try {
-      const signal = AbortSignal.timeout(6000);
+      const signal = AbortSignal.timeout(4000);
       return (await fetch(link.href, { method: "HEAD", signal })).status < 502;
     } catch {
       return isKept(link);
@@ -64,7 +64,6 @@
   }
 
   async function lose(link) {
-    find("dialog.lost")?.remove();
     const dialog = find("#lost").content.firstElementChild.cloneNode(true);
     const part = (selector) => dialog.querySelector(selector);
     const pages = [...document.querySelectorAll(".contents a")];
@@ -74,11 +73,12 @@
     part("button").addEventListener("click", () => dialog.close());
     part("a").href = link.href;
     for (const page of pages) {
-      if (!(await isKept(page))) continue;
+      if (page.ariaCurrent || !(await isKept(page))) continue;
       const line = document.createElement("li");
       line.append(page.cloneNode(true));
       part("ul").append(line);
     }
+    find("dialog.lost")?.remove();
     document.body.append(dialog);
     dialog.showModal();
   }
@@ -90,7 +90,10 @@
     const here = link.pathname === location.pathname && link.search === location.search;
     if (link.origin !== location.origin || (here && link.hash)) return;
     event.preventDefault();
-    if (await answers(link)) location.assign(link.href);
+    link.ariaBusy = "true";
+    const there = await answers(link);
+    link.ariaBusy = null;
+    if (there) location.assign(link.href);
     else lose(link);
   });
 

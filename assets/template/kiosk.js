@@ -114,7 +114,7 @@
   async function answers(address) {
     if (!address.protocol.startsWith("http")) return true;
     try {
-      await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(6000) });
+      await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(4000) });
       return true;
     } catch {
       return false;

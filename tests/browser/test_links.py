@@ -119,14 +119,15 @@ def test_the_server_never_hears_of_the_area(
 
 
 @pytest.fixture
-def abroad(page: Page, guide: Guide) -> Page:
+def abroad(page: Page, guide: Guide) -> Iterator[Page]:
     """A page under a name that others could reach: this test's own, not the machine's."""
 
     def answer(route: Route) -> None:
         route.fulfill(response=route.fetch(url=route.request.url.replace(SITE, guide.url)))
 
     page.route(f"{SITE}/**", answer)
-    return page
+    yield page
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def there(name: str) -> str:
@@ -236,6 +237,7 @@ def test_an_address_of_one_house_says_which_network(page: Page, guide: Guide, ho
     open_share(page)
     expect(page.locator("[data-share=near]")).to_be_visible()
     assert read_code(page).startswith(f"http://{host}/")
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_nothing_is_fetched_for_it_before_it_is_opened(

@@ -1,4 +1,5 @@
 import gzip
+import hashlib
 
 import pytest
 
@@ -49,3 +50,14 @@ def test_our_own_styles_and_scripts_are_sent_without_what_only_people_read() -> 
 def test_a_vendored_script_is_sent_as_it_is() -> None:
     vendored = paths.assets() / "vendor" / "mesoguide" / "plotly-basic.min.js"
     assert Files().get("plotly.js").body == vendored.read_bytes()
+
+
+def test_the_code_library_is_the_pinned_one_with_its_licence() -> None:
+    folder = paths.assets() / "vendor" / "uqr"
+    vendored = folder / "uqr-0.1.3.mjs"
+    assert hashlib.sha256(vendored.read_bytes()).hexdigest() == (
+        "7f0e61c2f13bb3724edee7bfb876e13c54ac9ee4fcfa283c9fa93cfb1241c325"
+    )
+    assert Files().get("qr.js").body == vendored.read_bytes()
+    assert Files().get("qr.js").kind.split(";")[0].endswith("/javascript")
+    assert (folder / "uqr-LICENSE").read_text("utf-8").startswith("MIT License")
