@@ -18,7 +18,11 @@
     Object.assign(script.dataset, later);
     const href = later[`${name}Style`];
     if (!href) return document.head.append(script);
-    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+    const style = Object.assign(document.createElement("link"), {
+      rel: "stylesheet",
+      media: "screen", // on paper a page is a page
+      href,
+    });
     style.addEventListener("load", () => document.head.append(script));
     return document.head.append(style);
   }
@@ -103,6 +107,19 @@
     const opener = target.getAttribute("popovertarget");
     if (open && !open.contains(target) && opener !== open.id) open.hidePopover();
   });
+
+  // An open note does not lie on what opened it.
+  document.addEventListener(
+    "toggle",
+    ({ target, newState }) => {
+      const opener = document.activeElement;
+      const own = opener.getAttribute("popovertarget") === target.id;
+      if (newState !== "open" || !target.matches(".note") || !own) return;
+      const { bottom } = opener.getBoundingClientRect();
+      if (bottom > target.getBoundingClientRect().top) opener.scrollIntoView({ block: "start" });
+    },
+    true,
+  );
 
   // A vendored script that does not come says so before any widget can listen for it.
   addEventListener(
