@@ -15,7 +15,9 @@ SCREENS = [(1024, 768), PROJECTOR, (768, 1024)]
 
 
 def turned_to(page: Page, name: str) -> None:
-    """Go on with Page Down alone until the page of that name is there."""
+    """Go on by keys until the page of that name is there."""
+    page.keyboard.press("PageDown")  # a slider or a box keeps End to itself: leave it first
+    page.wait_for_timeout(200)
     while name not in page.url:
         page.keyboard.press("End")
         with page.expect_navigation():
