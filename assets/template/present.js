@@ -59,6 +59,9 @@
     const fits = heightOf([node]) <= (node.dataset.part ? room / SMALLEST : room);
     if (whole || (fits && !(container && !node.matches("ul, ol")))) return [[node]];
     const children = [...node.children].filter((child) => !child.matches(CARRIED));
+    // What stays above the pieces of a table takes from their room.
+    const carried = node.matches("table, tr") ? [...node.children].filter((child) => child.matches(CARRIED) && seen(child)) : [];
+    const left = carried.reduce((high, child) => high - heightOf([child]), room);
     const pieces = [];
     /** Whether a child belongs to the one before it: a part of one thing, or what is told of a name. */
     const goesOn = (child, before) =>
@@ -67,8 +70,8 @@
       let end = i + 1;
       while (goesOn(children[end], children[end - 1])) end += 1;
       const run = children.slice(i, end).filter(seen);
-      if (run.length > 1 && heightOf(run) <= room / SMALLEST) pieces.push(run);
-      else run.forEach((child) => pieces.push(...piecesOf(child, room)));
+      if (run.length > 1 && heightOf(run) <= left / SMALLEST) pieces.push(run);
+      else run.forEach((child) => pieces.push(...piecesOf(child, left)));
       i = end;
     }
     return pieces;
