@@ -1,6 +1,7 @@
 """Make one page: run its notebook in a kernel through Voila, and shut the kernel down."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from voila.notebook_renderer import NotebookRenderer
 from mesoguide.pages.files import Files
 from mesoguide.pages.page import describe
 
+_INDENT = re.compile(r"\n\s+")
 #: The longest a cell, and a whole notebook with its kernel's start, may take, in seconds.
 CELL_LIMIT = 20
 PAGE_LIMIT = 28
@@ -44,6 +46,11 @@ async def render(app: Any, name: str, files: Files, link: Callable[[str], str]) 
     return await asyncio.wait_for(_run(app, name, notebook, files, link), PAGE_LIMIT)
 
 
+def lean(html: str) -> str:
+    """Return a page without the indents of its templates; text kept as typed keeps its own."""
+    return html if "<pre" in html else _INDENT.sub("\n", html)
+
+
 async def _run(
     app: Any, name: str, notebook: Path, files: Files, link: Callable[[str], str]
 ) -> str:
@@ -71,6 +78,6 @@ async def _run(
         # Whoever gives up on the page while its kernel starts must still shut that kernel down.
         kernel_id = await asyncio.shield(starting)
         html: str = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
-        return html
+        return lean(html)
     finally:
         await ensure_async(kernels.shutdown_kernel(await starting, now=True))
