@@ -137,8 +137,8 @@ def describe(
         styles=tuple(link(name) for name in styles),
         scripts=tuple(Script(name, link(f"{name}.js")) for name in widgets.scripts),
         host=link("host.js"),
-        # Fetched once the first page has come, so that a page with a chart is there at once.
-        ahead=tuple(link(f"{name}.js") for name in VENDORED if place == 0),
+        # Fetched once the page has come, so that a page with a chart is there at once.
+        ahead=tuple(link(f"{name}.js") for name in VENDORED if name not in widgets.scripts),
         later={
             **{name: link(file) for name, file in LATER.items()},
             "notes": link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
