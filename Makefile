@@ -22,7 +22,7 @@ lab: $(READY)
 	@$(BIN)/mesoguide lab
 
 test: lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 lint: $(READY)
 	@$(BIN)/ruff check .
