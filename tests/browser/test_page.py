@@ -50,10 +50,12 @@ SMALL = """() => {
   const seen = (el) => el.getClientRects().length && getComputedStyle(el).visibility !== "hidden";
   // Links and explained words inside a sentence are as high as their line.
   const inText = (el) => el.matches("a, .word") && el.closest("p, li");
+  // A number between two others reaches as far as they let it.
+  const between = (el) => el.matches(".cite ~ .cite:has(~ .cite)");
   const box = (el) => (el.matches("[type=radio], [type=checkbox]") ? el.closest("label") : el);
   const clipped = (el) => el.closest(".visually-hidden, .skip");
   return [...document.querySelectorAll("a, button, input, select, summary")]
-    .filter((el) => seen(el) && !inText(el) && !clipped(el))
+    .filter((el) => seen(el) && !inText(el) && !between(el) && !clipped(el))
     .map((el) => [el, box(el).getBoundingClientRect()])
     .filter(([, {width, height}]) => width < 43.5 || height < 43.5)
     .map(([el, {width, height}]) => `${el.outerHTML.slice(0, 80)} ${width}x${height}`);

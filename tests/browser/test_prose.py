@@ -22,6 +22,19 @@ def test_a_citation_opens_its_source_in_place(timeline: Page) -> None:
     expect(note).to_be_hidden()
 
 
+def test_every_citation_can_be_tapped_beside_its_neighbours(timeline: Page) -> None:
+    hidden = timeline.locator("main .cite").evaluate_all(
+        """all => all.filter((cite) => cite.getClientRects().length).filter((cite) => {
+          cite.scrollIntoView({ block: "center" });
+          const { left, right, top, height } = cite.getBoundingClientRect();
+          const { paddingLeft, paddingRight } = getComputedStyle(cite);
+          const middle = (left + parseFloat(paddingLeft) + right - parseFloat(paddingRight)) / 2;
+          return document.elementFromPoint(middle, top + height / 2) !== cite;
+        }).map((cite) => cite.ariaLabel)"""
+    )
+    assert hidden == []
+
+
 def test_numbers_of_citations_are_those_of_the_list(timeline: Page) -> None:
     listed = timeline.locator(".sources li").evaluate_all("all => all.map((line) => line.id)")
     for cite in timeline.locator(".cite").all():

@@ -144,7 +144,7 @@ function render({ model, el }) {
   // --- a text for the clinic's record, in the page's language -----------------------------------
 
   const text = h("pre", { class: "text", tabindex: "0", role: "group", "aria-label": words.record.open });
-  const copied = h("p", { class: "copied", "aria-hidden": "true" });
+  const done = h("p", { class: "done", "aria-hidden": "true" });
   async function copy() {
     let phrase = words.record.copied;
     try {
@@ -154,7 +154,7 @@ function render({ model, el }) {
       getSelection().selectAllChildren(text);
       phrase = words.record.marked;
     }
-    copied.textContent = phrase;
+    done.textContent = phrase;
     say(phrase);
   }
   const forRecord = details(
@@ -162,7 +162,7 @@ function render({ model, el }) {
     h("p", { class: "muted" }, words.record.about),
     text,
     h("button", { type: "button", class: "copy", onclick: copy }, words.record.copy),
-    copied,
+    done,
   );
   forRecord.className = "record";
 
@@ -207,7 +207,7 @@ function render({ model, el }) {
     const now = record(told.get(first), words, document.title);
     if (now !== text.textContent) {
       text.textContent = now;
-      copied.textContent = "";
+      done.textContent = "";
     }
   }
   show();
