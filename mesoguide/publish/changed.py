@@ -46,7 +46,7 @@ def keys(folder: Path) -> dict[str, str]:
     for notebook in notebooks(folder):
         key = common.copy()
         key.update(notebook.read_bytes())
-        metadata = nbformat.read(notebook, as_version=4).metadata
+        metadata = nbformat.read(notebook, as_version=4).metadata  # type: ignore[no-untyped-call]
         # A page that got old says so, though nothing it is made of has changed.
         key.update(str(is_stale(notebook.name, metadata, evidence)).encode())
         found[notebook.stem] = key.hexdigest()

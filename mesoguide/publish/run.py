@@ -40,7 +40,7 @@ async def run(notebook: Path, limit: int = CELL_LIMIT) -> Any:
         nonlocal at
         at = cell_index
 
-    nb = nbformat.read(notebook, as_version=4)
+    nb = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     async with _kernel(nb.metadata.kernelspec.name, notebook.parent) as kernel:
         client = NotebookClient(
             nb,
