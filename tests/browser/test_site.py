@@ -80,6 +80,7 @@ def test_a_slider_redraws_the_chart(page: Page, stick: Path) -> None:
 
 def test_a_link_in_a_widget_leads_to_a_page(page: Page, stick: Path) -> None:
     ready(page, address(stick, AREAS))
+    page.get_by_label("Belly").check()
     page.locator("[data-widget=area-card] .go a").last.click()
     page.wait_for_url(f"**/{TIMELINE}.html")
 
@@ -162,7 +163,7 @@ def test_every_page_opens_with_the_server_stopped(
     trouble: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
     ready(page, f"{url}/en/{name}.html")
-    expect(page.locator("main .copied")).to_contain_text("This is a copy from")
+    expect(page.locator("h1 + .copied")).to_contain_text("This is a copy from")
     assert page.locator(".widget:not([data-alive=true])").count() == 0
     page.close()
     assert trouble == []
