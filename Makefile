@@ -3,12 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+SITE ?= site
+AT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test lint bench lock clean
+.PHONY: help serve site lab test lint bench lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
+	@echo "make site    the guide as plain files, for any host or none (SITE, AT=https://.../)"
 	@echo "make lab     edit the notebooks in JupyterLab"
 	@echo "make test    every check (needs Chromium)"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk)"
@@ -17,6 +20,9 @@ help:
 
 serve: $(READY)
 	@$(BIN)/mesoguide serve
+
+site: $(READY)
+	@$(BIN)/mesoguide publish $(SITE) $(if $(AT),--at $(AT))
 
 lab: $(READY)
 	@$(BIN)/mesoguide lab

@@ -1,7 +1,8 @@
-"""The command line: ``mesoguide serve`` and ``mesoguide lab``."""
+"""The command line: ``mesoguide serve``, ``publish``, ``lab`` and ``check``."""
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mesoguide import __version__, paths
+from mesoguide.about import series
 
 if TYPE_CHECKING:
     from mesoguide.check.run import Report
@@ -62,6 +64,30 @@ def lab(notebooks: Path, jupyter: tuple[str, ...]) -> None:
         *jupyter,
     ]
     raise SystemExit(subprocess.call(command))
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--at", default="", metavar="URL", help="The address the site will have.")
+@_notebooks
+def publish(folder: Path, at: str, notebooks: Path) -> None:
+    """Write the guide to DIR as plain files, for any host, or none. Runs only what changed."""
+    from mesoguide.publish.publish import Publish  # Voila takes a second to load
+
+    if at and not at.startswith(("https://", "http://")):
+        raise click.BadParameter(f"found {at}; accepted: https://…/", param_hint="--at")
+    # Told to stop, it leaves no kernel and nothing half-written, as with Ctrl+C.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        work = Publish(folder, notebooks / series().language, f"{at.rstrip('/')}/" if at else "")
+        with click.progressbar(length=len(work.to_make), label="Pages") as bar:
+            made = work.build(lambda: bar.update(1))
+    except (ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    for line in made.lines():
+        click.echo(line)
+    if not at:
+        click.echo("No sitemap, and 404.html is for the root of a host: give --at https://…/")
 
 
 @main.command()

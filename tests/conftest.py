@@ -6,11 +6,28 @@ import pytest
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence, EvidenceError, load
+from tests.server import wait_until
+from tests.site import publish
 
 
 @pytest.fixture(scope="session")
 def facts() -> Evidence:
     return load()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The published guide, made once however many workers run the tests. Only to be read."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    target = shared / "site"
+    try:
+        (shared / "publishing").mkdir()
+    except FileExistsError:
+        wait_until(target.is_dir, 170)  # it comes whole, or not at all
+    else:
+        publish(target)
+    return target
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from nbconvert.filters.markdown_mistune import markdown2html_mistune
 from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.marks import NOTES, without
+from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.series import title_of
 
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
@@ -37,7 +38,9 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
         else:
             after = cell.id
     template = _templates().get_template("notes.html.j2")
-    return template.render(title=title_of(notebook), series=series(), notes=shown, **links)
+    return template.render(
+        title=title_of(notebook), series=series(), notes=shown, policy=IN_PAGE, **links
+    )
 
 
 def _words(source: str) -> str:

@@ -1,5 +1,6 @@
 """From a notebook that has run to everything its template needs."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from mesoguide.marks import NOTES
 from mesoguide.pages import state
 from mesoguide.pages.files import Files
 from mesoguide.pages.notes import is_note, notes
+from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.prose import Prose, prose
 from mesoguide.pages.series import Link, all_pages
 
@@ -53,6 +55,7 @@ class Page:
     still: Callable[[Any], Markup]
     words: Prose
     stale: bool
+    policy: str
 
     @property
     def previous(self) -> Link | None:
@@ -82,6 +85,8 @@ LATER = {
     "qr": "qr.js",
     "keep": "keep.js",
 }
+
+_INDENT = re.compile(r"\n\s+")
 
 #: What a cell may be, by its tag: the template gives each its place and look.
 CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards", NOTES)
@@ -115,8 +120,7 @@ def describe(
     state.check_cells(notebook.name, nb.cells, models)
     widgets = state.gather(models)
     evidence = load()
-    oldest = min(source.urldate for source in evidence.sources.values())
-    dates = _dates(notebook.name, nb.metadata.get("mesoguide", {}))
+    dates = _dates(notebook.name, nb.metadata)
     pages = all_pages(notebook.parent)
     place = [each.href for each in pages].index(notebook.name)
     styles = ["page.css"]
@@ -148,9 +152,15 @@ def describe(
         cell_class=_cell_class,
         is_note=is_note,
         words=prose(notebook.name, nb, evidence, contents),
-        stale=date.today() - min(dates["checked"], oldest) > STALE,
-        still=lambda output: still(output.data[state.VIEW]["model_id"], widgets),
+        stale=is_stale(notebook.name, nb.metadata, evidence),
+        policy=IN_PAGE,
+        still=lambda output: still(widgets.names[output.data[state.VIEW]["model_id"]], widgets),
     )
+
+
+def lean(html: str) -> str:
+    """Return a page without the indents of its templates; text kept as typed keeps its own."""
+    return html if "<pre" in html else _INDENT.sub("\n", html)
 
 
 def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
@@ -178,13 +188,20 @@ def _worried(nb: Any, widgets: state.Widgets) -> str:
     return f"#{WORRIED}" if own else f"{START}#{WORRIED}"
 
 
-def _dates(name: str, metadata: dict[str, Any]) -> dict[str, date]:
+def is_stale(name: str, metadata: Any, evidence: Evidence) -> bool:
+    """Tell whether a notebook's sources were last checked too long ago, by its metadata."""
+    oldest = min(source.urldate for source in evidence.sources.values())
+    return date.today() - min(_dates(name, metadata)["checked"], oldest) > STALE
+
+
+def _dates(name: str, metadata: Any) -> dict[str, date]:
+    own = metadata.get("mesoguide", {})
     dates: dict[str, date] = {}
     for key in ("written", "checked", "next_check"):
         try:
-            dates[key] = date.fromisoformat(metadata[key])
+            dates[key] = date.fromisoformat(own[key])
         except (KeyError, ValueError, TypeError):
-            found = metadata.get(key, "nothing")
+            found = own.get(key, "nothing")
             raise state.PageError(
                 f"{name}, metadata mesoguide.{key}: found {found}; "
                 "accepted: a date such as 2026-11-22"
@@ -197,16 +214,16 @@ def _cell_class(cell: Any) -> str:
     return " ".join([f"cell-{cell.cell_type}", *(f"cell-{tag}" for tag in tags)])
 
 
-def still(model_id: str, widgets: state.Widgets) -> Markup:
+def still(name: str, widgets: state.Widgets) -> Markup:
     """Return what stands in a widget's place until it comes to life: its still, or its children's.
 
     A still is HTML made by the widget's own template with every text escaped.
     """
-    inside = Markup("").join(_still_inside(model_id, widgets))
-    return Markup('<div class="widget" data-model="{}">{}</div>').format(escape(model_id), inside)
+    inside = Markup("").join(_still_inside(name, widgets))
+    return Markup('<div class="widget" data-model="{}">{}</div>').format(escape(name), inside)
 
 
-def _still_inside(model_id: str, widgets: state.Widgets) -> list[Markup]:
-    if model_id in widgets.boxes:
-        return [part for child in widgets.boxes[model_id] for part in _still_inside(child, widgets)]
-    return [Markup(widgets.stills.get(model_id, ""))]
+def _still_inside(name: str, widgets: state.Widgets) -> list[Markup]:
+    if name in widgets.boxes:
+        return [part for child in widgets.boxes[name] for part in _still_inside(child, widgets)]
+    return [Markup(widgets.stills.get(name, ""))]

@@ -29,13 +29,18 @@ class PageError(ValueError):
 
 @dataclass(frozen=True)
 class Widgets:
-    """The widgets of a page: what the host reads, their style sheet, and the scripts they need."""
+    """The widgets of a page: what the host reads, their style sheet, and the scripts they need.
+
+    Widgets are named by their place (``w1``, ``w2``, ...), so that a page that says the same is
+    the same, byte for byte, whoever makes it; `names` finds the name by the kernel's own id.
+    """
 
     payload: str
     css: str
     scripts: tuple[str, ...]
     stills: dict[str, str]
     boxes: dict[str, tuple[str, ...]]
+    names: dict[str, str]
 
 
 def check_cells(name: str, cells: list[Any], models: dict[str, Any]) -> None:
@@ -79,11 +84,13 @@ def _check_model(place: str, model_id: str, models: dict[str, Any]) -> None:
 
 def children(model: dict[str, Any]) -> tuple[str, ...]:
     """Return the ids of the models inside a box, in order."""
-    return tuple(child.removeprefix(_REFERENCE) for child in model["state"].get("children", ()))
+    return tuple(_named(child) for child in model["state"].get("children", ()))
 
 
 def gather(models: dict[str, Any]) -> Widgets:
     """Return the page's widgets: each file and each style sheet once, stills taken out."""
+    shown = {model_id: model for model_id, model in models.items() if _can_host(model)}
+    names = {model_id: f"w{number}" for number, model_id in enumerate(shown, start=1)}
     modules: dict[str, list[int]] = {}
     parts: dict[str, int] = {}
     sheets: dict[str, None] = {}
@@ -91,8 +98,9 @@ def gather(models: dict[str, Any]) -> Widgets:
     stills: dict[str, str] = {}
     boxes: dict[str, tuple[str, ...]] = {}
     kept: dict[str, Any] = {}
-    for model_id, model in models.items():
-        state = dict(model["state"])
+    for model_id, model in shown.items():
+        name = names[model_id]
+        state = _renamed(model["state"], names)
         if model["model_module"] == "anywidget":
             text = state["_esm"]
             state["_esm"] = hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -100,13 +108,11 @@ def gather(models: dict[str, Any]) -> Widgets:
                 parts.setdefault(part, len(parts)) for part in text.split(SEAM)
             ]
             sheets[state.pop("_css", "").removeprefix(shared_style())] = None
-            stills[model_id] = state.pop("still", "")
+            stills[name] = state.pop("still", "")
             scripts.update(dict.fromkeys(state.get("scripts", ())))
         elif model["model_name"] in BOXES:
-            boxes[model_id] = children(model)
-        elif model["model_name"] not in LINKS:
-            continue  # styles and layouts: the page's own style sheet stands for them
-        kept[model_id] = {**model, "state": state}
+            boxes[name] = children({"state": state})
+        kept[name] = {**model, "state": state}
     versions = {"version_major": 2, "version_minor": 0}
     payload = {**versions, "state": kept, "modules": modules, "parts": list(parts)}
     return Widgets(
@@ -117,4 +123,36 @@ def gather(models: dict[str, Any]) -> Widgets:
         scripts=tuple(scripts),
         stills=stills,
         boxes=boxes,
+        names=names,
     )
+
+
+def _can_host(model: dict[str, Any]) -> bool:
+    """Tell whether the host shows a model; the page's own style sheet stands for the rest."""
+    return model["model_module"] == "anywidget" or model["model_name"] in BOXES | LINKS
+
+
+def _renamed(state: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
+    """Return a state with its references renamed; those to a model that is not there go."""
+    gone = {
+        name
+        for name, value in state.items()
+        if isinstance(value, str) and _is_reference(value) and _named(value) not in names
+    }
+    return {name: _follow(value, names) for name, value in state.items() if name not in gone}
+
+
+def _follow(value: Any, names: dict[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_follow(each, names) for each in value]
+    if isinstance(value, str) and _is_reference(value):
+        return _REFERENCE + names.get(_named(value), "")
+    return value
+
+
+def _is_reference(value: str) -> bool:
+    return value.startswith(_REFERENCE)
+
+
+def _named(reference: str) -> str:
+    return reference.removeprefix(_REFERENCE)

@@ -19,12 +19,12 @@ from voila.app import Voila
 from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.pages.files import WORKER, Files
+from mesoguide.pages.page import START
 from mesoguide.pages.series import notebooks
 from mesoguide.serve.handlers import FileAnswer, Nothing, PageAnswer, Start
 from mesoguide.serve.keep import KeptPages, Stamp
 from mesoguide.serve.render import CELL_LIMIT, render
-
-FIRST = "00-start.ipynb"
+from mesoguide.signals import keep_signals
 
 
 def settings(folder: Path) -> Config:
@@ -70,7 +70,7 @@ class GuideServer(Voila):  # type: ignore[misc]
             lambda name: render(self, name, self.files, self.link),
             Stamp(Path(self.root_dir), paths.assets(), paths.package()).now,
         )
-        self.app.settings["guide_start"] = self.address(FIRST)
+        self.app.settings["guide_start"] = self.address(START)
         self.app.settings["guide_link"] = self.link
         return [
             (base, Start),
@@ -108,7 +108,7 @@ class GuideServer(Voila):  # type: ignore[misc]
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         self.ioloop = IOLoop.current()
-        _keep_signals(self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
+        keep_signals(self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
         self.ioloop.add_callback(self.make_all)
         try:
             self.ioloop.start()
@@ -130,16 +130,6 @@ class GuideServer(Voila):  # type: ignore[misc]
             except Exception as error:
                 app_log.error("%s", error)
             await asyncio.sleep(0)
-
-
-def _keep_signals(loop: asyncio.AbstractEventLoop) -> None:
-    """Keep notebooks that run from taking over, and then dropping, the server's stop signals."""
-
-    def not_here(*_: object) -> None:
-        raise NotImplementedError
-
-    loop.add_signal_handler = not_here  # type: ignore[assignment]
-    loop.remove_signal_handler = not_here  # type: ignore[assignment]
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:

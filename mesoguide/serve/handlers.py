@@ -2,32 +2,14 @@
 
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from tornado.log import app_log
 from tornado.web import HTTPError, RequestHandler
 
-from mesoguide import paths
-from mesoguide.about import series
 from mesoguide.pages.files import Files, Packed
+from mesoguide.pages.policy import HEADERS
+from mesoguide.pages.sorry import sorry
 from mesoguide.pages.state import PageError
 from mesoguide.serve.keep import KeptPages
-
-#: What a page may load and do: its own files, scripts of its own or made by its host (`blob:`),
-#: and style attributes, which plotly.js sets on its drawing.
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self' blob:",
-        "worker-src 'self'",
-        "style-src-elem 'self'",
-        "style-src-attr 'unsafe-inline'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'self'",
-    )
-)
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 #: Voila's own words in an address; a page of the guide takes neither.
@@ -40,11 +22,8 @@ class Answer(RequestHandler):
     def set_default_headers(self) -> None:
         """Set the content policy and the usual headers of a careful site."""
         self.clear_header("Server")
-        self.set_header("Content-Security-Policy", POLICY)
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "no-referrer")
-        self.set_header("Cross-Origin-Opener-Policy", "same-origin")
-        self.set_header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        for name, value in HEADERS.items():
+            self.set_header(name, value)
 
     def check_xsrf_cookie(self) -> None:
         """Nothing here changes anything, so no cookie guards it."""
@@ -67,12 +46,10 @@ class Answer(RequestHandler):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say kindly that there is no such page, or that it could not be made."""
-        page = _kind_pages().get_template("sorry.html.j2")
-        start = self.settings["guide_start"]
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         style = self.settings["guide_link"]("page.css")
-        self.finish(page.render(status=status_code, start=start, style=style, series=series()))
+        self.finish(sorry(status_code, self.settings["guide_start"], style))
 
 
 class Start(Answer):
@@ -136,7 +113,3 @@ class Nothing(Answer):
     def prepare(self) -> None:
         """Say so."""
         raise HTTPError(404)
-
-
-def _kind_pages() -> Environment:
-    return Environment(loader=FileSystemLoader(paths.assets() / "template"), autoescape=True)

@@ -1,7 +1,6 @@
 """Make one page: run its notebook in a kernel through Voila, and shut the kernel down."""
 
 import asyncio
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,8 @@ from jupyter_core.utils import ensure_async
 from voila.notebook_renderer import NotebookRenderer
 
 from mesoguide.pages.files import Files
-from mesoguide.pages.page import describe
+from mesoguide.pages.page import describe, lean
 
-_INDENT = re.compile(r"\n\s+")
 #: The longest a cell, and a whole notebook with its kernel's start, may take, in seconds.
 CELL_LIMIT = 20
 PAGE_LIMIT = 28
@@ -44,11 +42,6 @@ async def render(app: Any, name: str, files: Files, link: Callable[[str], str]) 
     if notebook.suffix != ".ipynb" or root not in notebook.parents or not notebook.is_file():
         raise FileNotFoundError(name)
     return await asyncio.wait_for(_run(app, name, notebook, files, link), PAGE_LIMIT)
-
-
-def lean(html: str) -> str:
-    """Return a page without the indents of its templates; text kept as typed keeps its own."""
-    return html if "<pre" in html else _INDENT.sub("\n", html)
 
 
 async def _run(

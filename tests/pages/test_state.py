@@ -93,5 +93,45 @@ def test_the_payload_is_the_standard_widget_state() -> None:
     widget = RiskBlock.harm("swelling")
     payload = json.loads(state.gather(models(widget)).payload)
     assert payload["version_major"] == 2
-    assert payload["state"][widget.model_id]["model_module"] == "anywidget"
-    assert payload["state"][widget.model_id]["state"]["block"]["title"] == "Swelling"
+    assert payload["state"]["w1"]["model_module"] == "anywidget"
+    assert payload["state"]["w1"]["state"]["block"]["title"] == "Swelling"
+
+
+def boxed() -> dict[str, dict[str, object]]:
+    return models(ipywidgets.VBox([RiskBlock.harm("swelling"), RiskBlock.harm("pain")]))
+
+
+def test_a_page_made_twice_is_the_same_though_kernels_name_widgets_by_chance() -> None:
+    first, second = boxed(), boxed()
+    assert not first.keys() & second.keys()
+    assert state.gather(first).payload == state.gather(second).payload
+    assert state.gather(first).stills == state.gather(second).stills
+
+
+def test_a_box_names_the_widgets_it_holds() -> None:
+    gathered = state.gather(boxed())
+    box = json.loads(gathered.payload)["state"]["w1"]["state"]
+    assert box["children"] == ["IPY_MODEL_w2", "IPY_MODEL_w3"]
+    assert gathered.boxes == {"w1": ("w2", "w3")}
+    assert "Pain" in gathered.stills["w3"]
+
+
+def test_a_link_names_the_widgets_it_joins() -> None:
+    pair = [RiskBlock.harm("swelling"), RiskBlock.harm("pain")]
+    ends = {
+        end: [f"IPY_MODEL_{widget.model_id}", "area"]
+        for end, widget in zip(("source", "target"), pair, strict=True)
+    }
+    link = {"model_name": "LinkModel", "model_module": "@jupyter-widgets/controls", "state": ends}
+    page = json.loads(state.gather({**models(*pair), "1f": link}).payload)["state"]
+    assert page["w3"]["state"] == {
+        "source": ["IPY_MODEL_w1", "area"],
+        "target": ["IPY_MODEL_w2", "area"],
+    }
+
+
+def test_what_a_page_leaves_out_is_named_nowhere() -> None:
+    widget = RiskBlock.harm("swelling")
+    made = models(widget)
+    made[widget.model_id]["state"]["layout"] = "IPY_MODEL_1f"  # type: ignore[index]
+    assert "IPY_MODEL_" not in state.gather(made).payload

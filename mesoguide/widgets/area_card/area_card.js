@@ -19,7 +19,7 @@ function render({ model, el }) {
 
   const rule = ({ where, who, said }) =>
     h("li", {}, h("strong", {}, where), h("span", { class: "muted" }, ` ${who}. `), said);
-  const link = (to, text) => h("a", { href: `${to}.ipynb` }, text);
+  const link = (href, text) => h("a", { href }, text);
   const part = (question, ...answer) => [h("dt", {}, question), h("dd", {}, ...answer)];
   const whatWasSaid = (keys) =>
     details(
@@ -58,10 +58,10 @@ function render({ model, el }) {
         part(
           words.others,
           h("ul", { class: "others" }, use.options.map((name) => h("li", {}, name))),
-          h("p", { class: "go" }, link("09-other-options", words.compare)),
+          h("p", { class: "go" }, link("09-other-options.ipynb", words.compare)),
         ),
       ),
-      h("p", { class: "go" }, link("06-treatments-and-results", words.weeks)),
+      h("p", { class: "go" }, link("06-treatments-and-results.ipynb", words.weeks)),
     );
     return fill(words.now, { title: use.title, sure: use.sure.name });
   }

@@ -1,0 +1,246 @@
+"""Publish: make what changed, take over what did not, and put the new site in the old one's place.
+
+The new site is built in a folder beside the old one. Until it is whole the old one stays.
+"""
+
+import asyncio
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mesoguide.about import series
+from mesoguide.pages.files import WORKER, Files
+from mesoguide.pages.page import START
+from mesoguide.pages.series import notebooks
+from mesoguide.publish import changed, site
+from mesoguide.publish.changed import MANIFEST, Made
+from mesoguide.publish.run import frame, run
+from mesoguide.signals import keep_signals
+
+#: How many notebooks run at once.
+AT_ONCE = 2
+
+_NEEDED = re.compile(rf'(?:rel="stylesheet" href|src)="{re.escape(site.FROM_PAGE)}([^"]+)"')
+
+
+class PublishError(ValueError):
+    """The site can't be written. Names the folder, what was found and what is accepted."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What was published; sizes in bytes, compressed ones with gzip."""
+
+    pages: int
+    made: int
+    pages_size: int
+    pages_compressed: int
+    files: int
+    files_size: int
+    files_compressed: int
+    first_visit: int
+    zip_size: int
+
+    def lines(self) -> list[str]:
+        """Return the summary in words."""
+        kb = "{:,.0f} kB".format
+        return [
+            f"{self.pages} pages, {self.made} made now: {kb(self.pages_size / 1000)}, "
+            f"{kb(self.pages_compressed / 1000)} compressed",
+            f"{self.files} files beside them: {kb(self.files_size / 1000)}, "
+            f"{kb(self.files_compressed / 1000)} compressed",
+            f"A first visit loads {kb(self.first_visit / 1000)}; the zip is "
+            f"{kb(self.zip_size / 1000)}",
+        ]
+
+
+class Publish:
+    """One publish: which notebooks must run, and the rest of the way to a new site.
+
+    Parameters
+    ----------
+    target
+        The folder of the site; new, empty, or a site of ours.
+    folder
+        The notebooks, all of one language.
+    at
+        The address the site will have, ending in ``/``; empty if it is not known.
+
+    Raises
+    ------
+    PublishError
+        If the folder holds something else.
+    PageError
+        If a notebook's dates are missing.
+    """
+
+    def __init__(self, target: Path, folder: Path, at: str) -> None:
+        self.target = target.resolve()
+        _check(self.target)
+        self.notebooks = notebooks(folder)
+        self.at = at
+        self._files = Files()
+        self._language = series().language
+        self._keys = changed.keys(folder)
+        before = changed.read(self.target)
+        self._same = {
+            name: made
+            for name, made in before.items()
+            if made.key == self._keys.get(name) and self._is_whole(name, made)
+        }
+        #: The notebooks that must run.
+        self.to_make = [each for each in self.notebooks if each.stem not in self._same]
+
+    def build(self, tell: Callable[[], object]) -> Summary:
+        """Make the site, and put it in its place.
+
+        Parameters
+        ----------
+        tell
+            Called whenever a page has been made.
+
+        Raises
+        ------
+        PageError
+            If a notebook can't become a page; the site is then as it was.
+        """
+        with _beside(self.target) as new:
+            (new / self._language).mkdir()
+            (new / site.FILES).mkdir()
+            pages = dict(self._same)
+            for name, made in self._same.items():
+                self._take_over(new, name, made)
+            with asyncio.Runner() as runner:
+                keep_signals(runner.get_loop())
+                pages.update(runner.run(self._make_all(new, tell)))
+            self._write_rest(new)
+            for path in [path for path in new.rglob("*") if path.is_file()]:
+                if not all(copy.is_file() for copy in site.copies(path)):
+                    site.compress(path)
+            site.zip_up(new)
+            changed.write(new, {each.stem: pages[each.stem] for each in self.notebooks})
+            return self._summary(new)
+
+    def _page(self, top: Path, name: str) -> Path:
+        return top / self._language / site.page_name(name)
+
+    def _all_of(self, top: Path, name: str, made: Made) -> list[Path]:
+        own = [self._page(top, name), *(top / site.FILES / file for file in made.files)]
+        return [copy for path in own for copy in site.copies(path)]
+
+    def _is_whole(self, name: str, made: Made) -> bool:
+        return all(path.is_file() for path in self._all_of(self.target, name, made))
+
+    def _take_over(self, new: Path, name: str, made: Made) -> None:
+        for path in self._all_of(self.target, name, made):
+            shutil.copyfile(path, new / path.relative_to(self.target))
+
+    async def _make_all(self, new: Path, tell: Callable[[], object]) -> dict[str, Made]:
+        turns = asyncio.Semaphore(AT_ONCE)
+
+        async def make(notebook: Path) -> tuple[str, Made]:
+            async with turns:
+                made = await self._make(new, notebook)
+            tell()
+            return notebook.stem, made
+
+        return dict(await asyncio.gather(*map(make, self.to_make)))
+
+    async def _make(self, new: Path, notebook: Path) -> Made:
+        used: list[str] = []
+
+        def link(name: str) -> str:
+            used.append(name)
+            return site.FROM_PAGE + site.marked(name, self._files)
+
+        html = await frame(await run(notebook), notebook, self._files, link)
+        names = [each.name for each in self.notebooks]
+        self._page(new, notebook.stem).write_text(site.relinked(html, names), "utf-8")
+        return Made(
+            self._keys[notebook.stem], tuple(sorted({self._put(new, each) for each in used}))
+        )
+
+    def _put(self, new: Path, name: str) -> str:
+        """Write a file that pages link to, and return its marked name."""
+        told = site.marked(name, self._files)
+        (new / site.FILES / told).write_bytes(self._files.get(name).body)
+        return told
+
+    def _write_rest(self, new: Path) -> None:
+        for name in ("page.css", "icon.svg"):
+            self._put(new, name)
+        (new / self._language / WORKER).write_bytes(self._files.get(WORKER).body)
+        texts = {
+            "index.html": site.first(self._files),
+            "404.html": site.nowhere(self.at, self._files),
+        }
+        if self.at:
+            pages = [f"{self._language}/{site.page_name(each.name)}" for each in self.notebooks]
+            texts |= {
+                "sitemap.xml": site.sitemap(self.at, pages),
+                "robots.txt": site.robots(self.at),
+            }
+        for name, text in texts.items():
+            (new / name).write_text(text, "utf-8")
+
+    def _summary(self, new: Path) -> Summary:
+        pages = [self._page(new, each.stem) for each in self.notebooks]
+        files = [path for path in (new / site.FILES).iterdir() if path.suffix not in (".gz", ".br")]
+        start = self._page(new, START)
+        needed = _NEEDED.findall(start.read_text("utf-8"))
+        return Summary(
+            pages=len(pages),
+            made=len(self.to_make),
+            pages_size=_size(pages),
+            pages_compressed=_compressed(pages),
+            files=len(files),
+            files_size=_size(files),
+            files_compressed=_compressed(files),
+            first_visit=_compressed([start, *(new / site.FILES / name for name in needed)]),
+            zip_size=_size([new / site.ZIP]),
+        )
+
+
+def _size(paths: list[Path]) -> int:
+    return sum(path.stat().st_size for path in paths)
+
+
+def _compressed(paths: list[Path]) -> int:
+    return _size([path.with_name(f"{path.name}.gz") for path in paths])
+
+
+def _check(target: Path) -> None:
+    if target.is_dir() and any(target.iterdir()) and not (target / MANIFEST).is_file():
+        raise PublishError(
+            f"{target}: found files that are no site of this guide; "
+            "accepted: a new folder, an empty one, or a site made by this command"
+        )
+    if target.exists() and not target.is_dir():
+        raise PublishError(f"{target}: found a file; accepted: a folder")
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A new folder beside another; takes its place at the end, or goes if anything fails."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    new.chmod(0o755)  # a web server must read it
+    aside = new.with_name(f"{new.name}-before")
+    try:
+        yield new
+        if target.exists():
+            os.rename(target, aside)
+        try:
+            os.rename(new, target)
+        except OSError:
+            if aside.exists():
+                os.rename(aside, target)
+            raise
+        shutil.rmtree(aside, ignore_errors=True)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)

@@ -1,0 +1,31 @@
+"""A notebook that hangs or ends its kernel: told by name and cell, and no kernel is left."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from mesoguide.pages.state import PageError
+from mesoguide.publish.run import run
+from tests.serve.test_app import write
+from tests.server import below_pids, command_line
+
+
+def kernels() -> list[str]:
+    lines = [command_line(pid) for pid in below_pids(os.getpid())]
+    return [line for line in lines if "ipykernel" in line]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("import time; time.sleep(600)", "cell 3: it took longer than 20 seconds"),
+        ("import os; os._exit(1)", "cell 3: Kernel died"),
+    ],
+)
+def test_a_notebook_that_does_not_end_well_is_named(tmp_path: Path, code: str, told: str) -> None:
+    write(tmp_path / "07-odd.ipynb", "1", code)
+    with pytest.raises(PageError, match=rf"07-odd\.ipynb, {told}"):
+        asyncio.run(run(tmp_path / "07-odd.ipynb", limit=20))
+    assert kernels() == []

@@ -1,0 +1,176 @@
+"""The published guide: what stands in its folder, and where every link of it leads."""
+
+import gzip
+import hashlib
+import re
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import brotli
+import pytest
+
+from mesoguide.pages.policy import IN_PAGE
+from mesoguide.publish.site import FOR_HOSTS, ZIP
+from tests.server import PAGES
+from tests.site import publish_like
+
+AT = "https://guide.example/meso"
+
+
+class Links(HTMLParser):
+    """What a page loads, where it links to, and the places it has."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.loads: set[str] = set()
+        self.links: set[str] = set()
+        self.places: set[str] = set()
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id":
+                self.places.add(value or "")
+            elif (
+                name == "src"
+                or (tag == "link" and name == "href")
+                or (tag == "script" and name.startswith("data-") and name != "data-script")
+            ):
+                self.loads.add(value or "")
+            elif name in ("href", "action"):
+                self.links.add(value or "")
+
+
+def texts(site: Path) -> Iterator[Path]:
+    for path in sorted(site.rglob("*")):
+        if path.suffix in (".html", ".js", ".css", ".svg", ".xml", ".txt"):
+            yield path
+
+
+def pages(site: Path) -> list[Path]:
+    return [path for path in texts(site) if path.suffix == ".html" and path.name != "404.html"]
+
+
+def test_every_notebook_has_its_page(site: Path) -> None:
+    assert sorted(path.stem for path in (site / "en").glob("*.html")) == PAGES
+
+
+def test_no_link_leads_to_a_notebook(site: Path) -> None:
+    assert [path.name for path in texts(site) if ".ipynb" in path.read_text("utf-8")] == []
+
+
+def test_everything_a_page_loads_is_in_the_folder(site: Path) -> None:
+    for page in pages(site):
+        for address in Links(page).loads:
+            if not address.startswith("data:"):
+                assert not urlsplit(address).netloc and not address.startswith("/"), address
+                assert (page.parent / address).is_file(), f"{page.name}: {address}"
+
+
+def test_every_link_leads_to_a_page_and_a_place_of_the_guide_or_to_a_source(site: Path) -> None:
+    for page in pages(site):
+        for address in Links(page).links:
+            link = urlsplit(address)
+            if link.scheme in ("https", "http", "tel"):
+                continue
+            assert not link.scheme and not link.path.startswith("/"), address
+            target = page.parent / unquote(link.path) if link.path else page
+            assert target.is_file(), f"{page.name}: {address}"
+            if link.fragment and "=" not in link.fragment:
+                assert link.fragment in Links(target).places, f"{page.name}: {address}"
+
+
+def test_widgets_link_to_pages_too(site: Path) -> None:
+    script = (site / "en" / "03-body-areas.html").read_text("utf-8").split("<script type=")[1]
+    named = set(re.findall(r"\d\d-[a-z-]+\.html", script))
+    assert {"06-treatments-and-results.html", "09-other-options.html"} <= named
+    assert {name.removesuffix(".html") for name in named} <= set(PAGES)
+
+
+def test_no_page_names_the_machine_it_was_made_on(site: Path) -> None:
+    told = [str(Path.home()), str(site), "127.0.0.1:", "localhost:", "/tmp/"]
+    for path in texts(site):
+        if not path.name.startswith(("plotly-", "share-")):
+            text = path.read_text("utf-8")
+            assert [each for each in told if each in text] == [], path.name
+
+
+def test_the_name_of_a_file_changes_with_what_it_holds(site: Path) -> None:
+    for path in (site / "files").iterdir():
+        if path.suffix not in (".gz", ".br"):
+            mark = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+            assert path.stem.endswith(f"-{mark}")
+
+
+def test_the_compressed_copies_unpack_to_their_file(site: Path) -> None:
+    for path in texts(site):
+        body = path.read_bytes()
+        assert gzip.decompress(Path(f"{path}.gz").read_bytes()) == body
+        assert brotli.decompress(Path(f"{path}.br").read_bytes()) == body
+
+
+def test_every_page_carries_the_policy_before_anything_it_loads(site: Path) -> None:
+    for page in [*pages(site), site / "404.html"]:
+        html = page.read_text("utf-8").replace("&#39;", "'")
+        before, after = html.split(f'http-equiv="Content-Security-Policy" content="{IN_PAGE}"')
+        assert "<link" not in before and "<script" not in before
+        assert "<link" in after
+
+
+def test_the_zip_holds_the_site_but_what_only_hosts_need(site: Path) -> None:
+    with zipfile.ZipFile(site / ZIP) as whole:
+        held = {name.split("/", 1)[1]: whole.read(name) for name in whole.namelist()}
+    stands = {
+        str(path.relative_to(site)): path.read_bytes()
+        for path in texts(site)
+        if path.name not in FOR_HOSTS
+    }
+    assert held == stands
+
+
+def test_every_file_can_be_read_by_a_web_server(site: Path) -> None:
+    assert all(path.stat().st_mode & 0o004 for path in site.rglob("*"))
+    assert site.stat().st_mode & 0o005 == 0o005
+
+
+@pytest.fixture(scope="module")
+def known(site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The site when its address is known, and what was said."""
+    target = tmp_path_factory.mktemp("known") / "site"
+    return target, publish_like(site, target, "--at", AT)
+
+
+def test_where_the_address_is_known_search_engines_find_every_page(
+    known: tuple[Path, str],
+) -> None:
+    tree = ElementTree.fromstring((known[0] / "sitemap.xml").read_text("utf-8"))
+    assert [node.text for node in tree.iter() if node.tag.endswith("loc")] == [
+        f"{AT}/en/{name}.html" for name in PAGES
+    ]
+    assert f"Sitemap: {AT}/sitemap.xml" in (known[0] / "robots.txt").read_text("utf-8")
+
+
+def test_the_page_for_lost_addresses_works_at_any_depth(
+    site: Path, known: tuple[Path, str]
+) -> None:
+    for folder, root in ((site, "/"), (known[0], "/meso/")):
+        links = Links(folder / "404.html")
+        assert all(address.startswith(root) for address in links.loads | links.links)
+        assert all(
+            (folder / address.removeprefix(root)).is_file() for address in links.loads | links.links
+        )
+
+
+def test_nothing_is_made_again_when_nothing_changed(site: Path, known: tuple[Path, str]) -> None:
+    assert "12 pages, 0 made now" in known[1]
+    assert not (site / "sitemap.xml").exists()
+    for page in (site / "en").iterdir():
+        assert (known[0] / "en" / page.name).read_bytes() == page.read_bytes()
+
+
+def test_the_summary_tells_the_sizes(known: tuple[Path, str]) -> None:
+    assert re.search(r"A first visit loads \d+ kB; the zip is \d+ kB", known[1])
