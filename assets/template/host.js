@@ -121,15 +121,6 @@
     true,
   );
 
-  // A vendored script that does not come says so before any widget can listen for it.
-  addEventListener(
-    "error",
-    ({ target }) => {
-      if (target instanceof HTMLScriptElement) target.dataset.failed = "true";
-    },
-    { capture: true },
-  );
-
   const element = find('script[type="application/vnd.jupyter.widget-state+json"]');
   if (!element) {
     document.documentElement.dataset.widgets = "alive";
