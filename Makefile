@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test lint bench lock clean
+.PHONY: help serve lab test lint bench lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
 	@echo "make lab     edit the notebooks in JupyterLab"
 	@echo "make test    every check (needs Chromium)"
-	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk)"
+	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
+	@echo "make lighthouse  Lighthouse on every page, as on a phone (needs Node 20, Chromium)"
 	@echo "make lock    renew requirements.lock (needs uv)"
 	@echo "make clean   remove what was set up"
 
@@ -32,6 +33,9 @@ lint: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
+
+lighthouse: $(READY)
+	@$(BIN)/python -m tests.gate.lighthouse
 
 # Once, or again when the lock changes. What went wrong stands in one line, the rest in a log.
 $(READY): requirements.lock pyproject.toml

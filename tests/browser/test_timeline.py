@@ -40,11 +40,8 @@ def opened(page: Page, guide: Guide) -> Page:
 
 
 def asked_for_plotly(page: Page) -> bool:
-    return bool(
-        page.evaluate(
-            "performance.getEntriesByType('resource').some((each) => /plotly[^/]*js/.test(each.name))"
-        )
-    )
+    asked = "performance.getEntriesByType('resource').map((each) => each.name)"
+    return any(re.search(r"/plotly[^/]*js", address) for address in page.evaluate(asked))
 
 
 def test_the_chart_library_waits_until_the_chart_is_near(opened: Page) -> None:
