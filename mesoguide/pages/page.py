@@ -34,7 +34,6 @@ class Page:
     next_check: date
     widgets: state.Widgets
     styles: tuple[str, ...]
-    ahead: tuple[str, ...]
     host: str
     later: dict[str, str]
     uses: str
@@ -127,11 +126,13 @@ def describe(
         widgets=widgets,
         styles=tuple(link(name) for name in styles),
         host=link("host.js"),
-        # Fetched once the page has come, so that a page with a chart is there at once.
-        ahead=tuple(link(f"{name}.js") for name in VENDORED if name not in widgets.scripts),
         later={
             **{name: link(file) for name, file in LATER.items()},
-            **{name: link(f"{name}.js") for name in widgets.scripts},
+            # A page without a chart fetches ahead what the next may need.
+            **{
+                name if name in widgets.scripts else f"{name}-ahead": link(f"{name}.js")
+                for name in VENDORED
+            },
             "notes": link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
         },
         uses=_uses(evidence),
