@@ -32,6 +32,8 @@ class Scores:
     page: str
     scores: dict[str, int]
     wanting: tuple[str, ...]
+    #: How fast the machine was, by Lighthouse's own index: on a busy one, performance is its own.
+    index: int
 
     @property
     def missed(self) -> list[str]:
@@ -48,7 +50,9 @@ def scores(address: str, reports: list[dict[str, Any]]) -> Scores:
 
     name = urlsplit(address).path.rsplit("/", 1)[-1]
     wanting = {line: None for report in reports for line in _wanting(report)}
-    return Scores(name, {category: score(category) for category in WANTED}, tuple(wanting))
+    index = min(report["environment"]["benchmarkIndex"] for report in reports)
+    given = {category: score(category) for category in WANTED}
+    return Scores(name, given, tuple(wanting), round(index))
 
 
 def _wanting(report: dict[str, Any]) -> Iterator[str]:
@@ -122,6 +126,7 @@ def table(found: list[Scores]) -> str:
     head = " ".join(f"{name:>15}" for name in WANTED)
     lines = [f"{'':{wide}} {head}", f"{'wanted':{wide}} {_cells(WANTED)}"]
     lines += [f"{each.page:{wide}} {_cells(each.scores)}" for each in found]
+    lines += ["", f"The machine's speed, Lighthouse's index: {min(each.index for each in found)}"]
     for each in found:
         if each.missed:
             lines += ["", f"{each.page}: {', '.join(each.missed)} too low"]

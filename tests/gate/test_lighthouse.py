@@ -19,6 +19,7 @@ def report(**scored: float) -> dict[str, Any]:
             for name in WANTED
         },
         "audits": {"contrast": contrast},
+        "environment": {"benchmarkIndex": 1000.0},
     }
 
 
