@@ -7,14 +7,15 @@ SITE ?= site
 AT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site lab test lint bench lock clean
+.PHONY: help serve site lab test lint bench lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
 	@echo "make site    the guide as plain files, for any host or none (SITE, AT=https://.../)"
 	@echo "make lab     edit the notebooks in JupyterLab"
 	@echo "make test    every check (needs Chromium)"
-	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk)"
+	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
+	@echo "make lighthouse  Lighthouse on every page, as on a phone (needs Node 20, Chromium)"
 	@echo "make lock    renew requirements.lock (needs uv)"
 	@echo "make clean   remove what was set up"
 
@@ -38,6 +39,9 @@ lint: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench
+
+lighthouse: $(READY)
+	@$(BIN)/python -m tests.gate.lighthouse
 
 # Once, or again when the lock changes. What went wrong stands in one line, the rest in a log.
 $(READY): requirements.lock pyproject.toml

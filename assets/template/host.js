@@ -26,6 +26,13 @@
     style.addEventListener("load", () => document.head.append(script));
     return document.head.append(style);
   }
+  /** What a page to come may need is fetched while this one is read. */
+  function fetchAhead() {
+    for (const [name, href] of Object.entries(later)) {
+      if (!name.endsWith("Ahead")) continue;
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", href }));
+    }
+  }
   if (asked.get("kiosk") === "1") call("kiosk");
   if (asked.get("mode") === "present") call("present");
 
@@ -119,15 +126,6 @@
       if (bottom > target.getBoundingClientRect().top) opener.scrollIntoView({ block: "start" });
     },
     true,
-  );
-
-  // A vendored script that does not come says so before any widget can listen for it.
-  addEventListener(
-    "error",
-    ({ target }) => {
-      if (target instanceof HTMLScriptElement) target.dataset.failed = "true";
-    },
-    { capture: true },
   );
 
   const element = find('script[type="application/vnd.jupyter.widget-state+json"]');
@@ -354,9 +352,15 @@
       const front = await load(state._esm);
       await front.initialize?.({ model: models.get(id), experimental: {} });
     }
-    for (const place of document.querySelectorAll("[data-model]")) await bring(place);
+    for (const place of document.querySelectorAll("[data-model]")) {
+      await bring(place);
+      // Between two widgets the page answers: together they could hold a slow phone for a second.
+      await new Promise((go) => setTimeout(go));
+    }
     showForget();
     document.documentElement.dataset.widgets = "alive";
+    // After the next paint: what another page needs must not make this one wait.
+    requestAnimationFrame(() => setTimeout(fetchAhead));
   }
 
   start();

@@ -21,14 +21,6 @@ from mesoguide.pages.series import Link, all_pages
 
 
 @dataclass(frozen=True)
-class Script:
-    """A vendored script: the name widgets know it by, and its address."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True)
 class Page:
     """A page: what its frame shows, and its widgets."""
 
@@ -44,8 +36,6 @@ class Page:
     next_check: date
     widgets: state.Widgets
     styles: tuple[str, ...]
-    scripts: tuple[Script, ...]
-    ahead: tuple[str, ...]
     host: str
     later: dict[str, str]
     uses: str
@@ -139,12 +129,14 @@ def describe(
         **dates,
         widgets=widgets,
         styles=tuple(link(name) for name in styles),
-        scripts=tuple(Script(name, link(f"{name}.js")) for name in widgets.scripts),
         host=link("host.js"),
-        # Fetched once the page has come, so that a page with a chart is there at once.
-        ahead=tuple(link(f"{name}.js") for name in VENDORED if name not in widgets.scripts),
         later={
             **{name: link(file) for name, file in LATER.items()},
+            # A page without a chart fetches ahead what the next may need.
+            **{
+                name if name in widgets.scripts else f"{name}-ahead": link(f"{name}.js")
+                for name in VENDORED
+            },
             "notes": link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
         },
         uses=_uses(evidence),

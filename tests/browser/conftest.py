@@ -89,8 +89,18 @@ def ready(page: Page, address: str) -> None:
     """Open a page and wait until its widgets are alive and its chart is drawn."""
     page.goto(address)
     page.wait_for_selector("html[data-widgets=alive]")
-    if page.locator("[data-widget=session-timeline]").count():
-        page.wait_for_selector("[data-widget=session-timeline][data-ready=true]")
+    chart_drawn(page)
+
+
+def chart_drawn(page: Page) -> None:
+    """Go to the page's chart, if it has one, wait until it is drawn, and go back."""
+    plot = page.locator("[data-widget=session-timeline] .plot")
+    if not plot.count():
+        return
+    before = page.evaluate("scrollY")
+    plot.evaluate("plot => plot.scrollIntoView({ behavior: 'instant', block: 'center' })")
+    page.wait_for_selector("[data-widget=session-timeline][data-ready=true]")
+    page.evaluate("y => scrollTo({ top: y, behavior: 'instant' })", before)
 
 
 # A widget on a page of the guide, on a model as plain as the host's.

@@ -296,8 +296,8 @@ def test_a_chart_library_that_does_not_come_leaves_words_and_table(
     page = context.new_page()
     page.route("**/plotly.js*", lambda route: route.abort())
     page.goto(guide.page(TIMELINE))
-    page.wait_for_selector("[data-ready='without chart']")
     page.get_by_role("button", name="week 32 (about 7 months)").click()
+    page.wait_for_selector("[data-ready='without chart']")
     expect(page.locator(".lines")).to_contain_text("about 70 of 100 treated people")
     context.close()
 

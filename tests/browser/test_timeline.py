@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from mesoguide.charts.timeline import measured
 from mesoguide.evidence import Evidence
@@ -18,12 +18,76 @@ from mesoguide.model.schedule import (
     visit_days,
 )
 from mesoguide.model.timeline import Choice, choices, series_table
-from tests.browser.conftest import shown
+from tests.browser.conftest import chart_drawn, shown
+from tests.server import TIMELINE, Guide
 
 pytestmark = pytest.mark.browser
 
 SEED = 20261123
 NOT_DESCRIBED = sentences.not_described_sentence()
+
+
+CHART = "[data-widget=session-timeline]:not(.still) .plot"
+
+
+@pytest.fixture
+def opened(page: Page, guide: Guide) -> Page:
+    """The page just opened: its widgets are alive, its chart is far below the screen."""
+    page.goto(guide.page(TIMELINE))
+    page.wait_for_selector("html[data-widgets=alive]")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def asked_for_plotly(page: Page) -> bool:
+    asked = "performance.getEntriesByType('resource').map((each) => each.name)"
+    return any(re.search(r"/plotly[^/]*js", address) for address in page.evaluate(asked))
+
+
+def test_the_chart_library_waits_until_the_chart_is_near(opened: Page) -> None:
+    assert not asked_for_plotly(opened)
+    chart_drawn(opened)
+    assert asked_for_plotly(opened)
+
+
+def test_a_screen_before_the_chart_its_library_is_asked_for(opened: Page) -> None:
+    above = "(plot) => scrollTo(0, plot.getBoundingClientRect().top - 1.8 * innerHeight)"
+    opened.locator(CHART).evaluate(above)
+    opened.wait_for_selector("[data-widget=session-timeline][data-ready=true]")
+
+
+def test_a_choice_far_from_the_chart_brings_it(opened: Page) -> None:
+    opened.locator("input[value=abdomen]").evaluate("(radio) => radio.click()")
+    opened.wait_for_selector("[data-widget=session-timeline][data-ready=true]")
+    assert shown(opened).title == "Belly: fat"
+
+
+def test_on_paper_a_chart_never_come_near_is_a_picture(opened: Page) -> None:
+    opened.emulate_media(media="print")
+    expect(opened.locator(f"{CHART} svg.picture")).to_be_visible()
+
+
+def test_a_drawn_chart_takes_the_place_of_the_picture(timeline: Page) -> None:
+    assert timeline.locator(f"{CHART} svg.picture").count() == 0
+
+
+def test_a_choice_of_another_page_shows_no_picture_of_the_first(
+    context: BrowserContext, guide: Guide
+) -> None:
+    page = context.new_page()
+    page.route("**/plotly.js*", lambda route: None)  # never answered
+    page.goto(f"{guide.page(TIMELINE)}#area=abdomen&aim=fat")
+    page.wait_for_selector("html[data-widgets=alive]")
+    assert page.locator(f"{CHART} svg.picture").count() == 0
+    page.close()
+
+
+def test_nothing_moves_when_the_chart_comes(opened: Page) -> None:
+    where = "(row) => row.getBoundingClientRect().top + scrollY"
+    below = opened.locator("[data-widget=session-timeline] .now")
+    before = below.evaluate(where)
+    chart_drawn(opened)
+    assert below.evaluate(where) == pytest.approx(before, abs=1)
 
 
 def slider(page: Page):  # type: ignore[no-untyped-def]

@@ -8,23 +8,43 @@ const FAR = 2.3;
 /** Below this width, in px, a mark has room for its number only. */
 const NARROW = 330;
 
-/** Plotly: from the page, or in JupyterLab from the folder it serves. */
+/** Where the page has Plotly, to be asked for once a chart is near; JupyterLab's folder otherwise. */
+function plotlyAddress() {
+  const named = document.querySelector("script[data-plotly]");
+  if (named) return named.dataset.plotly;
+  const settings = document.getElementById("jupyter-config-data");
+  const lab = settings ? JSON.parse(settings.textContent) : {};
+  return `${lab.fullLabextensionsUrl ?? "/lab/extensions"}/mesoguide/plotly-basic.min.js`;
+}
+
+/** Plotly, asked for once however many charts want it. */
 export function loadPlotly() {
   if (globalThis.Plotly) return Promise.resolve(globalThis.Plotly);
   let script = document.querySelector("script[data-script='plotly']");
   if (!script) {
-    const settings = document.getElementById("jupyter-config-data");
-    const lab = settings ? JSON.parse(settings.textContent) : {};
-    script = document.createElement("script");
-    script.src = `${lab.fullLabextensionsUrl ?? "/lab/extensions"}/mesoguide/plotly-basic.min.js`;
+    script = Object.assign(document.createElement("script"), { src: plotlyAddress() });
     script.dataset.script = "plotly";
     document.head.append(script);
   }
   return new Promise((resolve, reject) => {
-    if (script.dataset.failed) reject(new Error("plotly did not load"));
     script.addEventListener("load", () => resolve(globalThis.Plotly));
-    script.addEventListener("error", () => reject(new Error("plotly did not load")));
+    script.addEventListener("error", () => {
+      script.remove(); // the next chart may try again
+      reject(new Error("plotly did not load"));
+    });
   });
+}
+
+/** Act once an element is within a screen of what the reader sees. Returns how to stop waiting. */
+export function whenNear(el, act) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) act();
+    },
+    { rootMargin: "100% 0px" },
+  );
+  observer.observe(el);
+  return () => observer.disconnect();
 }
 
 /** The same specification in the colours of the screen: light as it came, or dark. */

@@ -1,6 +1,6 @@
 import { slider, stepper } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, sentences, table, uid } from "../common/dom.js";
-import { loadPlotly, makeChart } from "./chart.js";
+import { loadPlotly, makeChart, whenNear } from "./chart.js";
 import { describedPhase, describedWeeks, lastWeek, visitsDone, weekOfVisit } from "./schedule.js";
 
 const TRAITS = ["area", "aim", "week", "visits", "interval", "measure"];
@@ -270,28 +270,58 @@ function render({ model, el }) {
     return { sentence: `${spoken}. ${saysVisits.textContent} ${told}`, drawn };
   }
 
+  // --- the chart comes when it is wanted -------------------------------------------------------
+
+  /** The page's still picture, where it is true of what is shown: on paper it is the chart. */
+  function stillPicture() {
+    const still = el.closest("[data-model]")?.querySelector(".still[data-widget=session-timeline]");
+    const { choice, plan } = stateNow();
+    const [startVisits, startInterval] = choice.start;
+    const same = plan.visits === startVisits && plan.interval === startInterval;
+    const fits = same && still?.querySelector("h3").textContent === choice.title;
+    return fits ? still.querySelector("svg").cloneNode(true) : null;
+  }
+
+  let wanted = false;
+  function want() {
+    if (wanted) return;
+    wanted = true;
+    unwatch();
+    loadPlotly()
+      .then((Plotly) => {
+        if (stopped) return undefined;
+        plot.replaceChildren();
+        chart = makeChart(plot, model.get("frame"), Plotly);
+        return show().drawn;
+      })
+      .then(() => {
+        root.dataset.ready = "true";
+      })
+      .catch((error) => {
+        console.warn("mesoguide:", error);
+        chartFrame.replaceWith(h("p", { class: "muted" }, words.chartFails));
+        root.dataset.ready = "without chart";
+      });
+  }
+
   show();
-  loadPlotly()
-    .then((Plotly) => {
-      if (stopped) return undefined;
-      chart = makeChart(plot, model.get("frame"), Plotly);
-      return show().drawn;
-    })
-    .then(() => {
-      root.dataset.ready = "true";
-    })
-    .catch((error) => {
-      console.warn("mesoguide:", error);
-      chartFrame.replaceWith(h("p", { class: "muted" }, words.chartFails));
-      root.dataset.ready = "without chart";
-    });
-  const unfollow = follow(model, TRAITS, () => say(show().sentence));
+  const unwatch = whenNear(plot, want);
+  const picture = stillPicture();
+  const presented = new URLSearchParams(location.search).get("mode") === "present";
+  // Without a picture that is true of it, or on a screen of its own, the chart is wanted at once.
+  if (picture && !presented) plot.append(picture);
+  else want();
+  const unfollow = follow(model, TRAITS, () => {
+    say(show().sentence);
+    want();
+  });
   // Another area or aim starts from its own plan and measure.
   const restart = follow(model, ["area", "aim"], () =>
     set({ visits: 0, interval: 0, measure: "", week: -1 }),
   );
   return () => {
     stopped = true;
+    unwatch();
     hush();
     unfollow();
     restart();

@@ -1,0 +1,99 @@
+"""Answers per second and how long they take, by wrk, and what they cost in memory."""
+
+import re
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+_SECONDS = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0}
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a server did with so many connections open, each asking again once it is answered."""
+
+    connections: int
+    answers: float
+    middle_ms: float
+    p99_ms: float
+    peak_mb: float
+
+
+def load(url: str, connections: int, seconds: int, pids: Callable[[], list[int]]) -> Load:
+    """Return what a server did under load.
+
+    Parameters
+    ----------
+    url
+        What every connection asks for.
+    connections
+        How many are open at once.
+    seconds
+        For how long.
+    pids
+        Tells the server's processes, whose memory is watched.
+
+    Raises
+    ------
+    RuntimeError
+        If any answer failed: a figure of failures is none.
+    """
+    threads = min(2, connections)
+    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--latency"]
+    command += ["--timeout", "120s", "-H", "Accept-Encoding: gzip", url]
+    with watched(pids) as memory:
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return read(told, connections, max(memory))
+
+
+def read(told: str, connections: int, peak_mb: float) -> Load:
+    """Return the figures out of what wrk printed. Raises RuntimeError if any answer failed."""
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
+    times = {share: _ms(told, share) for share in (50, 99)}
+    # wrk counts a read error where a server closes after an answer; a refused visit is a failure.
+    failed = re.search(r"Non-2xx.*|Socket errors: connect [1-9].*|timeout [1-9].*", told)
+    if rate is None or failed:
+        raise RuntimeError(f"wrk, {connections} connections: {failed[0] if failed else told}")
+    return Load(connections, float(rate[1]), times[50], times[99], peak_mb)
+
+
+def _ms(told: str, share: int) -> float:
+    found = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s|m)$", told, re.MULTILINE)
+    if found is None:
+        raise RuntimeError(f"wrk told no {share}% of its latency: {told}")
+    return float(found[1]) * _SECONDS[found[2]] * 1000
+
+
+def resident_mb(pids: list[int]) -> float:
+    """Resident memory of some processes, in MB; none for one that is gone."""
+    total = 0
+    for pid in pids:
+        try:
+            status = Path(f"/proc/{pid}/status").read_text()
+        except OSError:
+            continue
+        found = re.search(r"VmRSS:\s+(\d+)", status)
+        total += int(found[1]) if found else 0
+    return total / 1024
+
+
+@contextmanager
+def watched(pids: Callable[[], list[int]]) -> Iterator[list[float]]:
+    """Note the memory of some processes four times a second."""
+    seen = [resident_mb(pids())]
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.25):
+            seen.append(resident_mb(pids()))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        over.set()
+        watcher.join()

@@ -1,0 +1,1 @@
+"""What stands between the guide and its readers: measured before it goes out."""
