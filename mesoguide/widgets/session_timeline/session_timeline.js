@@ -312,6 +312,7 @@ function render({ model, el }) {
   if (picture && !presented) plot.append(picture);
   else want();
   const unfollow = follow(model, TRAITS, () => {
+    picture?.remove(); // no longer true
     say(show().sentence);
     want();
   });
