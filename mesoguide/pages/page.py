@@ -15,7 +15,7 @@ from mesoguide.pages import state
 from mesoguide.pages.files import Files
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.prose import Prose, prose
-from mesoguide.pages.series import Link, all_pages
+from mesoguide.pages.series import Link, all_pages, title_of
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,7 @@ def describe(
     evidence = load()
     oldest = min(source.urldate for source in evidence.sources.values())
     dates = _dates(notebook.name, nb.metadata.get("mesoguide", {}))
+    title = title_of(notebook)
     pages = all_pages(notebook.parent)
     place = [each.href for each in pages].index(notebook.name)
     styles = ["page.css"]
@@ -125,7 +126,7 @@ def describe(
     if "plotly" in widgets.scripts:
         styles.append("plotly-global.css")
     return Page(
-        title=pages[place].title,
+        title=title,
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
         series=series(),
         start=START,
