@@ -118,9 +118,11 @@ class _Live(Answer):
         return kernels
 
     def prepare(self) -> Awaitable[None] | None:
-        """Refuse a kernel that is not a live page's."""
+        """Refuse a kernel that is not a live page's, and ways out of a folder of files."""
         kernel_id = self.path_kwargs.get("kernel_id")
         if kernel_id is not None and kernel_id not in self.kernel_manager:
+            raise HTTPError(404)
+        if any(".." in part.split("/") for part in self.path_args):
             raise HTTPError(404)
         return super().prepare()
 

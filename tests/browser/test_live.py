@@ -1,7 +1,6 @@
 """Notebooks that ask for a live kernel, where the server is told to allow them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -78,6 +77,8 @@ def test_a_live_notebook_answers_its_reader_and_no_more_than_allowed(
         "voila/templates/none/static/voila.js",
         "voila/static/..%2f..%2f..%2fetc/passwd",
         "voila/static/%00",
+        "voila/templates/lab/static/%00",
+        "voila/templates/lab/static/nothing.js",
         "voila/labextensions/..%2f..%2fetc%2fpasswd",
         "terminals/websocket/1",
     ],
