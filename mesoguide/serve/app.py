@@ -22,7 +22,7 @@ from mesoguide.pages.files import WORKER, Files
 from mesoguide.serve import live
 from mesoguide.serve.handlers import FileAnswer, Health, Nothing, PageAnswer, Start
 from mesoguide.serve.keep import KeptPages
-from mesoguide.serve.render import CELL_LIMIT, render
+from mesoguide.serve.render import CELL_LIMIT, PAGE_LIMIT, render
 from mesoguide.serve.watch import Watch
 
 FIRST = "00-start.ipynb"
@@ -52,7 +52,7 @@ def settings(folder: Path) -> Config:
     config.VoilaConfiguration.show_tracebacks = True
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.timeout = CELL_LIMIT
-    config.VoilaExecutor.startup_timeout = CELL_LIMIT
+    config.VoilaExecutor.startup_timeout = PAGE_LIMIT
     config.VoilaExecutor.store_widget_state = True
     # A kernel that dies is not brought back in place: the page is tried again, or its reader told.
     config.KernelManager.autorestart = False

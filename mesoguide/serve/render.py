@@ -15,9 +15,10 @@ from mesoguide.pages.page import describe
 from mesoguide.pages.state import PageError
 
 _INDENT = re.compile(r"\n\s+")
-#: The longest a cell, and a whole notebook with its kernel's start, may take, in seconds.
-CELL_LIMIT = 20
-PAGE_LIMIT = 28
+#: The longest a cell, and a whole notebook with its kernel's start, may take, in seconds. Readers
+#: are answered sooner; a machine under load still gets its pages made.
+CELL_LIMIT = 30
+PAGE_LIMIT = 60
 #: How often a page is tried whose kernel was killed or hung.
 TRIES = 2
 

@@ -66,7 +66,7 @@ def test_a_notebook_that_hangs_is_answered_in_time_and_tried_twice(guide: Guide)
     assert status == 503
     assert "Please try again in a minute" in body
     assert "Retry-After" in headers
-    wait_until(lambda: guide.said().count("06-hangs.ipynb, cell 2: CellTimeoutError") == 2, 90)
+    wait_until(lambda: guide.said().count("06-hangs.ipynb, cell 2: CellTimeoutError") == 2, 120)
 
 
 def test_the_others_stay_up_beside_a_broken_page(guide: Guide) -> None:
@@ -187,7 +187,7 @@ def test_a_versioned_file_is_kept_for_good(guide: Guide) -> None:
 
 def test_no_kernel_is_left(guide: Guide) -> None:
     ask(guide.page("00-start"))
-    wait_until(lambda: guide.kernels() == [], 90)
+    wait_until(lambda: guide.kernels() == [], 120)
 
 
 def test_no_process_is_left_after_a_stop(folder: Path) -> None:
