@@ -122,7 +122,7 @@ class _Live(Answer):
         kernel_id = self.path_kwargs.get("kernel_id")
         if kernel_id is not None and kernel_id not in self.kernel_manager:
             raise HTTPError(404)
-        if any(".." in part.split("/") for part in self.path_args):
+        if any(".." in part.split("/") or "\0" in part for part in self.path_args):
             raise HTTPError(404)
         return super().prepare()
 
