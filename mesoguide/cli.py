@@ -38,14 +38,29 @@ _notebooks = click.option(
 )
 @click.option("--browser/--no-browser", default=None, help="Open a browser (BROWSER=none: don't).")
 @_notebooks
+@click.option("--allow-live", is_flag=True, help="Run notebooks that ask for a live kernel.")
+@click.option(
+    "--live-kernels",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1),
+    help="How many live notebooks may run at a time, one for each reader.",
+)
 @click.argument("voila", nargs=-1)
 def serve(
-    host: str, port: int, browser: bool | None, notebooks: Path, voila: tuple[str, ...]
+    host: str,
+    port: int,
+    browser: bool | None,
+    notebooks: Path,
+    allow_live: bool,
+    live_kernels: int,
+    voila: tuple[str, ...],
 ) -> None:
     """Show the guide in a browser. What follows -- goes to Voila, such as --base_url=/guide/."""
     from mesoguide.serve.app import serve as run  # Voila takes a second to load
 
-    run(host, port, _browser_wanted() if browser is None else browser, notebooks, list(voila))
+    open_browser = _browser_wanted() if browser is None else browser
+    run(host, port, open_browser, notebooks, list(voila), live_kernels if allow_live else 0)
 
 
 @main.command(context_settings={"ignore_unknown_options": True})

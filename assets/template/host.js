@@ -53,12 +53,16 @@
     navigator.serviceWorker.getRegistration().then((kept) => kept && keeper.click());
   }
 
-  const { copied } = document.documentElement.dataset;
-  if (copied) {
-    const line = find("#copied").content.cloneNode(true);
-    line.querySelector("span").textContent = copied;
+  /** Say something of the whole page right below its question. */
+  function say(template, day) {
+    const line = find(template).content.cloneNode(true);
+    line.querySelector("span").textContent = day;
     find("h1").after(line);
   }
+  const due = find("[data-next-check]");
+  if (Date.now() >= Date.parse(`${due.dateTime}T24:00`)) say("#overdue", due.textContent);
+  const { copied } = document.documentElement.dataset;
+  if (copied) say("#copied", copied);
 
   // --- a page that can't be reached says so in place ---------------------------------------------
 

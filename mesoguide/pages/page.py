@@ -17,7 +17,7 @@ from mesoguide.pages.files import Files
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.prose import Prose, prose
-from mesoguide.pages.series import Link, all_pages
+from mesoguide.pages.series import Link, all_pages, title_of
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,7 @@ def describe(
     widgets = state.gather(models)
     evidence = load()
     dates = _dates(notebook.name, nb.metadata)
+    title = title_of(notebook)
     pages = all_pages(notebook.parent)
     place = [each.href for each in pages].index(notebook.name)
     styles = ["page.css"]
@@ -119,7 +120,7 @@ def describe(
     if "plotly" in widgets.scripts:
         styles.append("plotly-global.css")
     return Page(
-        title=pages[place].title,
+        title=title,
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
         series=series(),
         start=START,

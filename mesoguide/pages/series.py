@@ -1,6 +1,8 @@
 """The series: which notebooks there are, and in what order."""
 
 import json
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,5 +33,14 @@ def title_of(notebook: Path) -> str:
 
 
 def all_pages(folder: Path) -> tuple[Link, ...]:
-    """Return every page of a language's folder, in reading order."""
-    return tuple(Link(path.name, title_of(path)) for path in notebooks(folder))
+    """Return every page of a language's folder, in reading order.
+
+    A notebook that can't be read is left out, so that the others stand without it.
+    """
+    return tuple(_links(notebooks(folder)))
+
+
+def _links(found: Iterable[Path]) -> Iterable[Link]:
+    for path in found:
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            yield Link(path.name, title_of(path))

@@ -1,6 +1,8 @@
 """The kind words a visitor gets in place of a page."""
 
-from jinja2 import Environment, FileSystemLoader
+from functools import lru_cache
+
+from jinja2 import Environment, FileSystemLoader, Template
 
 from mesoguide import paths
 from mesoguide.about import series
@@ -8,7 +10,7 @@ from mesoguide.pages.policy import IN_PAGE
 
 
 def sorry(status: int, start: str, style: str) -> str:
-    """Return the page that stands for one that is not there (404) or is not ready (any other).
+    """Return the page that stands for one that is not there, not shown or not ready.
 
     Parameters
     ----------
@@ -17,6 +19,10 @@ def sorry(status: int, start: str, style: str) -> str:
     start, style
         Addresses of the start page and of the style sheet.
     """
+    return _page().render(status=status, start=start, style=style, series=series(), policy=IN_PAGE)
+
+
+@lru_cache(maxsize=1)
+def _page() -> Template:
     loader = FileSystemLoader(paths.assets() / "template")
-    page = Environment(loader=loader, autoescape=True).get_template("sorry.html.j2")
-    return page.render(status=status, start=start, style=style, series=series(), policy=IN_PAGE)
+    return Environment(loader=loader, autoescape=True).get_template("sorry.html.j2")

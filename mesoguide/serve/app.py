@@ -1,8 +1,8 @@
 """The server: Voila, with its page handler swapped for one that makes each page once."""
 
-import asyncio
 import os
 import re
+import signal
 import threading
 import webbrowser
 from pathlib import Path
@@ -10,8 +10,7 @@ from typing import Any
 
 import click
 from jupyter_server.utils import url_path_join
-from tornado.ioloop import IOLoop
-from tornado.log import app_log
+from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
@@ -20,11 +19,25 @@ from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.page import START
-from mesoguide.pages.series import notebooks
-from mesoguide.serve.handlers import FileAnswer, Nothing, PageAnswer, Start
-from mesoguide.serve.keep import KeptPages, Stamp
-from mesoguide.serve.render import CELL_LIMIT, render
+from mesoguide.serve import live
+from mesoguide.serve.handlers import FileAnswer, Health, Nothing, PageAnswer, Start
+from mesoguide.serve.keep import KeptPages
+from mesoguide.serve.render import CELL_LIMIT, PAGE_LIMIT, render
+from mesoguide.serve.watch import Watch
 from mesoguide.signals import keep_signals
+
+#: How often the files behind the pages are looked at, in seconds.
+LOOK_EVERY = 1.0
+
+#: What a request may hold, in bytes, and how long it may take to come, in seconds. Headers up to
+#: this size are read so that they can be refused with a word; beyond it the line is cut.
+BOUNDS = {
+    "max_header_size": 64 * 1024,
+    "max_body_size": 1024,
+    "max_buffer_size": 256 * 1024,
+    "idle_connection_timeout": 60,
+    "body_timeout": 10,
+}
 
 
 def settings(folder: Path) -> Config:
@@ -39,8 +52,17 @@ def settings(folder: Path) -> Config:
     config.VoilaConfiguration.show_tracebacks = True
     config.VoilaExecutor.allow_errors = True
     config.VoilaExecutor.timeout = CELL_LIMIT
-    config.VoilaExecutor.startup_timeout = CELL_LIMIT
+    config.VoilaExecutor.startup_timeout = PAGE_LIMIT
     config.VoilaExecutor.store_widget_state = True
+    # A kernel that dies is not brought back in place: the page is tried again, or its reader told.
+    config.KernelManager.autorestart = False
+    # What is left of live notebooks, if they are allowed.
+    config.Voila.identity_provider_class = live.Anyone
+    config.VoilaExecutor.cell_error_instruction = "Please try again later."
+    config.MappingKernelManager.cull_idle_timeout = live.IDLE
+    config.MappingKernelManager.cull_interval = live.LOOK_FOR_IDLE
+    config.MappingKernelManager.cull_connected = True
+    config.MappingKernelManager.cull_busy = True
     if os.name == "posix":
         config.KernelManager.transport = "ipc"
     return config
@@ -50,6 +72,8 @@ class GuideServer(Voila):  # type: ignore[misc]
     """Voila for the guide: pages are made once and kept; no kernel stands behind them."""
 
     name = "voila"
+    #: How many live notebooks may run at a time; none unless asked for.
+    most_live = 0
 
     @default("config_file_paths")  # type: ignore[untyped-decorator]
     def _no_config_of_others(self) -> list[str]:
@@ -63,29 +87,33 @@ class GuideServer(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Wire the guide's few addresses; everything else Voila offers is left out."""
-        base = self.server_url
         self.language = series().language
         self.files = Files()
+        self.watch = Watch(Path(self.root_dir), self.language, paths.assets(), paths.package())
         self.pages = KeptPages(
-            lambda name: render(self, name, self.files, self.link),
-            Stamp(Path(self.root_dir), paths.assets(), paths.package()).now,
+            lambda name: render(self, name, self.files, self.link), self.watch.pages
         )
+        self.live_kernels = live.LiveKernels(self.kernel_manager, self.most_live)
+        self.app.settings["live_kernels"] = self.live_kernels
+        # Who asked for what is nobody's business; what goes wrong is logged where it does.
+        self.app.settings["log_function"] = lambda _handler: None
         self.app.settings["guide_start"] = self.address(START)
         self.app.settings["guide_link"] = self.link
+        base = re.escape(self.server_url)
+        page = url_path_join(base, r"/voila/render/([\w-]+/[\w.-]+)")
+        kept, files = {"pages": self.pages}, {"files": self.files}
         return [
-            (base, Start),
+            (f"{base.rstrip('/')}/?", Start),
+            (url_path_join(base, "/health"), Health, kept),
             # Beside the pages, so that it may answer for them, here and on a site of plain files.
             (
                 url_path_join(base, rf"/voila/render/[\w-]+/({re.escape(WORKER)})"),
                 FileAnswer,
-                {"files": self.files},
+                files,
             ),
-            (
-                url_path_join(base, r"/voila/render/([\w-]+/[\w.-]+)"),
-                PageAnswer,
-                {"pages": self.pages},
-            ),
-            (url_path_join(base, r"/voila/guide/([\w.-]+)"), FileAnswer, {"files": self.files}),
+            *(live.rules(self, base, page, self.watch.is_live) if self.most_live else ()),
+            (page, PageAnswer, {**kept, "is_live": self.watch.is_live}),
+            (url_path_join(base, r"/voila/guide/([\w.-]+)"), FileAnswer, files),
             (r".*", Nothing),
         ]
 
@@ -100,7 +128,7 @@ class GuideServer(Voila):  # type: ignore[misc]
     def listen(self) -> None:
         """Listen on the one address asked for, make every page, and go on until stopped."""
         try:
-            self.app.listen(self.port, self.ip)
+            self.app.listen(self.port, self.ip, **BOUNDS)
         except OSError as error:
             raise click.ClickException(_why_not(error, self.ip, self.port)) from None
         url = f"http://{self.ip}:{self.port}{self.base_url}"
@@ -108,28 +136,29 @@ class GuideServer(Voila):  # type: ignore[misc]
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
         self.ioloop = IOLoop.current()
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, self._handle_signal_stop)
         keep_signals(self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
-        self.ioloop.add_callback(self.make_all)
+        self.ioloop.add_callback(self.look)
+        PeriodicCallback(self.look, LOOK_EVERY * 1000).start()
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
-            click.echo("Stopped.")
         finally:
             self.stop()
 
-    def stop(self) -> None:
-        """Stop, and leave no kernel behind."""
-        self.ioloop.run_sync(self.pages.close)
-        super().stop()
+    def look(self) -> None:
+        """Look at the files behind the pages, and make what is new or has changed."""
+        self.watch.look()
+        self.pages.renew()
 
-    async def make_all(self) -> None:
-        """Make every page, the start page first, so that the first visitor waits for none."""
-        for notebook in notebooks(Path(self.root_dir) / self.language):
-            try:
-                await self.pages.get(f"{self.language}/{notebook.name}")
-            except Exception as error:
-                app_log.error("%s", error)
-            await asyncio.sleep(0)
+    def stop(self) -> None:
+        """Stop, and leave no kernel behind, however often that is asked for."""
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, signal.SIG_IGN)
+        self.ioloop.run_sync(self.pages.close)
+        self.ioloop.run_sync(self.live_kernels.close)
+        super().stop()
+        click.echo("Stopped.")
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:
@@ -139,7 +168,9 @@ def _why_not(error: OSError, host: str, port: int) -> str:
     )
 
 
-def serve(host: str, port: int, open_browser: bool, folder: Path, extra: list[str]) -> None:
+def serve(
+    host: str, port: int, open_browser: bool, folder: Path, extra: list[str], most_live: int
+) -> None:
     """Serve the notebooks of a folder until stopped.
 
     Raises
@@ -148,5 +179,6 @@ def serve(host: str, port: int, open_browser: bool, folder: Path, extra: list[st
         If the address can't be listened on.
     """
     app = GuideServer(config=settings(folder), ip=host, port=port, open_browser=open_browser)
+    app.most_live = most_live
     app.initialize(extra)
     app.start()

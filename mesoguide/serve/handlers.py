@@ -1,28 +1,50 @@
 """Answers to visitors: a kept page, a file, or a kind word. No cookie, no log-in, no kernel."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tornado.log import app_log
 from tornado.web import HTTPError, RequestHandler
 
 from mesoguide.pages.files import Files, Packed
-from mesoguide.pages.policy import HEADERS
+from mesoguide.pages.policy import HEADERS, POLICY
 from mesoguide.pages.sorry import sorry
 from mesoguide.pages.state import PageError
-from mesoguide.serve.keep import KeptPages
+from mesoguide.serve.keep import TRY_AGAIN, KeptPages
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 #: Voila's own words in an address; a page of the guide takes neither.
 REFUSED = ("theme", "template")
+#: The longest address, and the most that may stand in a request's headers, in characters.
+LONGEST_ADDRESS = 2048
+MOST_HEADERS = 16 * 1024
+#: What goes wrong on our side and may go well later.
+LATER = (500, 503)
 
 
 class Answer(RequestHandler):
-    """What every answer has: the headers that keep a page to itself."""
+    """What every answer has: the headers that keep a page to itself, and bounds on the request."""
+
+    #: What a page may load and do.
+    policy = POLICY
+    #: The methods that are answered; nothing here changes anything.
+    methods: tuple[str, ...] = ("GET", "HEAD")
+
+    def prepare(self) -> Awaitable[None] | None:
+        """Refuse what asks for too much, before anything looks at it."""
+        if self.request.method not in self.methods:
+            raise HTTPError(405)
+        if len(self.request.uri or "") > LONGEST_ADDRESS:
+            raise HTTPError(414)
+        if sum(len(name) + len(value) for name, value in self.request.headers.get_all()) > (
+            MOST_HEADERS
+        ):
+            raise HTTPError(431)
+        return super().prepare()
 
     def set_default_headers(self) -> None:
         """Set the content policy and the usual headers of a careful site."""
         self.clear_header("Server")
-        for name, value in HEADERS.items():
+        for name, value in {**HEADERS, "Content-Security-Policy": self.policy}.items():
             self.set_header(name, value)
 
     def check_xsrf_cookie(self) -> None:
@@ -48,6 +70,10 @@ class Answer(RequestHandler):
         """Say kindly that there is no such page, or that it could not be made."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
+        if status_code == 405:
+            self.set_header("Allow", ", ".join(self.methods))
+        if status_code in LATER:
+            self.set_header("Retry-After", str(round(TRY_AGAIN)))
         style = self.settings["guide_link"]("page.css")
         self.finish(sorry(status_code, self.settings["guide_start"], style))
 
@@ -65,24 +91,26 @@ class Start(Answer):
 class PageAnswer(Answer):
     """A page of the guide, kept or made on the spot."""
 
-    def initialize(self, pages: KeptPages) -> None:
-        """Take the kept pages."""
+    def initialize(self, pages: KeptPages, is_live: Callable[[str], bool]) -> None:
+        """Take the kept pages, and what tells a notebook that asks for a live kernel."""
         self.pages = pages
+        self.is_live = is_live
 
     async def get(self, name: str) -> None:
         """Send the page of a notebook such as ``en/00-start.ipynb``."""
         if any(word in self.request.arguments for word in REFUSED):
             raise HTTPError(400)
+        if self.is_live(name):
+            raise HTTPError(403)
         try:
             page = await self.pages.get(name)
-        except FileNotFoundError:
+        except KeyError:
             raise HTTPError(404) from None
-        except PageError as error:
-            app_log.error("%s", error)
+        except PageError:
             raise HTTPError(500) from None
-        except Exception as error:
-            app_log.error("%s: the page could not be made: %s", name, error)
-            raise HTTPError(500) from None
+        except Exception:
+            # It may go well another time, or at once on another server.
+            raise HTTPError(503) from None
         self.send(page, "no-cache")
 
     head = get
@@ -107,9 +135,27 @@ class FileAnswer(Answer):
     head = get
 
 
+class Health(Answer):
+    """For a load balancer: whether this server has done what it does at its start."""
+
+    def initialize(self, pages: KeptPages) -> None:
+        """Take the kept pages."""
+        self.pages = pages
+
+    def get(self) -> None:
+        """Send how many pages there are, made and failed; 503 while some are on their way."""
+        counts = self.pages.counts()
+        self.set_status(200 if counts.settled else 503)
+        self.set_header("Cache-Control", "no-store")
+        self.finish({"pages": counts.pages, "made": counts.made, "failed": counts.failed})
+
+    head = get
+
+
 class Nothing(Answer):
     """Any other address: there is nothing there, whatever Voila would answer."""
 
-    def prepare(self) -> None:
+    def prepare(self) -> Awaitable[None] | None:
         """Say so."""
+        super().prepare()
         raise HTTPError(404)

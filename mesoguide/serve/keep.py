@@ -1,100 +1,174 @@
-"""Pages made once and kept for as long as what they were made of stays the same."""
+"""Pages made once, and kept for as long as what they were made of stays the same."""
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tornado.log import app_log
 
 from mesoguide.pages.files import Packed, pack
+from mesoguide.words import _
 
-#: How often the files behind a page are looked at, in seconds.
-LOOK_EVERY = 1.0
+#: How many pages are made at the same time.
+AT_ONCE = 2
+#: The longest a visitor waits for a page that is being made, in seconds.
+PATIENCE = 25.0
 #: How long a page that could not be made is left alone before it is tried again, in seconds.
 TRY_AGAIN = 10.0
 
 PAGE_TYPE = "text/html; charset=utf-8"
 
+_MAKING = _("This is the page as it stood on {day}. A newer one is being made.")
+_FAILED = _("This is the page as it stood on {day}. A newer one could not be made.")
+
+
+class NotYet(Exception):
+    """The page is still being made; whoever asked has waited long enough."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many pages there are, how many of them can be shown, and how many could not be made."""
+
+    pages: int
+    made: int
+    failed: int
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether no page is still on its way."""
+        return self.made + self.failed >= self.pages
+
+
+@dataclass
+class _Good:
+    """A page that could be made: when, and of what."""
+
+    page: Packed
+    stamp: int
+    day: date
+    older: dict[str, Packed] = field(default_factory=dict)
+
+    def saying(self, note: str) -> Packed:
+        """Return the page with a note right below its question; packed once for each note."""
+        if note not in self.older:
+            line = f'<p class="copied">{note.format(day=_day(self.day))}</p>'
+            html = self.page.body.decode().replace("</h1>", f"</h1>\n{line}", 1)
+            self.older[note] = pack(html.encode(), PAGE_TYPE)
+        return self.older[note]
+
 
 @dataclass
 class _Kept:
-    stamp: int
-    made: float
-    page: Packed | None = None
+    """What is known of one page: the last good one, the last failure, and the one being made."""
+
+    good: _Good | None = None
     error: Exception | None = None
-
-    def usable(self, stamp: int) -> bool:
-        if self.stamp != stamp:
-            return False
-        return self.error is None or time.monotonic() - self.made < TRY_AGAIN
-
-
-class Stamp:
-    """A number that changes when any of some files does. Looks at most once a second."""
-
-    def __init__(self, *folders: Path) -> None:
-        self._folders = folders
-        self._seen: tuple[float, int] = (float("-inf"), 0)
-
-    def now(self) -> int:
-        """Return the number as it stands."""
-        looked, number = self._seen
-        if time.monotonic() - looked >= LOOK_EVERY:
-            number = hash(tuple(_marks(self._folders)))
-            self._seen = (time.monotonic(), number)
-        return number
-
-
-def _marks(folders: Iterable[Path]) -> Iterable[tuple[str, int, int]]:
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if "__pycache__" in path.parts or ".ipynb_checkpoints" in path.parts:
-                continue
-            if path.is_file():
-                found = path.stat()
-                yield str(path), found.st_mtime_ns, found.st_size
+    tried: int | None = None
+    failed_at: float = 0.0
+    task: asyncio.Task[None] | None = None
 
 
 class KeptPages:
-    """Pages by name. Whoever asks first has it made; whoever asks meanwhile waits for the same."""
+    """Pages by name. Each is made by one task at a time, however many wait for it.
 
-    def __init__(self, make: Callable[[str], Awaitable[str]], stamp: Callable[[], int]) -> None:
+    Parameters
+    ----------
+    make
+        Makes the HTML of a page.
+    stamps
+        For each page there is, in the order they are made, a number that changes when it must be
+        made anew.
+    """
+
+    def __init__(
+        self, make: Callable[[str], Awaitable[str]], stamps: Callable[[], Mapping[str, int]]
+    ) -> None:
         self._make = make
-        self._stamp = stamp
+        self._stamps = stamps
         self._kept: dict[str, _Kept] = {}
-        self._making: dict[tuple[str, int], asyncio.Task[_Kept]] = {}
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     async def get(self, name: str) -> Packed:
-        """Return a page, made now if it is not kept. Raises what making it raised."""
-        stamp = self._stamp()
-        kept = self._kept.get(name)
-        if kept is None or not kept.usable(stamp):
-            kept = await self._made(name, stamp)
-        if kept.page is None:
-            assert kept.error is not None
-            raise kept.error
-        return kept.page
+        """Return a page: as it is, or as it last was, or as soon as it is made.
+
+        Raises
+        ------
+        KeyError
+            If there is no such page.
+        NotYet
+            If it has never been made and is not there within `PATIENCE` seconds.
+        Exception
+            What making it raised.
+        """
+        stamp = self._stamps()[name]
+        kept = self._kept.setdefault(name, _Kept())
+        if kept.good is not None and kept.good.stamp == stamp:
+            return kept.good.page
+        left_alone = kept.tried == stamp and time.monotonic() - kept.failed_at < TRY_AGAIN
+        if not left_alone:
+            self._start(name, kept)
+        if kept.good is None and kept.task is not None:
+            # A visitor who leaves must not stop the page for the others.
+            done, _pending = await asyncio.wait({kept.task}, timeout=PATIENCE)
+            if not done:
+                raise NotYet(name)
+            if kept.good is not None:
+                return kept.good.page
+        if kept.good is not None:
+            return kept.good.saying(_MAKING if kept.task else _FAILED)
+        # Without the places it was raised at before: they would pile up.
+        raise (kept.error or NotYet(name)).with_traceback(None)
+
+    def renew(self) -> None:
+        """Begin to make every page that is new or has changed; forget those that are gone."""
+        stamps = self._stamps()
+        for name in self._kept.keys() - stamps.keys():
+            if self._kept[name].task is None:
+                del self._kept[name]
+        for name, stamp in stamps.items():
+            kept = self._kept.setdefault(name, _Kept())
+            if stamp != kept.tried:
+                self._start(name, kept)
+
+    def counts(self) -> Counts:
+        """Return how far the pages are."""
+        kept = [self._kept.get(name, _Kept()) for name in self._stamps()]
+        return Counts(
+            pages=len(kept),
+            made=sum(each.good is not None for each in kept),
+            failed=sum(each.good is None and each.error is not None for each in kept),
+        )
 
     async def close(self) -> None:
         """Give up the pages that are being made, and wait until their kernels are gone."""
-        tasks = list(self._making.values())
+        tasks = [kept.task for kept in self._kept.values() if kept.task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _made(self, name: str, stamp: int) -> _Kept:
-        key = (name, stamp)
-        if key not in self._making:
-            self._making[key] = asyncio.create_task(self._keep(name, stamp))
-        # A visitor who leaves must not stop the page for the others.
-        return await asyncio.shield(self._making[key])
+    def _start(self, name: str, kept: _Kept) -> None:
+        if kept.task is None:
+            kept.task = asyncio.create_task(self._keep(name, kept))
 
-    async def _keep(self, name: str, stamp: int) -> _Kept:
+    async def _keep(self, name: str, kept: _Kept) -> None:
         try:
-            html = await self._make(name)
-            kept = _Kept(stamp, time.monotonic(), page=pack(html.encode(), PAGE_TYPE))
+            async with self._room:
+                # Taken before the notebook is read: what changes meanwhile is made again.
+                stamp = kept.tried = self._stamps().get(name)
+                if stamp is None:
+                    return
+                html = await self._make(name)
+            kept.good = _Good(pack(html.encode(), PAGE_TYPE), stamp, date.today())
+            kept.error = None
         except Exception as error:
-            kept = _Kept(stamp, time.monotonic(), error=error)
-        self._kept[name] = kept
-        del self._making[(name, stamp)]
-        return kept
+            app_log.error("%s", error)
+            kept.error, kept.failed_at = error, time.monotonic()
+        finally:
+            kept.task = None
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -6,18 +6,27 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_core.utils import ensure_async
+from tornado.log import app_log
 from voila.notebook_renderer import NotebookRenderer
 
 from mesoguide.pages.files import Files
 from mesoguide.pages.page import describe, lean
+from mesoguide.pages.state import PageError
 
-#: The longest a cell, and a whole notebook with its kernel's start, may take, in seconds.
-CELL_LIMIT = 20
-PAGE_LIMIT = 28
+#: The longest a cell, and a whole notebook with its kernel's start, may take, in seconds. Readers
+#: are answered sooner; a machine under load still gets its pages made.
+CELL_LIMIT = 30
+PAGE_LIMIT = 60
+#: How often a page is tried whose kernel was killed or hung.
+TRIES = 2
+
+
+class NotMade(Exception):
+    """A page could not be made, by no fault of its words. Names the notebook, cell and error."""
 
 
 async def render(app: Any, name: str, files: Files, link: Callable[[str], str]) -> str:
-    """Return the HTML of a notebook.
+    """Return the HTML of a notebook; try again when its kernel was killed or hung.
 
     Parameters
     ----------
@@ -30,23 +39,23 @@ async def render(app: Any, name: str, files: Files, link: Callable[[str], str]) 
 
     Raises
     ------
-    FileNotFoundError
-        If there is no such notebook.
     PageError
         If a cell raised, or shows what a page can't hold.
-    TimeoutError
-        If it took longer than `PAGE_LIMIT` seconds.
+    NotMade
+        If anything else went wrong, each of `TRIES` times.
     """
-    root = Path(app.root_dir).resolve()
-    notebook = (root / name).resolve()
-    if notebook.suffix != ".ipynb" or root not in notebook.parents or not notebook.is_file():
-        raise FileNotFoundError(name)
-    return await asyncio.wait_for(_run(app, name, notebook, files, link), PAGE_LIMIT)
+    for left in reversed(range(TRIES)):
+        try:
+            return await _run(app, name, files, link)
+        except NotMade as error:
+            if not left:
+                raise
+            app_log.warning("%s. It is tried again.", error)
+    raise AssertionError("TRIES is at least 1")
 
 
-async def _run(
-    app: Any, name: str, notebook: Path, files: Files, link: Callable[[str], str]
-) -> str:
+async def _run(app: Any, name: str, files: Files, link: Callable[[str], str]) -> str:
+    notebook = Path(app.root_dir) / name
     renderer = NotebookRenderer(
         voila_configuration=app.voila_configuration,
         traitlet_config=app.config,
@@ -58,19 +67,42 @@ async def _run(
         kernel_spec_manager=app.kernel_spec_manager,
         page_config={},
     )
-    await renderer.initialize()
-    renderer.exporter.register_filter(
-        "guide_page", lambda nb: describe(nb, notebook, files, link, app.contents_manager)
-    )
-    kernels = app.kernel_manager
+    try:
+        async with asyncio.timeout(PAGE_LIMIT):
+            await renderer.initialize()
+            renderer.exporter.register_filter(
+                "guide_page", lambda nb: describe(nb, notebook, files, link, app.contents_manager)
+            )
+            return lean(await _in_a_kernel(app.kernel_manager, renderer, str(Path(name).parent)))
+    except PageError:
+        raise
+    except Exception as error:
+        place = notebook.name + _cell(renderer)
+        said = str(error).strip().split("\n", 1)[0]
+        raise NotMade(f"{place}: {type(error).__name__}: {said}".rstrip(": ")) from error
+
+
+async def _in_a_kernel(kernels: Any, renderer: NotebookRenderer, folder: str) -> str:
     kernel_name = renderer.notebook.metadata.kernelspec.name
     starting = asyncio.ensure_future(
-        ensure_async(kernels.start_kernel(kernel_name=kernel_name, path=str(Path(name).parent)))
+        ensure_async(kernels.start_kernel(kernel_name=kernel_name, path=folder))
     )
     try:
         # Whoever gives up on the page while its kernel starts must still shut that kernel down.
         kernel_id = await asyncio.shield(starting)
         html: str = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
-        return lean(html)
+        return html
     finally:
-        await ensure_async(kernels.shutdown_kernel(await starting, now=True))
+        kernel_id = await starting
+        client = getattr(getattr(renderer, "executor", None), "kc", None)
+        if client is not None:
+            client.stop_channels()
+        await ensure_async(kernels.shutdown_kernel(kernel_id, now=True))
+
+
+def _cell(renderer: NotebookRenderer) -> str:
+    """Return the place of the cell that ran last, such as ``, cell 3``; empty before the first."""
+    executor = getattr(renderer, "executor", None)
+    cells = executor.nb.cells if executor else []
+    begun = [number for number, cell in enumerate(cells, 1) if "execution" in cell.metadata]
+    return f", cell {begun[-1]}" if begun else ""

@@ -1,27 +1,14 @@
 """The server with notebooks of a test's own: what goes wrong is told, kindly and in time."""
 
-import gzip
+import json
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from tests.serve.notebooks import ask, write
 from tests.server import Guide, start_guide, wait_until
-
-DATES = {"written": "2026-11-23", "checked": "2026-11-22", "next_check": "2027-11-22"}
-
-
-def write(path: Path, *code: str, question: str = "What is it?", **metadata: object) -> None:
-    cells = [new_markdown_cell(f"# {question}"), *(new_code_cell(source) for source in code)]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    notebook = new_notebook(cells=cells)
-    notebook.metadata = nbformat.from_dict({"kernelspec": kernel, "mesoguide": DATES, **metadata})
-    nbformat.write(notebook, path)
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +26,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "04-undated.ipynb", "1", mesoguide={})
     write(folder / "05-edited.ipynb", "print('old words')")
     write(folder / "06-hangs.ipynb", "import time\ntime.sleep(600)")
+    write(folder / "07-live.ipynb", "1", voila={"template": "lab"})
+    write(folder / "08-half.ipynb", "1")
     return folder
 
 
@@ -50,35 +39,34 @@ def guide(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gu
     guide.stop()
 
 
-def ask(url: str, **headers: str) -> tuple[int, str, dict[str, str]]:
-    request = urllib.request.Request(url, headers=headers)
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            body = answer.read()
-            if answer.headers.get("Content-Encoding") == "gzip":
-                body = gzip.decompress(body)
-            return answer.status, body.decode(), dict(answer.headers)
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode(), dict(error.headers)
-
-
 @pytest.mark.parametrize(
     ("name", "told"),
     [
         ("01-raises", "01-raises.ipynb, cell 2: it raised ZeroDivisionError: division by zero"),
         ("02-stranger", "02-stranger.ipynb, cell 2: found the widget IntSlider of @jupyter"),
         ("04-undated", "04-undated.ipynb, metadata mesoguide.written: found nothing; accepted: a"),
-        ("06-hangs", "06-hangs.ipynb"),
     ],
 )
-def test_a_page_that_can_not_be_made_answers_in_time(guide: Guide, name: str, told: str) -> None:
-    began = time.monotonic()
-    status, body, _ = ask(guide.page(name))
-    assert time.monotonic() - began < 30
+def test_a_page_that_can_not_be_made_says_so_kindly_and_why_in_the_log(
+    guide: Guide, name: str, told: str
+) -> None:
+    status, body, headers = ask(guide.page(name))
     assert status == 500
     assert "This page is not ready" in body
+    assert "Please try again" in body
+    assert headers["Retry-After"] == "10"
     assert "Traceback" not in body
     assert told in guide.said()
+
+
+def test_a_notebook_that_hangs_is_answered_in_time_and_tried_twice(guide: Guide) -> None:
+    began = time.monotonic()
+    status, body, headers = ask(guide.page("06-hangs"))
+    assert time.monotonic() - began < 30
+    assert status == 503
+    assert "Please try again in a minute" in body
+    assert "Retry-After" in headers
+    wait_until(lambda: guide.said().count("06-hangs.ipynb, cell 2: CellTimeoutError") == 2, 120)
 
 
 def test_the_others_stay_up_beside_a_broken_page(guide: Guide) -> None:
@@ -100,8 +88,53 @@ def test_no_code_is_shown(guide: Guide) -> None:
 def test_an_edited_notebook_shows_on_reload(guide: Guide, folder: Path) -> None:
     assert "old words" in ask(guide.page("05-edited"))[1]
     write(folder / "05-edited.ipynb", "print('new words')")
-    wait_until(lambda: "new words" in ask(guide.page("05-edited"))[1], 20)
+    wait_until(lambda: "new words" in ask(guide.page("05-edited"))[1], 60)
     assert "old words" not in ask(guide.page("05-edited"))[1]
+
+
+def test_an_edit_that_fails_leaves_the_last_good_page_with_its_day(
+    guide: Guide, folder: Path
+) -> None:
+    assert "printed" in ask(guide.page("03-ordinary"))[1]
+    write(folder / "03-ordinary.ipynb", "raise KeyError('oops')")
+    wait_until(lambda: "A newer one could not be made." in ask(guide.page("03-ordinary"))[1], 60)
+    assert "printed" in ask(guide.page("03-ordinary"))[1]
+    assert "03-ordinary.ipynb, cell 2: it raised KeyError: 'oops'" in guide.said()
+
+
+def test_half_a_notebook_leaves_the_last_good_page(guide: Guide, folder: Path) -> None:
+    assert ask(guide.page("08-half"))[0] == 200
+    (folder / "08-half.ipynb").write_text('{"cells": [')
+    wait_until(lambda: "A newer one could not be made." in ask(guide.page("08-half"))[1], 60)
+    assert ask(guide.page("00-start"))[0] == 200
+
+
+def test_a_notebook_that_asks_for_a_kernel_is_not_shown(guide: Guide) -> None:
+    status, body, _ = ask(guide.page("07-live"))
+    assert status == 403
+    assert "This page is not shown here" in body
+
+
+def test_health_tells_when_every_page_is_made_or_has_failed(guide: Guide) -> None:
+    wait_until(lambda: ask(f"{guide.url}/health")[0] == 200, 120)
+    _, body, headers = ask(f"{guide.url}/health")
+    counts = json.loads(body)
+    assert counts == {"pages": 8, "made": 4, "failed": 4}
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_health_is_not_given_before_the_pages_are_made(folder: Path) -> None:
+    guide = start_guide(extra=["--notebooks", str(folder.parent)], wait_for=[])
+    wait_until(lambda: answered(guide.url), 60)
+    assert ask(f"{guide.url}/health")[0] == 503
+    guide.stop()
+
+
+def answered(url: str) -> bool:
+    try:
+        return bool(ask(url)[0])
+    except OSError:
+        return False
 
 
 @pytest.mark.parametrize("query", ["theme=dark", "template=lab", "theme=%3Cscript%3E"])
@@ -154,7 +187,7 @@ def test_a_versioned_file_is_kept_for_good(guide: Guide) -> None:
 
 def test_no_kernel_is_left(guide: Guide) -> None:
     ask(guide.page("00-start"))
-    wait_until(lambda: guide.kernels() == [], 40)
+    wait_until(lambda: guide.kernels() == [], 120)
 
 
 def test_no_process_is_left_after_a_stop(folder: Path) -> None:

@@ -1,0 +1,106 @@
+"""The notebooks as they stand: which there are, what each page is made of, which want a kernel."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mesoguide.pages.series import notebooks, title_of
+
+#: Voila's own templates. A notebook that names one asks for a live kernel.
+STOCK = ("lab", "classic", "reveal")
+
+#: When a file was written, in nanoseconds, and its size in bytes.
+Mark = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How a notebook stands: a number that changes with its page; if it asks for a live kernel."""
+
+    stamp: int
+    live: bool
+
+
+@dataclass(frozen=True)
+class _Head:
+    title: str
+    live: bool
+
+
+class Watch:
+    """The notebooks below a folder, by names such as ``en/00-start.ipynb``, in reading order."""
+
+    def __init__(self, folder: Path, language: str, *others: Path) -> None:
+        self._folder = folder
+        self._language = language
+        self._others = others
+        self._heads: dict[Path, tuple[Mark, _Head]] = {}
+        self.stands: Mapping[str, Stand] = {}
+
+    def look(self) -> None:
+        """Look at every file anew.
+
+        A page's number comes from its own notebook, the titles of its neighbours, and all files
+        that are no notebooks: so an edit of one notebook's words leaves the other pages alone.
+        """
+        common = hash(tuple(_marks((self._folder, *self._others))))
+        stands: dict[str, Stand] = {}
+        heads: dict[Path, tuple[Mark, _Head]] = {}
+        for language in self._languages():
+            found = notebooks(language)
+            heads.update({path: self._head(path) for path in found})
+            titles = tuple((path.name, heads[path][1].title) for path in found)
+            for path in found:
+                mark, head = heads[path]
+                name = f"{language.name}/{path.name}"
+                stands[name] = Stand(hash((mark, titles, common)), head.live)
+        self._heads, self.stands = heads, stands
+
+    def pages(self) -> dict[str, int]:
+        """Return the numbers of the pages that are made once."""
+        return {name: stand.stamp for name, stand in self.stands.items() if not stand.live}
+
+    def is_live(self, name: str) -> bool:
+        """Tell whether there is such a notebook and it asks for a live kernel."""
+        stand = self.stands.get(name)
+        return stand is not None and stand.live
+
+    def _languages(self) -> list[Path]:
+        """Return the folders of notebooks, the one the bare address leads to first."""
+        folders = (path for path in self._folder.iterdir() if path.is_dir())
+        return sorted(folders, key=lambda path: (path.name != self._language, path.name))
+
+    def _head(self, path: Path) -> tuple[Mark, _Head]:
+        mark = _mark(path)
+        known = self._heads.get(path)
+        return known if known and known[0] == mark else (mark, _read(path))
+
+
+def _read(path: Path) -> _Head:
+    """Return what a notebook says of itself; one that can't be read has no title and no wish."""
+    try:
+        metadata: dict[str, Any] = json.loads(path.read_text("utf-8"))["metadata"]
+        return _Head(title_of(path), metadata.get("voila", {}).get("template") in STOCK)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return _Head("", False)
+
+
+def _marks(folders: Iterable[Path]) -> Iterable[tuple[str, Mark]]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if "__pycache__" in path.parts or path.suffix == ".ipynb":
+                continue
+            mark = _mark(path)
+            if path.is_file():
+                yield str(path), mark
+
+
+def _mark(path: Path) -> Mark:
+    """Return a file's mark; one that has gone since it was listed counts as empty."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
