@@ -3,14 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+RESULTS := test-results
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test lint bench lock clean
+.PHONY: help serve lab test gate scorecard lint bench lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
 	@echo "make lab     edit the notebooks in JupyterLab"
 	@echo "make test    every check (needs Chromium)"
+	@echo "make gate    every check, the slow ones too"
+	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk)"
 	@echo "make lock    renew requirements.lock (needs uv)"
 	@echo "make clean   remove what was set up"
@@ -22,7 +25,12 @@ lab: $(READY)
 	@$(BIN)/mesoguide lab
 
 test: lint
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --junit-xml=$(RESULTS)/test.xml
+
+gate: test
+
+scorecard: $(READY)
+	@$(BIN)/mesoguide scorecard $(RESULTS)/*.xml
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -15,6 +15,7 @@ from mesoguide.pages import state
 from mesoguide.pages.files import Files
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.prose import Prose, prose
+from mesoguide.pages.scorecard import SCORECARD
 from mesoguide.pages.series import Link, all_pages
 
 
@@ -35,6 +36,7 @@ class Page:
     series: Series
     start: str
     worried: str
+    scorecard: str
     pages: tuple[Link, ...]
     place: int
     written: date
@@ -130,6 +132,7 @@ def describe(
         series=series(),
         start=START,
         worried=_worried(nb, widgets),
+        scorecard=SCORECARD,
         pages=pages,
         place=place,
         **dates,

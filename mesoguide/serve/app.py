@@ -19,12 +19,16 @@ from voila.app import Voila
 from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.pages.files import WORKER, Files
+from mesoguide.pages.scorecard import SCORECARD, scorecard
 from mesoguide.pages.series import notebooks
 from mesoguide.serve.handlers import FileAnswer, Nothing, PageAnswer, Start
 from mesoguide.serve.keep import KeptPages, Stamp
 from mesoguide.serve.render import CELL_LIMIT, render
 
 FIRST = "00-start.ipynb"
+
+#: Files that stand beside the pages.
+BESIDE = (WORKER, SCORECARD)
 
 
 def settings(folder: Path) -> Config:
@@ -70,13 +74,14 @@ class GuideServer(Voila):  # type: ignore[misc]
             lambda name: render(self, name, self.files, self.link),
             Stamp(Path(self.root_dir), paths.assets(), paths.package()).now,
         )
+        self.files.put(SCORECARD, scorecard(FIRST, self.link))
         self.app.settings["guide_start"] = self.address(FIRST)
         self.app.settings["guide_link"] = self.link
         return [
             (base, Start),
             # Beside the pages, so that it may answer for them, here and on a site of plain files.
             (
-                url_path_join(base, rf"/voila/render/[\w-]+/({re.escape(WORKER)})"),
+                url_path_join(base, rf"/voila/render/[\w-]+/({'|'.join(map(re.escape, BESIDE))})"),
                 FileAnswer,
                 {"files": self.files},
             ),
