@@ -227,7 +227,7 @@ def test_what_prints_presents_or_keeps_is_hidden_and_clearing_stays(
     page: Page, guide: Guide
 ) -> None:
     kiosk(page, guide, "10-my-visit")
-    for way in ("button.print", "footer .present", ".keep"):
+    for way in ("button.print", "footer .present", "footer .checked", ".keep"):
         assert page.locator(way).count() > 0
         for each in page.locator(way).all():
             expect(each).to_be_hidden()
