@@ -5,15 +5,18 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 SITE ?= site
 AT ?=
+RESULTS := test-results
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site lab test lint bench lighthouse lock clean
+.PHONY: help serve site lab test gate scorecard lint bench lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
 	@echo "make site    the guide as plain files, for any host or none (SITE, AT=https://.../)"
 	@echo "make lab     edit the notebooks in JupyterLab"
 	@echo "make test    every check (needs Chromium)"
+	@echo "make gate    every check, the slow ones too"
+	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
 	@echo "make lighthouse  Lighthouse on every page, as on a phone (needs Node 20, Chromium)"
 	@echo "make lock    renew requirements.lock (needs uv)"
@@ -29,7 +32,12 @@ lab: $(READY)
 	@$(BIN)/mesoguide lab
 
 test: lint
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --junit-xml=$(RESULTS)/test.xml
+
+gate: test
+
+scorecard: $(READY)
+	@$(BIN)/mesoguide scorecard $(RESULTS)/*.xml
 
 lint: $(READY)
 	@$(BIN)/ruff check .

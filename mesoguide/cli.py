@@ -1,4 +1,4 @@
-"""The command line: ``mesoguide serve``, ``publish``, ``lab`` and ``check``."""
+"""The command line: ``mesoguide serve``, ``publish``, ``lab``, ``check`` and ``scorecard``."""
 
 import json
 import os
@@ -122,6 +122,29 @@ def check(notebooks: Path, as_json: bool) -> None:
             _print_report(report)
         click.secho("All is well." if passes else "Please mend the above.", bold=True)
     raise SystemExit(0 if passes else 1)
+
+
+@main.command()
+@click.argument("results", nargs=-1, required=True, type=click.Path(path_type=Path))
+def scorecard(results: tuple[Path, ...]) -> None:
+    """Write docs/scorecard.md from RESULTS: files of `pytest --junit-xml=FILE`."""
+    from mesoguide.evidence import EvidenceError
+    from mesoguide.scorecard import judge, write
+    from mesoguide.scorecard.results import ResultsError, collected, read
+    from mesoguide.scorecard.rows import checklist
+
+    try:
+        items, run, there = checklist(), read(results), collected(paths.root())
+    except (EvidenceError, ResultsError) as error:
+        raise click.ClickException(str(error)) from None
+    found = [judge.judge(item, run, there) for item in items]
+    paths.scorecard().write_text(write.markdown(items, found, run), "utf-8")
+    for result in judge.RESULTS:
+        click.echo(f"{found.count(result):4} {result}")
+    problems = list(judge.wrong(items, run, there))
+    for problem in problems:
+        click.echo(f"\n{problem}", err=True)
+    raise SystemExit(1 if problems else 0)
 
 
 def _tell(part: str, quiet: bool) -> None:

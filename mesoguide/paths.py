@@ -25,6 +25,11 @@ def notebooks() -> Path:
     return root() / "notebooks"
 
 
+def scorecard() -> Path:
+    """Return where the scorecard stands."""
+    return root() / "docs" / "scorecard.md"
+
+
 def package() -> Path:
     """Return the folder of this package's own code."""
     return _PACKAGE

@@ -1,8 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
 
-from mesoguide import drawings
+from mesoguide import drawings, paths
 from mesoguide.evidence import Evidence
 
 
@@ -23,3 +24,13 @@ def test_an_open_region_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(ValueError, match=r"front\.svg: found a path of class 'area' ending in '1'"):
         drawings.read(path)
+
+
+def test_there_is_no_photo_anywhere() -> None:
+    """So none of before and after: what pictures there are, are drawings."""
+    photos = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".tiff"}
+    places = (paths.assets(), paths.notebooks(), paths.package())
+    files = [path for place in places for path in place.rglob("*") if path.is_file()]
+    assert [path for path in files if path.suffix.lower() in photos] == []
+    for notebook in paths.notebooks().rglob("*.ipynb"):
+        assert not re.search(r"data:image|!\[|<img|\"attachments\"", notebook.read_text("utf-8"))

@@ -46,14 +46,14 @@
     const found = [
       ...[...parsed.querySelectorAll("[src]")].map((node) => node.getAttribute("src")),
       ...[...parsed.querySelectorAll("link[href]")].map((node) => node.getAttribute("href")),
-      ...Object.values(parsed.querySelector("script[data-keep]").dataset),
+      ...Object.values(parsed.querySelector("script[data-keep]")?.dataset ?? {}),
     ];
     const urls = found.map((address) => new URL(address, page));
     return urls.filter(({ origin }) => origin === location.origin).map(({ href }) => href);
   }
 
   async function fetchAll(cache) {
-    const links = [...document.querySelectorAll(".contents a")];
+    const links = [...document.querySelectorAll(".contents a, .checked a")];
     const pages = links.map((link) => link.origin + link.pathname);
     const files = await Promise.all(
       pages.map(async (page) => filesOf(await (await store(cache, page)).text(), page)),

@@ -49,6 +49,7 @@ class Files:
             "present.css": (template / "present.css",),
             "present.js": (template / "present.js",),
             "notes.css": (template / "notes.css",),
+            "scorecard.css": (template / "scorecard.css",),
             "notes.js": (template / "notes.js",),
             "kiosk.css": (template / "kiosk.css",),
             "kiosk.js": (template / "kiosk.js",),
@@ -69,6 +70,10 @@ class Files:
         name = f"{stem}-{packed.mark}{suffix}"
         self._added[name] = packed
         return name
+
+    def put(self, name: str, text: str) -> None:
+        """Keep a text under a name of its own."""
+        self._added[name] = pack(text.encode(), _kind(Path(name).suffix))
 
     def get(self, name: str) -> Packed:
         """Return a file ready to be sent. Raises KeyError for a name that is none of ours."""

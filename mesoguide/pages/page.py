@@ -17,6 +17,7 @@ from mesoguide.pages.files import Files
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.prose import Prose, prose
+from mesoguide.pages.scorecard import SCORECARD
 from mesoguide.pages.series import Link, all_pages, title_of
 
 
@@ -29,6 +30,7 @@ class Page:
     series: Series
     start: str
     worried: str
+    scorecard: str
     pages: tuple[Link, ...]
     place: int
     written: date
@@ -125,6 +127,7 @@ def describe(
         series=series(),
         start=START,
         worried=_worried(nb, widgets),
+        scorecard=SCORECARD,
         pages=pages,
         place=place,
         **dates,

@@ -19,6 +19,7 @@ from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.page import START
+from mesoguide.pages.scorecard import SCORECARD, scorecard
 from mesoguide.serve import live
 from mesoguide.serve.handlers import FileAnswer, Health, Nothing, PageAnswer, Start
 from mesoguide.serve.keep import KeptPages
@@ -38,6 +39,9 @@ BOUNDS = {
     "idle_connection_timeout": 60,
     "body_timeout": 10,
 }
+
+#: Files that stand beside the pages.
+BESIDE = (WORKER, SCORECARD)
 
 
 def settings(folder: Path) -> Config:
@@ -97,6 +101,7 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.app.settings["live_kernels"] = self.live_kernels
         # Who asked for what is nobody's business; what goes wrong is logged where it does.
         self.app.settings["log_function"] = lambda _handler: None
+        self.files.put(SCORECARD, scorecard(START, self.link))
         self.app.settings["guide_start"] = self.address(START)
         self.app.settings["guide_link"] = self.link
         base = re.escape(self.server_url)
@@ -107,7 +112,7 @@ class GuideServer(Voila):  # type: ignore[misc]
             (url_path_join(base, "/health"), Health, kept),
             # Beside the pages, so that it may answer for them, here and on a site of plain files.
             (
-                url_path_join(base, rf"/voila/render/[\w-]+/({re.escape(WORKER)})"),
+                url_path_join(base, rf"/voila/render/[\w-]+/({'|'.join(map(re.escape, BESIDE))})"),
                 FileAnswer,
                 files,
             ),

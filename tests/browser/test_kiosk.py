@@ -132,6 +132,17 @@ def test_any_tap_or_key_gives_more_time(page: Page, guide: Guide, way: str) -> N
     assert page.url == before
 
 
+def test_more_time_can_be_had_ten_times(page: Page, guide: Guide) -> None:
+    kiosk(page, guide, AREAS)
+    page.get_by_label("Thighs").check()
+    for _ in range(10):
+        page.clock.run_for(61_000)
+        page.get_by_role("button", name="I need more time").tap()
+        page.clock.run_for(1_000)
+        expect(page.locator(ASKS)).to_be_hidden()
+    expect(page.get_by_label("Thighs")).to_be_checked()
+
+
 def test_when_nobody_answers_it_starts_anew_with_no_choice(page: Page, guide: Guide) -> None:
     kiosk(page, guide, TIMELINE)
     page.get_by_label("Belly").check()
@@ -217,7 +228,7 @@ def test_what_prints_presents_or_keeps_is_hidden_and_clearing_stays(
     page: Page, guide: Guide
 ) -> None:
     kiosk(page, guide, "10-my-visit")
-    for way in ("button.print", "footer .present", ".keep"):
+    for way in ("button.print", "footer .present", "footer .checked", ".keep"):
         assert page.locator(way).count() > 0
         for each in page.locator(way).all():
             expect(each).to_be_hidden()

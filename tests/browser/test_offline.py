@@ -122,6 +122,15 @@ def test_the_files_for_the_phone_are_in_the_copy(offline: tuple[Page, Guide]) ->
         assert page.evaluate("(url) => fetch(url).then((answer) => answer.ok)", address)
 
 
+def test_how_the_guide_was_checked_opens_from_the_copy(offline: tuple[Page, Guide]) -> None:
+    page, guide = offline
+    ready(page, guide.page("00-start"))
+    page.get_by_role("link", name="How this guide was checked").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How this guide was checked")
+    page.get_by_role("link", name="Back to the guide").click()
+    expect(page.locator("main .copied")).to_be_visible()
+
+
 def test_a_page_that_is_not_in_the_copy_is_told_with_all_that_is(
     offline: tuple[Page, Guide],
 ) -> None:

@@ -1,36 +1,54 @@
-"""Every item of the scorecard points to a page and an element, and the words stand there."""
-
-import re
+"""Where the scorecard points to words on a page, they stand there; and readers can get to it."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from mesoguide import paths
+from mesoguide.scorecard.rows import Item, checklist
 from tests.browser.conftest import ready
-from tests.server import Guide
+from tests.server import PAGES, Guide
 
 pytestmark = pytest.mark.browser
 
-SCORECARD = (paths.root() / "docs" / "scorecard.md").read_text("utf-8")
-ITEMS = [
-    tuple(cell.strip().strip("`") for cell in line.strip("|").split("|"))
-    for line in SCORECARD.splitlines()
-    if re.match(r"\| [QC]\d", line)
-]
+SHOWN = [item for item in checklist() if item.kind == "element"]
 
 
-def test_all_items_that_apply_are_listed() -> None:
-    assert [item[0] for item in ITEMS] == [
-        *(f"Q{number}" for number in range(1, 7)),
-        *(f"C{number}" for number in range(1, 7)),
-    ]
-
-
-@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item[0])
-def test_the_words_stand_where_the_scorecard_points(
-    page: Page, guide: Guide, item: tuple[str, ...]
-) -> None:
-    _, _, name, element, words = item
-    ready(page, guide.page(name))
-    places = page.locator(element).filter(has_text=words)
+@pytest.mark.parametrize("item", SHOWN, ids=lambda item: item.id)
+def test_the_words_stand_where_the_scorecard_points(page: Page, guide: Guide, item: Item) -> None:
+    ready(page, guide.page(item.page))
+    places = page.locator(item.element).filter(has_text=item.words)
     expect(places.first).to_be_visible()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_leads_to_the_scorecard_and_it_leads_back(
+    page: Page, guide: Guide, name: str
+) -> None:
+    ready(page, guide.page(name))
+    page.locator("footer").get_by_role("link", name="How this guide was checked").click()
+    page.wait_for_url("**/scorecard.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("How this guide was checked")
+    page.get_by_role("link", name="Back to the guide").click()
+    page.wait_for_url(guide.page("00-start"))
+
+
+@pytest.fixture
+def card(page: Page, guide: Guide) -> Page:
+    page.goto(guide.page("00-start").replace("00-start.ipynb", "scorecard.html"))
+    return page
+
+
+def test_it_shows_every_item_and_its_result(card: Page) -> None:
+    for item in checklist():
+        expect(card.get_by_role("cell", name=item.id, exact=True)).to_have_count(1)
+    expect(card.locator("tr", has_text="PIF-10")).to_contain_text("needs people")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_every_screen_and_axe_finds_nothing(card: Page, width: int, scheme: str) -> None:
+    card.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    card.set_viewport_size({"width": width, "height": 800})
+    assert card.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(card)
+    assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,34 @@
+"""How the guide was checked: the scorecard as a page of its own, beside the others."""
+
+from collections.abc import Callable
+
+from jinja2 import Environment, FileSystemLoader
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from mesoguide import paths
+from mesoguide.about import series
+
+#: The name of the page. It stands beside the pages, so that a kept copy can answer for it.
+SCORECARD = "scorecard.html"
+
+
+def scorecard(start: str, link: Callable[[str], str]) -> str:
+    """Return the scorecard as a page.
+
+    Parameters
+    ----------
+    start
+        The name of the page it leads back to.
+    link
+        Makes an address out of a file's name.
+    """
+    renderer = IPythonRenderer(escape=True, exclude_anchor_links=True)
+    text = MarkdownWithMath(renderer=renderer).render(paths.scorecard().read_text("utf-8"))
+    templates = Environment(loader=FileSystemLoader(paths.assets() / "template"), autoescape=True)
+    return templates.get_template("scorecard.html.j2").render(
+        series=series(),
+        start=start,
+        text=text,
+        styles=[link("page.css"), link("scorecard.css")],
+        icon=link("icon.svg"),
+    )

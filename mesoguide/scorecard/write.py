@@ -1,0 +1,71 @@
+"""The scorecard as a page of markdown."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from mesoguide.scorecard.judge import RESULTS, Result
+from mesoguide.scorecard.results import Run
+from mesoguide.scorecard.rows import STANDARDS, Item
+
+
+def markdown(items: Sequence[Item], results: Sequence[Result], run: Run) -> str:
+    """Return the scorecard: a count for each standard, then each item with what shows it.
+
+    Parameters
+    ----------
+    items, results
+        The items, and the result of each.
+    run
+        The run of the tests that decided.
+    """
+    rows = list(zip(items, results, strict=True))
+    parts = {
+        standard: [row for row in rows if row[0].standard == standard] for standard in STANDARDS
+    }
+    counts = {
+        standard: [sum(result == each for _, result in part) for each in RESULTS]
+        for standard, part in parts.items()
+    }
+    templates = Environment(  # markdown, not HTML: the page that shows it escapes
+        loader=FileSystemLoader(Path(__file__).parent),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+    )
+    templates.filters["cell"] = _cell
+    return templates.get_template("scorecard.md.j2").render(
+        run=run,
+        names=STANDARDS,
+        parts=parts,
+        counts=counts,
+        results=RESULTS,
+        all=[sum(column) for column in zip(*counts.values(), strict=True)],
+        shown=_shown,
+    )
+
+
+def _shown(item: Item) -> str:
+    """Return what stands behind an item, in words."""
+    told = []
+    if item.kind == "element":
+        told.append(f"Page `{item.page}`, at `{item.element}`: “{item.words}”.")
+    if item.test:
+        told.append(f"Tests: {'; '.join(map(_test, item.test))}.")
+    if item.note:
+        told.append(item.note)
+    return " ".join(told)
+
+
+def _test(node: str) -> str:
+    """Return a test's name as the sentence it is, and its file."""
+    file, name = node.split("::")
+    name, _, parameter = name.removeprefix("test_").partition("[")
+    only = f" ({parameter.removesuffix(']')})" if parameter else ""
+    return f"{name.replace('_', ' ')}{only} [`{file.removeprefix('tests/')}`]"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

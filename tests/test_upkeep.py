@@ -1,0 +1,132 @@
+"""What keeps the project going says what is there: links, commands, forms, the citation."""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mesoguide import __version__, paths
+
+ROOT = paths.root()
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+WORKFLOW = ROOT / ".github" / "workflows" / "check.yml"
+TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+#: What GitHub takes in a form.
+PARTS = {"markdown", "input", "textarea", "dropdown", "checkboxes"}
+
+
+def named(path: Path) -> str:
+    return path.name
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    """The names of a page's headings, as GitHub makes them."""
+    heads = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    bare = (re.sub(r"[^\w\- ]", "", head.lower()) for head in heads)
+    return {head.replace(" ", "-") for head in bare}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_link_of_a_page_leads_to_a_file_and_a_heading_that_are_there(page: Path) -> None:
+    text = re.sub(r"`[^`\n]*`", "", page.read_text("utf-8"))  # what shows how to type a link
+    for link in re.findall(r"\]\(([^)\s]+)\)", text):
+        if link.startswith(("https://", "http://", "mailto:")):
+            continue
+        name, _, heading = link.partition("#")
+        target = (page.parent / name) if name else page
+        assert target.exists(), link
+        assert not heading or heading in anchors(target), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_make_command_of_a_page_is_in_the_makefile(page: Path) -> None:
+    told = re.findall(r"(?:`|^)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)
+    assert set(told) <= TARGETS
+
+
+def test_every_file_the_contributors_guide_names_is_there() -> None:
+    told = re.findall(r"`([\w./-]+/[\w.-]*)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert len(told) >= 4
+    assert [name for name in told if not (ROOT / name).exists()] == []
+
+
+def steps() -> list[dict[str, Any]]:
+    return [step for job in read(WORKFLOW)["jobs"].values() for step in job["steps"]]
+
+
+def test_the_workflow_runs_commands_that_are_there() -> None:
+    commands = [step["run"] for step in steps() if "run" in step]
+    made = {command.removeprefix("make ") for command in commands if command.startswith("make ")}
+    assert {"test", "gate"} <= made <= TARGETS
+    others = [command for command in commands if not command.startswith("make ")]
+    assert others == [".venv/bin/mesoguide check"]
+
+
+def test_the_workflow_takes_actions_of_one_version() -> None:
+    used = [step["uses"] for step in steps() if "uses" in step]
+    assert used
+    assert [each for each in used if not re.fullmatch(r"[\w-]+/[\w-]+@v\d+\.\d+\.\d+", each)] == []
+
+
+def test_the_workflow_runs_every_month_and_may_only_read() -> None:
+    workflow = read(WORKFLOW)
+    (month,) = workflow[True]["schedule"]  # YAML reads "on" as true
+    minute, hour, day, *rest = month["cron"].split()
+    assert minute.isdigit() and hour.isdigit() and day.isdigit()
+    assert rest == ["*", "*"]
+    assert workflow["permissions"] == {"contents": "read"}
+
+
+def test_there_is_a_form_for_a_wrong_number_and_one_for_a_hard_word() -> None:
+    assert [form.name for form in FORMS] == ["number-is-wrong.yml", "word-is-hard.yml"]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=named)
+def test_a_form_has_what_the_host_asks_for(form: Path) -> None:
+    told = read(form)
+    assert told["name"] and told["description"]
+    ids = [part["id"] for part in told["body"] if part["type"] != "markdown"]
+    assert len(ids) == len(set(ids)) > 1
+    for part in told["body"]:
+        assert part["type"] in PARTS
+        assert part["attributes"].get("label") or part["type"] == "markdown"
+        options = part["attributes"].get("options", [])
+        assert all(isinstance(option, str) for option in options)
+        assert bool(options) == (part["type"] == "dropdown")
+
+
+@pytest.mark.parametrize("form", FORMS, ids=named)
+def test_a_form_asks_to_leave_out_ones_own_health(form: Path) -> None:
+    assert "leave out anything about your own health" in form.read_text("utf-8")
+
+
+def test_the_citation_has_what_its_format_asks_for() -> None:
+    told = read(ROOT / "CITATION.cff")
+    assert {"cff-version", "message", "title", "authors"} <= told.keys()
+    assert told["cff-version"] == "1.2.0"
+    assert told["type"] == "software"
+    assert all(author.keys() == {"name"} for author in told["authors"])
+    assert isinstance(told["date-released"], date)
+
+
+def test_citation_and_package_have_one_version_and_licence() -> None:
+    told = read(ROOT / "CITATION.cff")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert told["version"] == project["version"] == __version__
+    assert told["license"] == project["license"]
+
+
+def test_the_changelog_has_its_parts() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.search(r"^## \[Unreleased\]$", text, re.MULTILINE)
+    kinds = set(re.findall(r"^### (\w+)$", text, re.MULTILINE))
+    assert kinds <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
