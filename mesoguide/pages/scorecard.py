@@ -7,6 +7,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from mesoguide import paths
 from mesoguide.about import series
+from mesoguide.pages.policy import IN_PAGE
 
 #: The name of the page. It stands beside the pages, so that a kept copy can answer for it.
 SCORECARD = "scorecard.html"
@@ -31,4 +32,5 @@ def scorecard(start: str, link: Callable[[str], str]) -> str:
         text=text,
         styles=[link("page.css"), link("scorecard.css")],
         icon=link("icon.svg"),
+        policy=IN_PAGE,
     )

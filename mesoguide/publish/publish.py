@@ -16,6 +16,7 @@ from pathlib import Path
 from mesoguide.about import series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.page import START
+from mesoguide.pages.scorecard import SCORECARD, scorecard
 from mesoguide.pages.series import notebooks
 from mesoguide.publish import changed, site
 from mesoguide.publish.changed import MANIFEST, Made
@@ -156,7 +157,7 @@ class Publish:
 
         def link(name: str) -> str:
             used.append(name)
-            return site.FROM_PAGE + site.marked(name, self._files)
+            return self._link(name)
 
         html = await frame(await run(notebook), notebook, self._files, link)
         names = [each.name for each in self.notebooks]
@@ -165,6 +166,9 @@ class Publish:
             self._keys[notebook.stem], tuple(sorted({self._put(new, each) for each in used}))
         )
 
+    def _link(self, name: str) -> str:
+        return site.FROM_PAGE + site.marked(name, self._files)
+
     def _put(self, new: Path, name: str) -> str:
         """Write a file that pages link to, and return its marked name."""
         told = site.marked(name, self._files)
@@ -172,9 +176,11 @@ class Publish:
         return told
 
     def _write_rest(self, new: Path) -> None:
-        for name in ("page.css", "icon.svg"):
+        for name in ("page.css", "scorecard.css", "icon.svg"):
             self._put(new, name)
         (new / self._language / WORKER).write_bytes(self._files.get(WORKER).body)
+        checked = scorecard(site.page_name(START), self._link)
+        (new / self._language / SCORECARD).write_text(checked, "utf-8")
         texts = {
             "index.html": site.first(self._files),
             "404.html": site.nowhere(self.at, self._files),
