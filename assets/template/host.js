@@ -264,6 +264,7 @@
   forget?.addEventListener("click", () => {
     forgetters.forEach((reset) => reset());
     stored().forEach((key) => store.removeItem(key));
+    document.dispatchEvent(new Event("mesoguide:forgotten"));
     showForget();
     document.getElementById("main")?.focus();
     const told = find("[data-forgotten]");

@@ -12,6 +12,7 @@ from mesoguide import paths
 #: The script that answers from the kept copy; it stands beside the pages it answers for.
 WORKER = "worker.js"
 
+_OURS = (".css", ".js")
 #: Indents, and comments that fill their lines.
 _FOR_PEOPLE = re.compile(r"^ *(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)? *\n|^ +", re.MULTILINE)
 
@@ -66,7 +67,7 @@ class Files:
 
     def add(self, stem: str, text: str, suffix: str) -> str:
         """Keep a text made for a page, and return its name."""
-        packed = pack(text.encode(), _kind(suffix))
+        packed = pack(_lean(text, suffix).encode(), _kind(suffix))
         name = f"{stem}-{packed.mark}{suffix}"
         self._added[name] = packed
         return name
@@ -83,7 +84,7 @@ class Files:
         stamp = tuple(part.stat().st_mtime_ns for part in parts)
         kept = self._read.get(name)
         if kept is None or kept[0] != stamp:
-            body = b"\n".join(_lean(part) for part in parts)
+            body = b"\n".join(_sent(part) for part in parts)
             kept = (stamp, pack(body, _kind(Path(name).suffix)))
             self._read[name] = kept
         return kept[1]
@@ -93,11 +94,16 @@ class Files:
         return f"{name}?v={self.get(name).mark}"
 
 
-def _lean(part: Path) -> bytes:
-    """Return a file as it is sent: of our own styles and scripts, not what only people read."""
-    if part.suffix not in (".css", ".js") or part.name.endswith(".min.js"):
+def _sent(part: Path) -> bytes:
+    """Return a file as it is sent; one that came minified, or is no text of ours, as it is."""
+    if part.suffix not in _OURS or part.name.endswith(".min.js"):
         return part.read_bytes()
-    return _FOR_PEOPLE.sub("", part.read_text("utf-8")).encode()
+    return _lean(part.read_text("utf-8"), part.suffix).encode()
+
+
+def _lean(text: str, suffix: str) -> str:
+    """Return our own styles and scripts without what only people read."""
+    return _FOR_PEOPLE.sub("", text) if suffix in _OURS else text
 
 
 def _kind(suffix: str) -> str:

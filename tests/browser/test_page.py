@@ -70,6 +70,44 @@ def test_every_control_is_44_px(page: Page, guide: Guide, name: str, size: tuple
     assert page.evaluate(SMALL) == []
 
 
+# Links that are all there is of their line, but for a note in brackets or a word that names them.
+ALONE = """() => {
+  const bare = (text) => text.replace(/\\(.*\\)|^\\s*[\\p{L} ]*:/gsu, "").replace(/[;.\\s]/g, "");
+  return [...document.querySelectorAll("main a[href]")].filter((link) => {
+    if (!link.checkVisibility() || link.closest(".note")) return false;
+    let line = link.parentElement;
+    while (getComputedStyle(line).display === "inline") line = line.parentElement;
+    const copy = line.cloneNode(true);
+    copy.querySelectorAll("a, .visually-hidden").forEach((each) => each.remove());
+    return bare(copy.textContent) === "";
+  });
+}"""
+
+
+@pages
+def test_a_link_that_stands_alone_is_44_px_high(page: Page, guide: Guide, name: str) -> None:
+    ready(page, guide.page(name))
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    small = page.evaluate(
+        f"({ALONE})().map((link) => [link.textContent, link.getBoundingClientRect().height])"
+        ".filter(([, height]) => height < 43.5)"
+    )
+    assert small == []
+
+
+@pages
+def test_the_head_of_a_column_is_drawn_in_a_card_and_not_told_twice(
+    page: Page, guide: Guide, name: str
+) -> None:
+    ready(page, guide.page(name))
+    drawn = page.locator("td[data-label]").evaluate_all(
+        "all => all.map((cell) => getComputedStyle(cell, '::before').content)"
+    )
+    assert [
+        content for content in drawn if content != "none" and not content.endswith('/ ""')
+    ] == []
+
+
 @pages
 def test_the_frame_is_complete(page: Page, guide: Guide, name: str) -> None:
     ready(page, guide.page(name))
@@ -277,6 +315,54 @@ def test_without_scripts_every_widget_is_a_picture_and_a_table(
         expect(widget.locator("table").first).to_be_visible()
     expect(page.locator("footer")).to_be_visible()
     context.close()
+
+
+def test_without_scripts_a_page_says_why_nothing_moves(browser: Browser, guide: Guide) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(guide.page(TIMELINE))
+    expect(page.locator("header noscript")).to_be_visible()
+    assert "The pictures that move need JavaScript." in page.locator("header").inner_html()
+    context.close()
+
+
+def test_in_forced_colours_known_and_unknown_differ_in_shape(
+    browser: Browser, guide: Guide
+) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    ready(page, guide.page(TIMELINE))
+
+    def mark(name: str) -> str:
+        style = "one => getComputedStyle(one, '::before')"
+        return str(
+            page.locator(f".cell-{name} h2").first.evaluate(
+                f"one => [({style})(one).borderRadius, ({style})(one).backgroundColor].join()"
+            )
+        )
+
+    known, unknown = mark("know").split(",", 1), mark("unknown").split(",", 1)
+    context.close()
+    assert known[0] != unknown[0]
+    assert known[1] != unknown[1]
+
+
+@pytest.mark.parametrize("name", ["02-is-it-for-me", "10-my-visit"])
+def test_a_tall_box_comes_into_view_whole_with_its_ring(
+    page: Page, guide: Guide, name: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 500})
+    ready(page, guide.page(name))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    box = page.locator("[data-widget] fieldset").first.locator("input")
+    box.first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+        ring = page.evaluate(
+            "document.activeElement.closest('label').getBoundingClientRect().toJSON()"
+        )
+        assert ring["top"] >= 5
+        assert ring["bottom"] <= 500 - 5
 
 
 def test_the_words_are_there_before_any_script_has_come(browser: Browser, guide: Guide) -> None:

@@ -99,7 +99,7 @@ def test_the_tables_have_what_is_drawn(section: Locator, facts: Evidence) -> Non
 def test_the_change_is_announced_once_the_reader_pauses(section: Locator) -> None:
     section.get_by_label("Point by point").check()
     status = section.locator("[role=status]")
-    expect(status).to_have_text("Point by point. Taught: 4 to 12 mm deep. Here: in the fat layer.")
+    expect(status).to_have_text("Taught: 4 to 12 mm deep. Here: in the fat layer.")
 
 
 def test_the_area_of_another_page_is_where_it_starts(page: Page, guide: Guide) -> None:

@@ -206,9 +206,16 @@ def test_the_change_is_announced_once_the_reader_pauses(timeline: Page) -> None:
     status = timeline.locator("[data-widget=session-timeline] [role=status]")
     slider(timeline).fill("4")
     expect(status).to_have_text(
-        "Under the chin: fat, week 4. 2 of 6 visits done. The next is in week 8. "
         "Nothing measured in this way yet. First look: week 32 (about 7 months)."
     )
+
+
+def test_a_week_that_brings_no_result_tells_of_the_visits(timeline: Page) -> None:
+    slider(timeline).fill("4")
+    status = timeline.locator("[data-widget=session-timeline] [role=status]")
+    expect(status).to_contain_text("Nothing measured")
+    timeline.get_by_role("button", name="One week on").tap()
+    expect(status).to_have_text("week 5. 2 of 6 visits done. The next is in week 8.")
 
 
 def test_sentence_chart_and_table_agree_with_the_model(timeline: Page, facts: Evidence) -> None:

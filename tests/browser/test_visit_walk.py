@@ -86,10 +86,15 @@ def test_the_numbers_are_one_stop_of_the_tab_key(walk: Page) -> None:
     assert stops.evaluate_all("all => all.filter((one) => one.tabIndex === 0).length") == 1
 
 
-def test_the_step_is_announced_once_the_reader_pauses(walk: Page, facts: Evidence) -> None:
-    walk.get_by_role("button", name="4. Numbing").click()
+def test_the_step_is_announced_once_the_reader_pauses(walk: Page) -> None:
     status = walk.locator(f"{ROOT} [role=status]")
-    expect(status).to_have_text(f"Step 4 of 8: Numbing. {facts.steps['numb'].happens}")
+    walk.get_by_role("button", name="Next").click()
+    expect(status).to_have_text("Step 2 of 8: Talk and consent.")
+
+
+def test_a_step_that_names_itself_is_not_named_again(walk: Page) -> None:
+    walk.get_by_role("button", name="4. Numbing").click()
+    expect(walk.locator(f"{ROOT} [role=status]")).to_have_text("Step 4 of 8")
 
 
 def test_a_question_is_kept_for_the_tab(walk: Page) -> None:

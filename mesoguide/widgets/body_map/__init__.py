@@ -70,7 +70,6 @@ def _words() -> dict[str, str]:
         "areas": _("Where on the body?"),
         "hint": _("Pick from the list, or tap the drawing."),
         "aims": _("What is it offered for?"),
-        "chosen": _("{area}: {aim}."),
         "drawing": _("Drawing of the body: front, back, and face with neck"),
         "known": _("What was tested, and how sure we are"),
         "more": _("See what we know about this area"),

@@ -1,5 +1,5 @@
 import { choice } from "../common/controls.js";
-import { announcer, fill, follow, h, save, svg, uid } from "../common/dom.js";
+import { announcer, follow, h, save, svg, uid } from "../common/dom.js";
 
 /** The drawing: each region mirrors the list, which is the real control. */
 function drawing(view, pick) {
@@ -79,7 +79,7 @@ function render({ model, el }) {
     }
     if (!area) {
       shownArea = null;
-      return "";
+      return;
     }
     if (shownArea !== area.id) {
       aims.replaceChildren(
@@ -91,10 +91,13 @@ function render({ model, el }) {
     }
     for (const input of aims.querySelectorAll("input")) input.checked = input.value === aim.id;
     known.replaceChildren(...(more ? [aim.known, " ", h("a", { href: more }, words.more)] : []));
-    return fill(words.chosen, { area: area.name, aim: aim.name });
   }
   show();
-  const unfollow = follow(model, ["area", "aim"], () => say(show()));
+  const unfollow = follow(model, ["area", "aim"], () => {
+    show();
+    // The lists say what is picked; where nothing else tells what is known of it, this does.
+    say(() => known.firstChild?.textContent ?? "");
+  });
   return () => {
     stop();
     unfollow();

@@ -6,7 +6,7 @@ import traitlets
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.claims import VERDICTS, judged_claims, verdict_counts
-from mesoguide.widgets.base import GuideWidget
+from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _, capital
 
 
@@ -50,6 +50,7 @@ class ClaimTable(GuideWidget):
 
 def _words() -> dict[str, str]:
     return {
+        "keys": keys_hint(),
         "verdict": _("Verdict"),
         "topic": _("Topic"),
         "all": _("All"),

@@ -1,6 +1,7 @@
+import { roam } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, sentences, uid } from "../common/dom.js";
 
-function choice({ label, options, all, onchange }) {
+function filter({ label, options, all, onchange }) {
   const id = uid("choice");
   const select = h(
     "select",
@@ -22,13 +23,13 @@ function render({ model, el }) {
     save(model);
   };
 
-  const verdict = choice({
+  const verdict = filter({
     label: words.verdict,
     all: words.all,
     options: verdicts.map(({ id, name, count }) => ({ value: id, name: `${name} (${count})` })),
     onchange: pick("verdict"),
   });
-  const topic = choice({
+  const topic = filter({
     label: words.topic,
     all: words.all,
     options: model.get("topics").map((name) => ({ value: name, name })),
@@ -63,20 +64,27 @@ function render({ model, el }) {
       { "data-widget": "claim-table", "data-lm-suppress-shortcuts": "true" },
       h("div", { class: "choices" }, verdict.root, topic.root),
       shown,
-      h(
-        "table",
-        {},
-        h("caption", {}, words.caption),
+      roam(
         h(
-          "thead",
-          {},
+          "div",
+          { role: "group", "aria-label": words.caption },
           h(
-            "tr",
+            "table",
             {},
-            [words.quote, words.verdict, words.why].map((cell) => h("th", { scope: "col" }, cell)),
+            h("caption", {}, words.caption),
+            h(
+              "thead",
+              {},
+              h(
+                "tr",
+                {},
+                [words.quote, words.verdict, words.why].map((cell) => h("th", { scope: "col" }, cell)),
+              ),
+            ),
+            h("tbody", {}, rows),
           ),
         ),
-        h("tbody", {}, rows),
+        words.keys,
       ),
       live,
     ),

@@ -63,6 +63,50 @@ export function moveByKeys(row) {
   });
 }
 
+const CONTROLS =
+  ":is(input, button, summary):not([hidden], :scope [hidden] *, :scope details:not([open]) > :not(summary) *)";
+
+/**
+ * One tab stop for all the controls of a group. Down and up go to the next of their kind, right and
+ * left to the next of any kind, Home and End to the ends; `hint` tells so. A finger and the reading
+ * keys of a screen reader reach each as ever.
+ */
+export function roam(group, hint) {
+  const told = h("p", { class: "muted hint keys", id: uid("keys") }, hint);
+  const all = () => [...group.querySelectorAll(CONTROLS)];
+  const stopAt = (here) => {
+    for (const one of all()) one.tabIndex = one === here ? 0 : -1;
+  };
+  const keepOne = () => stopAt(all().find((one) => one.tabIndex === 0) ?? all()[0]);
+  group.addEventListener("focusin", ({ target }) => {
+    if (all().includes(target)) stopAt(target);
+  });
+  group.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    const list = all();
+    const at = list.indexOf(target);
+    if (at < 0) return;
+    const isLike = (one) => one.nodeName === target.nodeName;
+    const next = {
+      ArrowRight: () => list[at + 1],
+      ArrowLeft: () => list[at - 1],
+      ArrowDown: () => list.slice(at + 1).find(isLike),
+      ArrowUp: () => list.slice(0, at).findLast(isLike),
+      Home: () => list[0],
+      End: () => list.at(-1),
+    }[key];
+    if (!next || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    next()?.focus();
+  });
+  group.setAttribute("aria-describedby", told.id);
+  (group.querySelector(":scope > legend") ?? group.firstChild).after(told);
+  keepOne();
+  const changes = { subtree: true, childList: true, attributeFilter: ["hidden", "open"] };
+  new MutationObserver(keepOne).observe(group, changes);
+  return group;
+}
+
 /**
  * A slider with its value in words above it, a step button on each side, and stops to tap below.
  * `words` has label, back, on and jump. `show` takes {value, low, high, text, stops}; a stop is
@@ -128,5 +172,7 @@ export function slider({ words, onchange }) {
         stop.tabIndex = stop === reached ? 0 : -1;
       }
     },
+    /** Whether the control that is in use tells its value itself: its buttons do not. */
+    heard: () => [input, ...stops.children].includes(document.activeElement),
   };
 }

@@ -85,20 +85,31 @@ export function told(facts) {
 /** A line for a source {words, address, note}; a link where it has an address. */
 export function sourceLine({ words, address, note }) {
   const text = note ? `${words} (${note})` : words;
-  return h("p", {}, address ? h("a", { href: address, rel: "noreferrer" }, text) : text);
+  return h("p", { class: "source" }, address ? h("a", { href: address, rel: "noreferrer" }, text) : text);
 }
 
-/** A hidden live region, and a function that speaks through it once the reader pauses. */
+/**
+ * A hidden live region, and a function that speaks through it once the reader pauses: a sentence,
+ * or what makes one then. When all choices are forgotten the page says so, and widgets are silent.
+ */
 export function announcer() {
   const region = h("p", { class: "visually-hidden", role: "status" });
   let timer = 0;
-  const say = (sentence) => {
-    clearTimeout(timer);
+  const hush = () => clearTimeout(timer);
+  const say = (sentence, pause = 400) => {
+    hush();
+    // Emptied first: the same sentence is then told again.
+    region.textContent = "";
     timer = setTimeout(() => {
-      region.textContent = sentence;
-    }, 400);
+      region.textContent = typeof sentence === "function" ? sentence() : sentence;
+    }, pause);
   };
-  return { region, say, stop: () => clearTimeout(timer) };
+  document.addEventListener("mesoguide:forgotten", hush);
+  const stop = () => {
+    hush();
+    document.removeEventListener("mesoguide:forgotten", hush);
+  };
+  return { region, say, stop };
 }
 
 /** Tell the kernel, if one listens; a lost link never stops the page. */

@@ -1,13 +1,13 @@
 // Things to pick and put in order: boxes to tick, and a list with buttons to move each line.
 
-import { choice, setIdle } from "./controls.js";
+import { choice, roam, setIdle } from "./controls.js";
 import { fill, h, save } from "./dom.js";
 
 /**
  * The picks live in a trait of the model, as ids, the first one first. `items` are {id, name};
- * those that `fits` refuses, or beyond `most`, are no picks. `words` has up, down, of, added,
- * removed and, with `most`, full. `told` gets a sentence after each change, and if the list was
- * full; `more` gives a line of the list what stands below its name.
+ * those that `fits` refuses, or beyond `most`, are no picks. `words` has order, keys, up, down, of,
+ * added, removed and, with `most`, full. `told` gets a sentence after each change, and if the list
+ * was full; `more` gives a line of the list what stands below its name.
  */
 export function ranking({ model, trait, items, words, told, most = Infinity, fits, more }) {
   const known = new Map(items.map((item) => [item.id, item]));
@@ -26,7 +26,7 @@ export function ranking({ model, trait, items, words, told, most = Infinity, fit
     const list = picked();
     const number = list.indexOf(id) + 1;
     const phrase = number ? words.added : words.removed;
-    return fill(phrase, { name: known.get(id).name, place: number, all: list.length });
+    return fill(phrase, { place: number, all: list.length });
   }
   function tick(id, on) {
     const rest = picked().filter((each) => each !== id);
@@ -84,5 +84,9 @@ export function ranking({ model, trait, items, words, told, most = Infinity, fit
       setIdle(line(id).down, index === ids.length - 1);
     });
   }
-  return { boxes, list, picked, keep, show };
+  const order = roam(
+    h("div", { class: "order", role: "group", "aria-label": words.order }, h("h3", {}, words.order), list),
+    words.keys,
+  );
+  return { boxes, order, picked, keep, show };
 }

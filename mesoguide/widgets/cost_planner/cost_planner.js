@@ -2,7 +2,9 @@ import { stepper } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, svg, table, uid } from "../common/dom.js";
 import { cents, read, writer } from "./money.js";
 
-const TRAITS = ["area", "aim", "visits", "price", "extras", "currency", "stop"];
+const TRAITS = ["area", "aim", "visits", "price", "extras", "currency"];
+/** How long a hand may rest while it types an amount, in ms. */
+const PAUSE = 1500;
 
 /** A field for an amount. Not type=number: that one drops the comma of "199,50" unseen. */
 function amount({ label, hint, words, most, onread }) {
@@ -262,7 +264,7 @@ function render({ model, el }) {
     showStart(state);
     const wanted = state.price === 0 ? none : sums;
     if (result.firstChild !== wanted) result.replaceChildren(wanted);
-    if (state.price === 0) return words.none;
+    if (state.price === 0) return;
     const worked = stepsOf(state, write);
     total.textContent = fill(words.total, { total: write(sum(state, state.visits)) });
     steps.replaceChildren(...worked.map((step) => h("li", {}, step)));
@@ -270,13 +272,21 @@ function render({ model, el }) {
     compared.replaceChildren(bars(state, write));
     rangeSaid.textContent = rangeWords(state, write);
     sumTable.replaceChildren(tableOf(state, write));
-    return `${worked.join("; ")}. ${total.textContent}. ${stopped.textContent}`.trim();
   }
   show();
-  const unfollow = follow(model, TRAITS, () => say(show()));
+  const unfollow = [
+    follow(model, TRAITS, () => {
+      show();
+      say(stateNow().price === 0 ? words.none : `${total.textContent}.`, PAUSE);
+    }),
+    follow(model, ["stop"], () => {
+      show();
+      say(stopped.textContent);
+    }),
+  ];
   return () => {
     hush();
-    unfollow();
+    unfollow.forEach((end) => end());
   };
 }
 

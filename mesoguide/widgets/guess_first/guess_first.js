@@ -90,7 +90,6 @@ function render({ model, el }) {
         ],
       }),
     );
-    return `${said.textContent} ${asked.why}`;
   }
   function show() {
     const guess = guessNow();
@@ -111,11 +110,18 @@ function render({ model, el }) {
     if (shown !== more.hasChildNodes()) more.replaceChildren(...(shown ? behind : []));
     button.textContent = shown ? words.again : words.show;
     groups.replaceChildren(...[guessed(guess), ...(shown ? [asked.group] : [])].map(group));
-    if (shown) return answered(guess);
-    return guess === null ? words.noGuess : told(guess);
+    if (shown) answered(guess);
+  }
+  function sentence() {
+    if (model.get("shown") === true) return said.textContent;
+    if (line.heard() || document.activeElement === number) return "";
+    return guessNow() === null ? words.noGuess : told(guessNow());
   }
   show();
-  const unfollow = follow(model, ["guess", "shown"], () => say(show()));
+  const unfollow = follow(model, ["guess", "shown"], () => {
+    show();
+    say(sentence);
+  });
   return () => {
     stop();
     unfollow();

@@ -16,7 +16,7 @@ from mesoguide.model.options import (
     questions,
     source_words,
 )
-from mesoguide.widgets.base import GuideWidget
+from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
 
 FIRST_AIM = "fat"
@@ -98,6 +98,7 @@ class OptionsGrid(GuideWidget):
 
 def _words() -> dict[str, str]:
     return {
+        "keys": keys_hint(),
         "aims": _("What would you like to change?"),
         "which": _("Which options do you want to see?"),
         "hint": _("Untick what does not matter to you. Two of them stand side by side on a phone."),
@@ -107,7 +108,7 @@ def _words() -> dict[str, str]:
         "number": _("Sources ({number})"),
         "of": _("for {option}"),
         "levels": _("What do “fairly sure” and “not sure” mean?"),
-        "picked": _("{aim}: {number} options."),
+        "picked": _("{number} options."),
         "shown": _("{number} of {all} options shown."),
         "nothing": _("No option is ticked. Tick one to see it."),
     }

@@ -1,5 +1,5 @@
 import { answer, compare } from "../common/compare.js";
-import { choice } from "../common/controls.js";
+import { choice, roam } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, uid } from "../common/dom.js";
 import { surenessMark } from "../common/sureness.js";
 
@@ -47,12 +47,15 @@ function render({ model, el }) {
         h("legend", {}, words.aims),
         h("div", { class: "choices" }, list),
       ),
-      h(
-        "fieldset",
-        { class: "which" },
-        h("legend", {}, words.which),
-        h("p", { class: "muted hint" }, words.hint),
-        which,
+      roam(
+        h(
+          "fieldset",
+          { class: "which" },
+          h("legend", {}, words.which),
+          h("p", { class: "muted hint" }, words.hint),
+          which,
+        ),
+        words.keys,
       ),
       grid,
       details(words.levels, h("ul", { class: "levels" }, model.get("levels").map(level))),
@@ -110,7 +113,7 @@ function render({ model, el }) {
       which.replaceChildren(...boxes);
       showGrid();
     }
-    return fill(words.picked, { aim: aim.name, number: aim.options.length });
+    return fill(words.picked, { number: aim.options.length });
   }
   show();
   const unfollow = follow(model, ["aim"], () => say(show()));

@@ -6,7 +6,7 @@ import traitlets
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.asks import Ask, asks
-from mesoguide.widgets.base import GuideWidget
+from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
 
 
@@ -54,6 +54,7 @@ def _letters() -> list[tuple[str, str]]:
 
 def _words() -> dict[str, str]:
     return {
+        "keys": keys_hint(),
         "always": _("Four that fit every choice"),
         "letters": _("Benefits, Risks, Alternatives, Nothing. Some people call it BRAN."),
         "others": _("More to ask, if you like"),

@@ -1,4 +1,4 @@
-import { choice } from "../common/controls.js";
+import { choice, roam } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, table, uid } from "../common/dom.js";
 
 function render({ model, el }) {
@@ -51,12 +51,15 @@ function render({ model, el }) {
     return h("li", {}, box, button, told);
   }
   function group(legend, hint, members) {
-    return h(
-      "fieldset",
-      {},
-      h("legend", {}, legend),
-      hint ? h("p", { class: "muted" }, hint) : null,
-      h("ul", {}, members.map(row)),
+    return roam(
+      h(
+        "fieldset",
+        {},
+        h("legend", {}, legend),
+        hint ? h("p", { class: "muted" }, hint) : null,
+        h("ul", {}, members.map(row)),
+      ),
+      words.keys,
     );
   }
 

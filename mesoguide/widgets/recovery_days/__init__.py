@@ -8,7 +8,7 @@ from mesoguide.charts import strip
 from mesoguide.evidence import Evidence, load
 from mesoguide.model import recovery
 from mesoguide.model.references import reference
-from mesoguide.widgets.base import GuideWidget
+from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
 
 
@@ -76,6 +76,7 @@ def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
 
 def _words() -> dict[str, object]:
     return {
+        "keys": keys_hint(),
         "slider": {
             "label": _("Days since the visit"),
             "back": _("One day back"),
@@ -106,7 +107,7 @@ def _words() -> dict[str, object]:
             "help": "",
             "over": _("Over."),
         },
-        "phrase": _("{phase}: {names}."),
+        "counted": _("{within} within the usual time, {past} past it, {over} over."),
         "chart": _("How long it lasts. Open a line to read more."),
         "howToRead": _("How to read this"),
         "reading": _(

@@ -1,4 +1,4 @@
-import { slider } from "../common/controls.js";
+import { roam, slider } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, sourceLine, svg, table } from "../common/dom.js";
 
 /** A number of per cent as SVG wants it. */
@@ -24,7 +24,7 @@ function strip({ start, solid, thin, unknown, striped }, now) {
 function axis(ticks) {
   const marks = ticks.flatMap(({ at, text, lean }) => [
     svg("line", { class: "tick", x1: per(at), x2: per(at), y1: 0, y2: 6 }),
-    svg("text", { x: per(at), y: 20, "text-anchor": lean }, text),
+    svg("text", { x: per(at), y: "1.4em", "text-anchor": lean }, text),
   ]);
   return svg("svg", { class: "axis", "aria-hidden": "true" }, ...marks);
 }
@@ -57,7 +57,6 @@ function render({ model, el }) {
     const names = h("p", { class: "names" });
     return {
       phase,
-      name,
       names,
       root: h("div", { class: `phase ${phase}` }, h("p", { class: "phase-name" }, name), names),
     };
@@ -99,13 +98,16 @@ function render({ model, el }) {
       "figure",
       {},
       h("figcaption", {}, words.chart),
-      h(
-        "div",
-        {},
-        groups.flatMap((group) => [
-          h("p", { class: "group" }, group.name),
-          ...rows.filter((row) => row.group === group).map((row) => row.root),
-        ]),
+      roam(
+        h(
+          "div",
+          { role: "group", "aria-label": words.chart },
+          groups.flatMap((group) => [
+            h("p", { class: "group" }, group.name),
+            ...rows.filter((row) => row.group === group).map((row) => row.root),
+          ]),
+        ),
+        words.keys,
       ),
       axis(model.get("ticks")),
       h("p", { class: "plain" }, words.plain),
@@ -124,11 +126,9 @@ function render({ model, el }) {
     const day = dayNow();
     slide.show({ value: day, high: last, text: days[day], stops });
     const [, namesNow] = model.get("names").findLast(([from]) => from <= day);
-    const told = [];
-    for (const { phase, name, names, root: place } of phases) {
+    for (const { phase, names, root: place } of phases) {
       place.hidden = namesNow[phase] === "";
       names.textContent = namesNow[phase];
-      if (!place.hidden) told.push(fill(words.phrase, { phase: name, names: namesNow[phase] }));
     }
     const x = per(model.get("at")[day]);
     for (const { sign, now, state, root: row } of rows) {
@@ -138,11 +138,19 @@ function render({ model, el }) {
       now.setAttribute("x1", x);
       now.setAttribute("x2", x);
     }
-    return `${days[day]}. ${told.join(" ")}`;
+  }
+  function sentence() {
+    const count = (...wanted) => rows.filter(({ root: row }) => wanted.includes(row.dataset.phase)).length;
+    const places = { within: count("within"), past: count("past", "unseen"), over: count("over") };
+    const counted = fill(words.counted, places);
+    return slide.heard() ? counted : `${days[dayNow()]}. ${counted}`;
   }
 
   show();
-  const unfollow = follow(model, ["day"], () => say(show()));
+  const unfollow = follow(model, ["day"], () => {
+    show();
+    say(sentence);
+  });
   return () => {
     stop();
     unfollow();

@@ -7,7 +7,7 @@ import traitlets
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.concerns import all_lines, concern_words, groups, line_names
 from mesoguide.model.references import shown_references
-from mesoguide.widgets.base import GuideWidget
+from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
 
 
@@ -58,6 +58,7 @@ class SelfCheck(GuideWidget):
 
 def _words() -> dict[str, str]:
     return {
+        "keys": keys_hint(),
         "lines": _("Lines for your visit sheet"),
         "none": _(
             "Nothing is ticked. That does not mean yes: the person who treats you has to ask too."

@@ -1,4 +1,4 @@
-import { choice } from "../common/controls.js";
+import { choice, roam } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, sourceLine, table } from "../common/dom.js";
 
 function render({ model, el }) {
@@ -22,21 +22,17 @@ function render({ model, el }) {
   }
 
   const boxes = new Map();
+  const items = (rows) =>
+    rows.map(({ id, who }) => {
+      const label = choice({ type: "checkbox", group: "concern", value: id, label: who, pick });
+      const became = h("p", { class: "became" });
+      boxes.set(id, { input: label.querySelector("input"), became });
+      return h("div", { class: "item" }, label, became);
+    });
   const sets = groups.map(({ name, concerns: rows }) =>
-    h(
-      "fieldset",
-      {},
-      h("legend", {}, name),
-      h(
-        "div",
-        { class: "items" },
-        rows.map(({ id, who }) => {
-          const label = choice({ type: "checkbox", group: "concern", value: id, label: who, pick });
-          const became = h("p", { class: "became" });
-          boxes.set(id, { input: label.querySelector("input"), became });
-          return h("div", { class: "item" }, label, became);
-        }),
-      ),
+    roam(
+      h("fieldset", {}, h("legend", {}, name), h("div", { class: "items" }, items(rows))),
+      words.keys,
     ),
   );
   const told = h("p", { class: "told" });
@@ -48,14 +44,17 @@ function render({ model, el }) {
       "div",
       { "data-widget": "self-check", "data-lm-suppress-shortcuts": "true" },
       h("div", { class: "ticks" }, sets),
-      h(
-        "div",
-        { class: "sheet" },
-        h("h3", {}, words.lines),
-        told,
-        list,
-        take,
-        tables,
+      roam(
+        h(
+          "div",
+          { class: "sheet", role: "group", "aria-label": words.lines },
+          h("h3", {}, words.lines),
+          told,
+          list,
+          take,
+          tables,
+        ),
+        words.keys,
       ),
       live,
     ),

@@ -256,7 +256,7 @@ function render({ model, el }) {
     planNote.textContent = series ? series.planPhrases[planKind(state)] : "";
     caption.textContent = told;
     root.dataset.state = `${choice.title}, ${weekWords(week)}, ${plan.visits} visits, ${plan.interval} days apart`;
-    const drawn = chart?.show({
+    return chart?.show({
       plan,
       week,
       last,
@@ -266,8 +266,30 @@ function render({ model, el }) {
       chart: series?.chart ?? null,
       described: choice.described,
     });
-    const spoken = [choice.title, weekWords(week)].join(", ");
-    return { sentence: `${spoken}. ${saysVisits.textContent} ${told}`, drawn };
+  }
+
+  // --- saying it aloud: only what is new since it last spoke ------------------------------------
+
+  function told(state) {
+    const { choice, plan, week } = state;
+    const { headline } = stepNow(state);
+    return { choice, plan: `${plan.visits} ${plan.interval}`, week, headline };
+  }
+  let before = told(stateNow());
+  function sentence() {
+    const state = stateNow();
+    const { choice, series, week } = state;
+    const now = told(state);
+    const isNew = (name) => now[name] !== before[name];
+    const [newChoice, newPlan, newResult, newWeek] = ["choice", "plan", "headline", "week"].map(isNew);
+    before = now;
+    // What was judged stands first in it, and the list of measures has said that.
+    const result = now.headline.replace(series?.endpoint ?? "", "").replace(/^[:,] /, "");
+    if (newChoice) return series ? `${choice.title}. ${choice.standing || result}` : choice.standing;
+    const done = saysVisits.textContent;
+    if (newPlan) return `${done} ${(series && words.plans[planKind(state)]) ?? ""}`.trim();
+    if (newResult) return result;
+    return newWeek && !weeks.heard() ? `${weekWords(week)}. ${done}` : done;
   }
 
   // --- the chart comes when it is wanted -------------------------------------------------------
@@ -292,7 +314,7 @@ function render({ model, el }) {
         if (stopped) return undefined;
         plot.replaceChildren();
         chart = makeChart(plot, model.get("frame"), Plotly);
-        return show().drawn;
+        return show();
       })
       .then(() => {
         root.dataset.ready = "true";
@@ -313,7 +335,8 @@ function render({ model, el }) {
   else want();
   const unfollow = follow(model, TRAITS, () => {
     picture?.remove(); // no longer true
-    say(show().sentence);
+    show();
+    say(sentence);
     want();
   });
   // Another area or aim starts from its own plan and measure.

@@ -172,19 +172,17 @@ function render({ model, el }) {
         h("a", { href: address, rel: "noreferrer" }, text),
       ]),
     );
-    return { here, treatment, range, tip: here.tips[mm] };
+    return { range: range.words, tip: here.tips[mm] };
   }
   show();
   const unfollow = [
-    follow(model, ["depth"], () => say(show().tip)),
-    follow(model, ["treatment"], () => {
-      const { treatment, range } = show();
-      say(`${treatment.name}. ${range.words}`);
+    follow(model, ["depth"], () => {
+      const { tip: sentence } = show();
+      // The first sentence is what the slider says: how deep, and in which layer.
+      say(() => (depth.heard() ? sentence.split(". ").slice(1).join(". ") : sentence));
     }),
-    follow(model, ["place", "area"], () => {
-      const { here, tip: sentence } = show();
-      say(`${here.caption} ${sentence}`);
-    }),
+    follow(model, ["treatment"], () => say(show().range)),
+    follow(model, ["place", "area"], () => say(show().tip)),
   ];
   return () => {
     stop();

@@ -7,7 +7,7 @@ import traitlets
 from mesoguide.charts import icons
 from mesoguide.evidence import Evidence, load
 from mesoguide.model import topics
-from mesoguide.widgets.base import GuideWidget
+from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
 
 #: How many of each kind stand open; the rest are one tap away, whether gains or harms.
@@ -84,6 +84,7 @@ def _topic(topic: topics.Topic) -> dict[str, Any]:
 
 def _words() -> dict[str, Any]:
     return {
+        "keys": keys_hint(),
         "noArea": [
             _("To see what studies counted, pick an area of the body first."),
             _("Choose an area and a plan"),
@@ -95,8 +96,8 @@ def _words() -> dict[str, Any]:
         "up": _("Move up"),
         "down": _("Move down"),
         "of": _("“{name}”"),
-        "added": _("“{name}” is number {place} of {all}."),
-        "removed": _("“{name}” is off your list. {all} left."),
+        "added": _("Now number {place} of {all}."),
+        "removed": _("Off your list. {all} left."),
         "full": _("Your list has {most}. Take one off to add this one."),
         "clear": _("Take all ticks away"),
         "onlyGood": _("Your list has no side effect on it. You can add one, if you like."),

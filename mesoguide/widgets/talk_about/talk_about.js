@@ -1,3 +1,4 @@
+import { roam } from "../common/controls.js";
 import { announcer, details, fill, follow, h, table } from "../common/dom.js";
 import { group } from "../common/icons.js";
 import { ranking } from "../common/ranking.js";
@@ -45,7 +46,7 @@ function render({ model, el }) {
     note.textContent = full ? sentence : "";
     say(`${sentence} ${side.textContent}`.trim());
   }
-  const { boxes, list, picked, keep, show: showPicked } = ranking({
+  const { boxes, order, picked, keep, show: showPicked } = ranking({
     model,
     trait: "topics",
     items: all,
@@ -72,12 +73,12 @@ function render({ model, el }) {
       class: "clear",
       onclick: () => {
         keep([]);
+        told(fill(words.removed, { all: 0 }));
         choices.querySelector("input")?.focus();
       },
     },
     words.clear,
   );
-  const order = h("div", { class: "order" }, h("h3", {}, words.order), list, side, clear);
   const pick = h(
     "div",
     {},
@@ -86,6 +87,8 @@ function render({ model, el }) {
     choices,
     note,
     order,
+    side,
+    clear,
     asTable,
   );
   el.append(
@@ -100,12 +103,15 @@ function render({ model, el }) {
       fill(words.more, { number: rest.length }),
       h("span", { class: "visually-hidden" }, `: ${name}`),
     ];
-    return h(
-      "fieldset",
-      { class: kind },
-      h("legend", {}, name),
-      row(own.slice(0, open)),
-      rest.length ? details(summary, row(rest)) : null,
+    return roam(
+      h(
+        "fieldset",
+        { class: kind },
+        h("legend", {}, name),
+        row(own.slice(0, open)),
+        rest.length ? details(summary, row(rest)) : null,
+      ),
+      words.keys,
     );
   }
   let shown = null;
@@ -140,7 +146,7 @@ function render({ model, el }) {
     showPicked();
     const ids = picked();
     const goods = ids.filter((id) => topics.get(id).kind === "good").length;
-    order.hidden = ids.length === 0;
+    order.hidden = clear.hidden = ids.length === 0;
     side.textContent = "";
     if (ids.length && goods === ids.length) side.textContent = words.onlyGood;
     if (ids.length && goods === 0) side.textContent = words.onlyHarm;

@@ -123,7 +123,9 @@ function render({ model, el }) {
   show();
   const unfollow = follow(model, ["step"], () => {
     show();
-    say(fill(words.told, steps[now()]));
+    // A numbered button has its title for a name.
+    const named = stops.contains(document.activeElement);
+    say(named ? steps[now()].place : fill(words.told, steps[now()]));
   });
   const unkeep = follow(model, ["asks"], () => {
     show();

@@ -13,7 +13,7 @@ from mesoguide.model.options import (
     levels,
     questions,
 )
-from mesoguide.widgets.base import GuideWidget
+from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _, fill
 
 #: What a page with no script shows in full.
@@ -105,6 +105,7 @@ class WhatMatters(GuideWidget):
 
 def _words() -> dict[str, str]:
     return {
+        "keys": keys_hint(),
         "pick": _("What matters to you?"),
         "hint": _("Tick what matters. There is no right answer."),
         "skip": _("Skip this"),
@@ -123,8 +124,8 @@ def _words() -> dict[str, str]:
         "note": _(
             "No option gets a score. You weigh them. The words are the same for all readers."
         ),
-        "added": _("“{name}” is number {place} of {all}."),
-        "removed": _("“{name}” is off your list. {all} left."),
+        "added": _("Now number {place} of {all}."),
+        "removed": _("Off your list. {all} left."),
         "card": _("What may matter"),
         "question": _("Question to compare by"),
         "cards": _("What may matter to people"),

@@ -1,4 +1,5 @@
 import { answer, compare } from "../common/compare.js";
+import { roam } from "../common/controls.js";
 import { announcer, fill, follow, h } from "../common/dom.js";
 import { ranking } from "../common/ranking.js";
 
@@ -16,7 +17,7 @@ function render({ model, el }) {
     skipped.textContent = "";
     say(sentence);
   }
-  const { boxes, list, picked, keep, show: showPicked } = ranking({
+  const { boxes, order, picked, keep, show: showPicked } = ranking({
     model,
     trait: "matters",
     items: cards.map(({ id, card }) => ({ id, name: card })),
@@ -30,24 +31,21 @@ function render({ model, el }) {
   }
 
   const skipped = h("p", { class: "skipped" });
-  const order = h(
-    "div",
-    { class: "order" },
-    h("h3", {}, words.order),
-    h("p", { class: "muted hint" }, fill(words.top, { top })),
-    list,
-  );
+  order.firstChild.after(h("p", { class: "muted hint" }, fill(words.top, { top })));
   const fits = h("div", { class: "fits" });
   el.append(
     h(
       "div",
       { "data-widget": "what-matters", "data-lm-suppress-shortcuts": "true" },
-      h(
-        "fieldset",
-        {},
-        h("legend", {}, words.pick),
-        h("p", { class: "muted hint" }, words.hint),
-        h("div", { class: "choices" }, [...boxes.values()]),
+      roam(
+        h(
+          "fieldset",
+          {},
+          h("legend", {}, words.pick),
+          h("p", { class: "muted hint" }, words.hint),
+          h("div", { class: "choices" }, [...boxes.values()]),
+        ),
+        words.keys,
       ),
       h("button", { type: "button", class: "skip-all", onclick: skip }, words.skip),
       skipped,

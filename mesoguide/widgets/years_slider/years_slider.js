@@ -69,10 +69,18 @@ function render({ model, el }) {
     });
     said.textContent = check.sentence;
     groups.replaceChildren(...check.groups.map(group));
-    return check.sentence;
+  }
+  /** What the check found; when it was is left out where the slider has said it. */
+  function sentence() {
+    const { one, check } = now();
+    const heard = sliders[lists.indexOf(one)].heard();
+    return heard ? check.sentence.slice(check.when.length + 2) : check.sentence;
   }
   show();
-  const unfollow = follow(model, ["what", "at"], () => say(show()));
+  const unfollow = follow(model, ["what", "at"], () => {
+    show();
+    say(sentence);
+  });
   return () => {
     stop();
     unfollow();
