@@ -55,8 +55,8 @@ def pages(site: Path) -> list[Path]:
     return [path for path in texts(site) if path.suffix == ".html" and path.name != "404.html"]
 
 
-def test_every_notebook_has_its_page(site: Path) -> None:
-    assert sorted(path.stem for path in (site / "en").glob("*.html")) == PAGES
+def test_every_notebook_has_its_page_and_so_has_the_scorecard(site: Path) -> None:
+    assert sorted(path.stem for path in (site / "en").glob("*.html")) == [*PAGES, "scorecard"]
 
 
 def test_no_link_leads_to_a_notebook(site: Path) -> None:
