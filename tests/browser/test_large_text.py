@@ -1,7 +1,7 @@
 """Text at twice its size: nothing scrolls sideways, and words in drawings grow as well."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ready
 from tests.server import PAGES, Guide
@@ -50,23 +50,30 @@ def test_the_ways_on_stand_beside_the_title_on_a_phone(page: Page, guide: Guide)
     assert ways["y"] < title["y"] + title["height"] / 2
 
 
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [(SKIN, ".section .name"), (SKIN, ".section .range"), (RECOVERY, ".axis text")],
-)
-def test_words_in_a_drawing_grow_with_the_text(
-    page: Page, guide: Guide, name: str, words: str
+def test_the_layers_of_the_skin_are_named_below_the_drawing_in_large_text(
+    page: Page, guide: Guide
 ) -> None:
-    ready(page, guide.page(name))
-    text = page.locator(words).first
+    ready(page, guide.page(SKIN))
+    layers = page.locator("[data-widget=skin-section] .layers")
+    expect(layers).to_be_hidden()
+    page.evaluate(DOUBLE)
+    expect(layers).to_be_visible()
+    drawn = page.locator("[data-widget=skin-section] .section .name").all_text_contents()
+    assert layers.locator("li").all_text_contents() == drawn
+
+
+def test_the_words_below_the_line_of_days_grow_with_the_text(page: Page, guide: Guide) -> None:
+    ready(page, guide.page(RECOVERY))
+    text = page.locator(".axis text").first
     high = "one => one.getBBox().height"
     before = text.evaluate(high)
     page.evaluate(DOUBLE)
-    assert text.evaluate(high) >= 1.6 * before
+    assert text.evaluate(high) >= 1.4 * before
 
 
-def test_the_words_below_the_line_of_days_never_touch(page: Page, guide: Guide) -> None:
-    double(page, guide, RECOVERY, 320)
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_the_words_below_the_line_of_days_never_touch(page: Page, guide: Guide, width: int) -> None:
+    double(page, guide, RECOVERY, width)
     boxes = page.locator(".axis text").evaluate_all(
         "all => all.map((one) => one.getBoundingClientRect()).map(({left, right}) => [left, right])"
     )

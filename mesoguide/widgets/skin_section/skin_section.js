@@ -103,6 +103,7 @@ function render({ model, el }) {
   );
   const section = drawing(frame);
   const caption = h("figcaption", {});
+  const layers = h("ol", { class: "layers" });
   const depth = slider({ words: words.slider, onchange: pick("depth") });
   const tip = h("p", { class: "tip" });
   const measured = h("p", { class: "muted measured" });
@@ -119,7 +120,7 @@ function render({ model, el }) {
       h("div", { class: "place" }, h("label", { for: placeId, class: "label" }, words.places), place),
       h("fieldset", {}, h("legend", {}, words.treatments), h("div", { class: "choices" }, list)),
     ),
-    h("figure", { "data-part": "depth" }, caption, section.root),
+    h("figure", { "data-part": "depth" }, caption, section.root, layers),
     h(
       "div",
       { class: "now", "data-part": "depth" },
@@ -160,6 +161,7 @@ function render({ model, el }) {
     depth.show({ value: mm, high: deepest, text: here.now[mm], stops: words.stops });
     section.show(here, range, mm);
     caption.textContent = here.caption;
+    layers.replaceChildren(...here.shapes.map((shape) => h("li", {}, shape.name)));
     tip.textContent = here.tips[mm];
     measured.textContent = here.measured;
     name.textContent = fill(words.taught, { treatment: treatment.name });
