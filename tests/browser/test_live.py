@@ -25,8 +25,10 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guide]:
     folder.mkdir()
     write(folder / "00-start.ipynb", "1")
     write(folder / "01-live.ipynb", LIVE, voila={"template": "lab"})
+    # Not beside the notebooks: what changes there has pages made anew.
+    log = tmp_path_factory.mktemp("log") / "server.log"
     extra = ["--notebooks", str(folder.parent), "--allow-live", "--live-kernels", "1"]
-    guide = start_guide(extra=extra, wait_for=["00-start"], log=folder.parent / "server.log")
+    guide = start_guide(extra=extra, wait_for=["00-start"], log=log)
     yield guide
     guide.stop()
 
