@@ -65,11 +65,13 @@ def direction() -> str:
 
 def day_words(day: date) -> str:
     """Return a day as people write it: "22 November 2026"."""
+    # Translators: a day as in "22 November 2026": d, MMMM and y in your order (Unicode CLDR).
     return format_date(day, _("d MMMM y"), _locale())
 
 
 def month_words(day: date) -> str:
     """Return the month of a day: "November 2026"."""
+    # Translators: a month as in "November 2026" (Unicode CLDR).
     return format_date(day, _("MMMM y"), _locale())
 
 
