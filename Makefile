@@ -6,14 +6,16 @@ READY := $(VENV)/ready
 SITE ?= site
 AT ?=
 RESULTS := test-results
+POT ?= assets/words/mesoguide.pot
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site lab test gate scorecard lint bench lighthouse lock clean
+.PHONY: help serve site lab words test gate scorecard lint bench lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
 	@echo "make site    the guide as plain files, for any host or none (SITE, AT=https://.../)"
 	@echo "make lab     edit the notebooks in JupyterLab"
+	@echo "make words   gather every word of the code and templates for translators"
 	@echo "make test    every check (needs Chromium)"
 	@echo "make gate    every check, the slow ones too"
 	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
@@ -30,6 +32,11 @@ site: $(READY)
 
 lab: $(READY)
 	@$(BIN)/mesoguide lab
+
+words: $(READY)
+	@$(BIN)/pybabel --quiet extract --mapping=assets/words/babel.cfg --no-default-keywords \
+	  --keyword=_ --keyword=counted:2,3 --add-comments=Translators: --strip-comment-tags \
+	  --add-location=file --sort-by-file --project=mesoguide --version="" -o $(POT) .
 
 test: lint
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --junit-xml=$(RESULTS)/test.xml

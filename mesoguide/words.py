@@ -2,19 +2,101 @@
 
 Phrases stand in the code in English, with named places such as ``{visits}``; both the Python code
 and the widgets fill those places with :func:`fill` (the widgets have a twin of it in JavaScript).
+A folder of notebooks speaks the language it is named after: `assets/words` holds the catalogues.
 """
 
-import gettext as _gettext
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from gettext import NullTranslations
 
-_translation = _gettext.NullTranslations()
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from mesoguide import catalogue, paths
+
+ENGLISH = "en"
+#: The variable that tells a kernel the language of its notebook's folder.
+LANGUAGE = "MESOGUIDE_LANGUAGE"
 
 _WEEKS_IN_A_MONTH = Decimal("365.25") / 12 / 7
 
 
+def known(folder: str) -> str:
+    """Return the language a folder is named after, or English if that is none, as for drafts."""
+    try:
+        Locale.parse(folder, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ENGLISH
+    return folder
+
+
+_AT_FIRST = known(os.environ.get(LANGUAGE, ENGLISH))
+_spoken = ContextVar("spoken", default=_AT_FIRST)
+
+
+def language() -> str:
+    """Return the language words are said in now, as pages name it: ``en``, ``pt-BR``."""
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(folder: str) -> Iterator[None]:
+    """Say words in the language of a folder of notebooks, within this task or thread."""
+    before = _spoken.set(known(folder))
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def kernel_settings(folder: str) -> dict[str, str]:
+    """Return the environment of a kernel whose notebook stands in a folder."""
+    return {**os.environ, LANGUAGE: known(folder)}
+
+
+def direction() -> str:
+    """Return ``ltr`` or ``rtl``: which way the language is written."""
+    return str(_locale().text_direction)
+
+
+def day_words(day: date) -> str:
+    """Return a day as people write it: "22 November 2026"."""
+    # Translators: a day as in "22 November 2026": d, MMMM and y in your order (Unicode CLDR).
+    return format_date(day, _("d MMMM y"), _locale())
+
+
+def month_words(day: date) -> str:
+    """Return the month of a day: "November 2026"."""
+    # Translators: a month as in "November 2026" (Unicode CLDR).
+    return format_date(day, _("MMMM y"), _locale())
+
+
+def date_words(told: str) -> str:
+    """Return 2023, 2023-12 or 2023-12-04, as tables have it, in words; empty stays empty."""
+    parts = told.count("-")
+    if parts == 0:
+        return told
+    day = date.fromisoformat(told if parts == 2 else f"{told}-01")
+    return day_words(day) if parts == 2 else month_words(day)
+
+
+def _locale() -> Locale:
+    return Locale.parse(language(), sep="-")
+
+
+def _translation() -> NullTranslations:
+    if language() == ENGLISH:
+        return NullTranslations()
+    return catalogue.translation(catalogue.place(paths.assets() / "words", language()))
+
+
 def _(phrase: str) -> str:
-    """Return the phrase in the reader's language (today: English, as written)."""
-    return _translation.gettext(phrase)
+    """Return the phrase in the language spoken; in English where its catalogue has none."""
+    return _translation().gettext(phrase)
 
 
 def fill(phrase: str, **places: object) -> str:
@@ -23,8 +105,11 @@ def fill(phrase: str, **places: object) -> str:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """Return "1 visit" or "6 visits" from the two forms, each with the place ``{number}``."""
-    return _translation.ngettext(one, many, number).format(number=number)
+    """Return "1 visit" or "6 visits" from the two forms, each with the place ``{number}``.
+
+    The forms are given in English, not through `_`: a language may have one form, or six.
+    """
+    return _translation().ngettext(one, many, number).format(number=number)
 
 
 def capital(sentence: str) -> str:

@@ -15,3 +15,16 @@ def test_one_visit_and_many() -> None:
 
 def test_a_capital_leaves_the_rest_alone() -> None:
     assert words.capital("week 4 in REFINE") == "Week 4 in REFINE"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("", ""),
+        ("2023", "2023"),
+        ("2023-12", "December 2023"),
+        ("2012-02-07", "7 February 2012"),
+    ],
+)
+def test_dates_are_told_as_people_write_them(told: str, said: str) -> None:
+    assert words.date_words(told) == said

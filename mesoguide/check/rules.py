@@ -19,6 +19,7 @@ from mesoguide.check.numbers import numbers_in
 from mesoguide.check.text import Block, Notebook
 from mesoguide.evidence import Evidence
 from mesoguide.marks import EXPLAINED
+from mesoguide.words import day_words
 
 LONGEST_SENTENCE = 25
 HIGHEST_GRADE = 6.0
@@ -117,7 +118,7 @@ def _dates_told(notebook: Notebook) -> list[str]:
             day = date.fromisoformat(str(notebook.metadata.get(key)))
         except ValueError:
             continue
-        told.append(f"{day.day} {day:%B %Y}")
+        told.append(day_words(day))
     return told
 
 

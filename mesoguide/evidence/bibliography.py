@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from mesoguide.evidence.problems import Problem
 from mesoguide.evidence.rows import Key, Words
+from mesoguide.words import _, fill
 
 FILE = "bibliography.bib"
 #: After this time a source is due to be looked at again.
@@ -78,8 +79,10 @@ class Source(BaseModel):
         if not surnames:
             return ""
         if surnames[-1] == "others" or len(surnames) > 2:
-            return f"{surnames[0]} and others"
-        return " and ".join(surnames)
+            return fill(_("{first} and others"), first=surnames[0])
+        if len(surnames) == 2:
+            return fill(_("{first} and {second}"), first=surnames[0], second=surnames[1])
+        return surnames[0]
 
 
 def read_bibliography(folder: Path, problems: list[Problem]) -> dict[str, Source]:

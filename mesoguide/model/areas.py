@@ -1,14 +1,13 @@
 """What is known of each area and aim: offered, tested, how sure, licensed, what else to do."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from mesoguide.evidence import Evidence, Offer
 from mesoguide.evidence.rows import Grade, Regulation
 from mesoguide.model.certainty import Sureness, sureness
 from mesoguide.model.measured import outcomes_for
 from mesoguide.model.timeline import Table
-from mesoguide.words import _, fill
+from mesoguide.words import _, date_words, fill
 
 
 @dataclass(frozen=True)
@@ -106,15 +105,6 @@ def rule_words(rule: Regulation) -> dict[str, str]:
 def place_and_time(rule: Regulation) -> str:
     """Return "US, December 2023"; the country alone where the date was not seen."""
     return ", ".join(part for part in (rule.country, date_words(rule.date)) if part)
-
-
-def date_words(told: str) -> str:
-    """Return a date such as 2023, 2023-12 or 2023-12-04 as people write it; empty stays empty."""
-    parts = told.count("-")
-    if parts == 0:
-        return told
-    day = date.fromisoformat(told if parts == 2 else f"{told}-01")
-    return f"{day:%B %Y}" if parts == 1 else f"{day.day} {day:%B %Y}"
 
 
 def uses_table(evidence: Evidence) -> Table:

@@ -68,7 +68,7 @@ def _stop_words(evidence: Evidence, area: str, aim: str) -> str:
 
 def visit_words(number: int) -> str:
     """Return "1 visit" or "6 visits"."""
-    return counted(number, _("{number} visit"), _("{number} visits"))
+    return counted(number, "{number} visit", "{number} visits")
 
 
 def named_visits() -> tuple[tuple[int, str], ...]:

@@ -1,11 +1,10 @@
 """What regulators and other bodies said, grouped by country and told with its date."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from mesoguide.evidence import Evidence, Regulation
 from mesoguide.model.references import Reference, reference
-from mesoguide.words import _, counted, fill
+from mesoguide.words import _, counted, date_words, fill
 
 _STATUS = {
     "in force": _("This holds today, as far as we know."),
@@ -47,7 +46,7 @@ def countries(evidence: Evidence) -> tuple[Country, ...]:
 
 def _country(evidence: Evidence, name: str, rows: list[Regulation]) -> Country:
     newest_first = sorted(rows, key=lambda row: row.date, reverse=True)
-    number = counted(len(rows), _("{number} notice"), _("{number} notices"))
+    number = counted(len(rows), "{number} notice", "{number} notices")
     year = newest_first[0].date[:4]
     phrase = _("{name}: {number}, {year}") if len(rows) == 1 else _("{name}: {number} up to {year}")
     summary = fill(phrase if year else _("{name}: {number}"), name=name, number=number, year=year)
@@ -57,21 +56,10 @@ def _country(evidence: Evidence, name: str, rows: list[Regulation]) -> Country:
 def _notice(evidence: Evidence, row: Regulation) -> Notice:
     products = fill(_("Product names: {names}."), names=row.products.replace("; ", ", "))
     return Notice(
-        date_words(row.date),
+        date_words(row.date) or _("no date seen"),
         row.body,
         row.said,
         products if row.products else "",
         _STATUS[row.status],
         tuple(reference(evidence, key) for key in row.source),
     )
-
-
-def date_words(told: str) -> str:
-    """Return "2024-03-26" as "26 March 2024", "2023-12" as "December 2023", nothing as such."""
-    parts = [int(part) for part in told.split("-") if part]
-    if not parts:
-        return _("no date seen")
-    if len(parts) == 1:
-        return str(parts[0])
-    day = date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
-    return f"{day.day} {day:%B %Y}" if len(parts) == 3 else f"{day:%B %Y}"

@@ -320,7 +320,7 @@ def sure_words(grade: str | None) -> str:
 
 def schedule_words(visits: Decimal, kind: str | None, interval_days: int | None) -> str:
     """Return a study's schedule in words: "up to 6 visits, 28 days apart"."""
-    number = counted(int(visits), _("{number} visit"), _("{number} visits"))
+    number = counted(int(visits), "{number} visit", "{number} visits")
     if kind == "maximum":
         number = fill(_("up to {visits}"), visits=number)
     if visits == 1:

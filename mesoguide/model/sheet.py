@@ -12,7 +12,7 @@ from mesoguide.model.references import reference
 from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT, Plan
 from mesoguide.model.sentences import headline, sure_words
 from mesoguide.model.timeline import choice
-from mesoguide.words import _, fill
+from mesoguide.words import _, day_words, fill
 
 
 @dataclass(frozen=True)
@@ -125,5 +125,4 @@ def short_names(evidence: Evidence, keys: Iterable[str]) -> tuple[str, ...]:
 
 def checked(evidence: Evidence, keys: Iterable[str]) -> str:
     """Return the day on which the source looked at longest ago was looked at, in words."""
-    day = min(evidence.sources[key].urldate for key in keys)
-    return f"{day.day} {day:%B %Y}"
+    return day_words(min(evidence.sources[key].urldate for key in keys))

@@ -4,14 +4,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-from mesoguide import paths
-from mesoguide.about import series
 from mesoguide.marks import NOTES, without
 from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.series import title_of
+from mesoguide.pages.templates import templates
 
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 
@@ -37,16 +35,10 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
             shown.append((after, markdown2html_mistune(_words(cell.source))))
         else:
             after = cell.id
-    template = _templates().get_template("notes.html.j2")
-    return template.render(
-        title=title_of(notebook), series=series(), notes=shown, policy=IN_PAGE, **links
-    )
+    template = templates().get_template("notes.html.j2")
+    return template.render(title=title_of(notebook), notes=shown, policy=IN_PAGE, **links)
 
 
 def _words(source: str) -> str:
     """Return a note as it is said: no marks, and no link that would lead the window away."""
     return _LINK.sub(r"\1", without(source))
-
-
-def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(paths.assets() / "template"), autoescape=True)

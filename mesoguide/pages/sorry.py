@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Template
 
-from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.pages.policy import IN_PAGE
+from mesoguide.pages.templates import templates
 
 
 def sorry(status: int, start: str, style: str) -> str:
@@ -24,5 +24,4 @@ def sorry(status: int, start: str, style: str) -> str:
 
 @lru_cache(maxsize=1)
 def _page() -> Template:
-    loader = FileSystemLoader(paths.assets() / "template")
-    return Environment(loader=loader, autoescape=True).get_template("sorry.html.j2")
+    return templates().get_template("sorry.html.j2")

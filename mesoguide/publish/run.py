@@ -19,6 +19,8 @@ from mesoguide import paths
 from mesoguide.pages.files import Files
 from mesoguide.pages.page import describe, lean
 from mesoguide.pages.state import PageError
+from mesoguide.pages.templates import teach
+from mesoguide.words import kernel_settings, speaking
 
 #: The longest a cell, or a kernel's start, may take, in seconds. No visitor waits for it.
 CELL_LIMIT = 60
@@ -69,7 +71,7 @@ async def _kernel(name: str, folder: Path) -> AsyncIterator[AsyncKernelManager]:
         if os.name == "posix":
             kernel.transport = "ipc"
         try:
-            await kernel.start_kernel(cwd=str(folder))
+            await kernel.start_kernel(cwd=str(folder), env=kernel_settings(folder.name))
             yield kernel
         finally:
             await kernel.shutdown_kernel(now=True)
@@ -104,5 +106,7 @@ async def frame(nb: Any, notebook: Path, files: Files, link: Callable[[str], str
     exporter.register_filter(
         "guide_page", lambda ran: describe(ran, notebook, files, link, contents)
     )
-    parts = exporter.generate_from_notebook_node(nb)
-    return lean("".join([part async for part, _ in parts]))
+    teach(exporter.environment)
+    with speaking(notebook.parent.name):
+        parts = exporter.generate_from_notebook_node(nb)
+        return lean("".join([part async for part, _ in parts]))

@@ -11,14 +11,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
-from jinja2 import Environment, FileSystemLoader
 
-from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.pages.files import Files
 from mesoguide.pages.page import START
 from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.sorry import sorry
+from mesoguide.pages.templates import templates
 
 #: The folder of the files that pages link to, and how a page reaches it.
 FILES = "files"
@@ -52,14 +51,16 @@ def marked(name: str, files: Files) -> str:
 
 def first(files: Files) -> str:
     """Return the page at the site's bare address, which leads to the start page."""
-    loader = FileSystemLoader(paths.assets() / "template")
-    template = Environment(loader=loader, autoescape=True).get_template("first.html.j2")
-    return template.render(
-        series=series(),
-        policy=IN_PAGE,
-        start=f"{series().language}/{page_name(START)}",
-        style=f"{FILES}/{marked('page.css', files)}",
-        icon=f"{FILES}/{marked('icon.svg', files)}",
+    return (
+        templates()
+        .get_template("first.html.j2")
+        .render(
+            series=series(),
+            policy=IN_PAGE,
+            start=f"{series().language}/{page_name(START)}",
+            style=f"{FILES}/{marked('page.css', files)}",
+            icon=f"{FILES}/{marked('icon.svg', files)}",
+        )
     )
 
 

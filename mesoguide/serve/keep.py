@@ -5,11 +5,12 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from tornado.log import app_log
 
 from mesoguide.pages.files import Packed, pack
-from mesoguide.words import _
+from mesoguide.words import _, day_words, speaking
 
 #: How many pages are made at the same time.
 AT_ONCE = 2
@@ -19,9 +20,6 @@ PATIENCE = 25.0
 TRY_AGAIN = 10.0
 
 PAGE_TYPE = "text/html; charset=utf-8"
-
-_MAKING = _("This is the page as it stood on {day}. A newer one is being made.")
-_FAILED = _("This is the page as it stood on {day}. A newer one could not be made.")
 
 
 class NotYet(Exception):
@@ -54,7 +52,7 @@ class _Good:
     def saying(self, note: str) -> Packed:
         """Return the page with a note right below its question; packed once for each note."""
         if note not in self.older:
-            line = f'<p class="copied">{note.format(day=_day(self.day))}</p>'
+            line = f'<p class="copied">{note.format(day=day_words(self.day))}</p>'
             html = self.page.body.decode().replace("</h1>", f"</h1>\n{line}", 1)
             self.older[note] = pack(html.encode(), PAGE_TYPE)
         return self.older[note]
@@ -118,7 +116,12 @@ class KeptPages:
             if kept.good is not None:
                 return kept.good.page
         if kept.good is not None:
-            return kept.good.saying(_MAKING if kept.task else _FAILED)
+            with speaking(Path(name).parent.name):
+                return kept.good.saying(
+                    _("This is the page as it stood on {day}. A newer one is being made.")
+                    if kept.task
+                    else _("This is the page as it stood on {day}. A newer one could not be made.")
+                )
         # Without the places it was raised at before: they would pile up.
         raise (kept.error or NotYet(name)).with_traceback(None)
 
@@ -168,7 +171,3 @@ class KeptPages:
             kept.error, kept.failed_at = error, time.monotonic()
         finally:
             kept.task = None
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -12,6 +12,8 @@ from voila.notebook_renderer import NotebookRenderer
 from mesoguide.pages.files import Files
 from mesoguide.pages.page import describe, lean
 from mesoguide.pages.state import PageError
+from mesoguide.pages.templates import teach
+from mesoguide.words import kernel_settings, speaking
 
 #: The longest a cell, and a whole notebook with its kernel's start, may take, in seconds. Readers
 #: are answered sooner; a machine under load still gets its pages made.
@@ -46,7 +48,8 @@ async def render(app: Any, name: str, files: Files, link: Callable[[str], str]) 
     """
     for left in reversed(range(TRIES)):
         try:
-            return await _run(app, name, files, link)
+            with speaking(Path(name).parent.name):
+                return await _run(app, name, files, link)
         except NotMade as error:
             if not left:
                 raise
@@ -70,6 +73,7 @@ async def _run(app: Any, name: str, files: Files, link: Callable[[str], str]) ->
     try:
         async with asyncio.timeout(PAGE_LIMIT):
             await renderer.initialize()
+            teach(renderer.exporter.environment)
             renderer.exporter.register_filter(
                 "guide_page", lambda nb: describe(nb, notebook, files, link, app.contents_manager)
             )
@@ -85,7 +89,11 @@ async def _run(app: Any, name: str, files: Files, link: Callable[[str], str]) ->
 async def _in_a_kernel(kernels: Any, renderer: NotebookRenderer, folder: str) -> str:
     kernel_name = renderer.notebook.metadata.kernelspec.name
     starting = asyncio.ensure_future(
-        ensure_async(kernels.start_kernel(kernel_name=kernel_name, path=folder))
+        ensure_async(
+            kernels.start_kernel(
+                kernel_name=kernel_name, path=folder, env=kernel_settings(Path(folder).name)
+            )
+        )
     )
     try:
         # Whoever gives up on the page while its kernel starts must still shut that kernel down.

@@ -1,10 +1,7 @@
 """What is known of each area and aim, worked out for its card."""
 
-import pytest
-
 from mesoguide.evidence import Evidence
 from mesoguide.model.areas import (
-    date_words,
     place_and_time,
     rule_words,
     treatments_of,
@@ -41,19 +38,6 @@ def test_treatments_that_were_planned_or_tested_come_once(facts: Evidence) -> No
     thighs = treatments_of(facts, "thighs", "fat")
     assert len(thighs) == len(set(thighs))
     assert {"classic-mix", "pc-dc", "deoxycholic-acid"} <= set(thighs)
-
-
-@pytest.mark.parametrize(
-    ("told", "words"),
-    [
-        ("", ""),
-        ("2023", "2023"),
-        ("2023-12", "December 2023"),
-        ("2012-02-17", "17 February 2012"),
-    ],
-)
-def test_dates_are_told_as_people_write_them(told: str, words: str) -> None:
-    assert date_words(told) == words
 
 
 def test_a_rule_without_a_date_names_its_country_alone(facts: Evidence) -> None:

@@ -5,20 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mesoguide.evidence import Evidence
-from mesoguide.model.regulators import countries, date_words
-
-
-@pytest.mark.parametrize(
-    ("told", "words"),
-    [
-        ("2024-03-26", "26 March 2024"),
-        ("2023-12", "December 2023"),
-        ("2015", "2015"),
-        ("", "no date seen"),
-    ],
-)
-def test_dates_are_told_in_words(told: str, words: str) -> None:
-    assert date_words(told) == words
+from mesoguide.model.regulators import countries
 
 
 def test_every_notice_is_shown_once(facts: Evidence) -> None:

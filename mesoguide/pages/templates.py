@@ -1,0 +1,40 @@
+"""What every template of a whole page knows: the catalogue's words, the language and its dates."""
+
+from datetime import date
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
+
+from mesoguide import paths, words
+
+_APOSTROPHE = str(escape("'"))
+
+
+def templates() -> Environment:
+    """Return the environment of the guide's own pages: all that is filled in is escaped."""
+    environment = Environment(loader=FileSystemLoader(paths.assets() / "template"), autoescape=True)
+    teach(environment)
+    return environment
+
+
+def teach(environment: Environment) -> None:
+    """Give an environment, also one of nbconvert, what the guide's templates call."""
+    environment.globals.update(_=_phrase, tongue=tongue, dated=dated)
+
+
+def tongue() -> Markup:
+    """Return the attributes that tell a page's language, and its direction if from the right."""
+    attributes = Markup('lang="{}"').format(words.language())
+    return attributes + Markup(' dir="rtl"') if words.direction() == "rtl" else attributes
+
+
+def dated(day: date, mark: str = "") -> Markup:
+    """Return a day in words, for people and for scripts, that find it by a mark."""
+    return Markup('<time datetime="{}"{}>{}</time>').format(
+        day, mark and f" {mark}", words.day_words(day)
+    )
+
+
+def _phrase(phrase: str) -> Markup:
+    """Return a phrase of the catalogue for text or a quoted attribute, where ``'`` is plain."""
+    return Markup(str(escape(words._(phrase))).replace(_APOSTROPHE, "'"))
