@@ -1,4 +1,4 @@
-"""Every page is valid HTML: as published, as served, and as it stands once its widgets are alive."""
+"""Every page is valid HTML: as published, as served, and once its widgets are alive."""
 
 import urllib.error
 import urllib.request
