@@ -7,17 +7,20 @@ SITE ?= site
 AT ?=
 RESULTS := test-results
 POT ?= assets/words/mesoguide.pot
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site lab words test gate scorecard lint bench lighthouse lock clean
+.PHONY: help serve site lab words quick test gate validate scorecard lint bench lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
 	@echo "make site    the guide as plain files, for any host or none (SITE, AT=https://.../)"
 	@echo "make lab     edit the notebooks in JupyterLab"
 	@echo "make words   gather every word of the code and templates for translators"
-	@echo "make test    every check (needs Chromium)"
-	@echo "make gate    every check, the slow ones too"
+	@echo "make quick   the checks that take under a minute, while you work"
+	@echo "make test    every check but the gate's (needs Chromium)"
+	@echo "make gate    the slow ones: validators, Lighthouse, long random use (needs Node 20, Java)"
+	@echo "make validate  of the gate, the validators alone"
 	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
 	@echo "make lighthouse  Lighthouse on every page, as on a phone (needs Node 20, Chromium)"
@@ -38,10 +41,20 @@ words: $(READY)
 	  --keyword=_ --keyword=counted:2,3 --add-comments=Translators: --strip-comment-tags \
 	  --add-location=file --sort-by-file --project=mesoguide --version="" -o $(POT) .
 
-test: lint
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal --junit-xml=$(RESULTS)/test.xml
+quick: lint
+	@$(BIN)/mesoguide check
+	@$(PYTEST) -m "not browser and not slow and not gate"
 
-gate: test
+test: lint
+	@$(PYTEST) --junit-xml=$(RESULTS)/test.xml
+
+# Lighthouse comes last and alone: it measures speed.
+gate: $(READY)
+	@MESOGUIDE_RANDOM_SECONDS=60 $(PYTEST) -m "" --junit-xml=$(RESULTS)/gate.xml tests/gate tests/browser/test_random.py
+	@$(MAKE) --no-print-directory lighthouse
+
+validate: $(READY)
+	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/validate.xml tests/gate
 
 scorecard: $(READY)
 	@$(BIN)/mesoguide scorecard $(RESULTS)/*.xml

@@ -55,6 +55,22 @@ def refused(tables: Path) -> Callable[[str, Callable[[str], str]], str]:
     return spoil
 
 
+#: What starts servers or kernels, publishes, installs, or checks the whole guide anew for each test.
+SLOW = (
+    "tests/check/test_run.py",
+    "tests/publish/",
+    "tests/serve/",
+    "tests/test_install.py",
+    "tests/test_notebooks.py::test_it_runs",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the quick tests first; the browser's event loop would also be in others' way."""
+    """Mark the slow tests, and run the quick ones first.
+
+    Those in the browser come last: its event loop would also be in others' way.
+    """
+    for item in items:
+        if item.nodeid.startswith(SLOW) or "site" in getattr(item, "fixturenames", ()):
+            item.add_marker("slow")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -30,7 +30,7 @@
   function fetchAhead() {
     for (const [name, href] of Object.entries(later)) {
       if (!name.endsWith("Ahead")) continue;
-      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", href }));
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
     }
   }
   if (asked.get("kiosk") === "1") call("kiosk");

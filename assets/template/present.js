@@ -18,7 +18,7 @@
   /** Where a screen may be cut: these hold ideas, they are none. */
   const HEADINGS = "main > * h1, main > * h2";
   /** What stays as long as any of its table does. */
-  const CARRIED = "caption, thead, summary, legend, [role=rowheader]";
+  const CARRIED = "caption, thead, summary, legend, .table-title, [role=rowheader]";
 
   let screens = [];
   let at = 0;
@@ -60,7 +60,7 @@
     if (whole || (fits && !(container && !node.matches("ul, ol")))) return [[node]];
     const children = [...node.children].filter((child) => !child.matches(CARRIED));
     // What stays above the pieces of a table takes from their room.
-    const carried = node.matches("table, tr") ? [...node.children].filter((child) => child.matches(CARRIED) && seen(child)) : [];
+    const carried = node.matches("table, tr, .compare-frame, [role=table], [role=row]") ? [...node.children].filter((child) => child.matches(CARRIED) && seen(child)) : [];
     const left = carried.reduce((high, child) => high - heightOf([child]), room);
     const pieces = [];
     /** Whether a child belongs to the one before it: a part of one thing, or what is told of a name. */

@@ -70,7 +70,7 @@ def test_a_card_moves_down_by_tap(matters: Page) -> None:
 def test_only_the_first_three_are_answered_to_in_order(matters: Page) -> None:
     for box in matters.locator(f"{ROOT} input").all()[:4]:
         box.check()
-    rows = matters.locator(f"{ROOT} .fits tbody th").all_inner_texts()
+    rows = matters.locator(f"{ROOT} .fits [role=rowheader]").all_inner_texts()
     assert [row.split("\n")[0] for row in rows] == order(matters)[:3]
 
 
@@ -100,14 +100,14 @@ def test_the_options_follow_the_area_and_aim(matters: Page) -> None:
 def test_with_no_area_picked_it_asks_for_one(page: Page, guide: Guide) -> None:
     mounted(page, guide, matters=["lasts"])
     expect(page.locator(f"{ROOT} .fits")).to_contain_text("Pick an area first.")
-    expect(page.locator(f"{ROOT} table")).to_have_count(0)
+    expect(page.locator(f"{ROOT} [role=table]")).to_have_count(0)
     link = page.locator(ROOT).get_by_role("link", name="Pick an area")
     expect(link).to_have_attribute("href", "03-body-areas.ipynb")
 
 
 def test_an_aim_of_no_area_gets_every_option_for_it(page: Page, guide: Guide) -> None:
     mounted(page, guide, aim="weight", matters=["lasts"])
-    expect(page.locator(f"{ROOT} caption")).to_have_text("How each option fits: body weight")
+    expect(page.locator(f"{ROOT} .table-title")).to_have_text("How each option fits: body weight")
 
 
 @pytest.mark.parametrize("kept", [{"a": 1}, "proven", ["joy", 7, None], None])

@@ -66,11 +66,11 @@ def windows(educator: BrowserContext, guide: Guide) -> Windows:
 
 def shown(notes: Page) -> str:
     """The note on show."""
-    return notes.locator("section:visible").inner_text()
+    return notes.locator("[data-after]:visible").inner_text()
 
 
 def test_the_notes_show_the_note_of_the_first_screen(windows: Windows) -> None:
-    expect(windows.notes.locator("section:visible")).to_have_count(1)
+    expect(windows.notes.locator("[data-after]:visible")).to_have_count(1)
     assert shown(windows.notes).startswith("Team talk")
     assert "Thank you for coming." in shown(windows.notes)
     expect(windows.notes.get_by_text("Waiting for the first window")).to_be_hidden()
@@ -132,7 +132,7 @@ def test_the_notes_follow_to_the_next_page_and_the_time_goes_on(
     screen.keyboard.press("PageDown")
     screen.wait_for_url("**/01-what-is-mesotherapy.ipynb*")
     expect(notes.locator("h1")).to_have_text("What is mesotherapy?")
-    expect(notes.locator("section:visible")).to_contain_text("This word means a way")
+    expect(notes.locator("[data-after]:visible")).to_contain_text("This word means a way")
     expect(notes.locator("[data-since]")).to_have_text("7 min so far")
 
 
@@ -147,13 +147,13 @@ def test_without_a_first_window_the_notes_say_what_to_do(
     notes = educator.new_page()
     notes.goto(address)
     expect(notes.get_by_text("Waiting for the first window")).to_be_visible()
-    expect(notes.locator("section:visible")).to_have_count(0)
+    expect(notes.locator("[data-after]:visible")).to_have_count(0)
 
 
 def test_the_notes_are_large_and_do_not_scroll_sideways(windows: Windows) -> None:
-    expect(windows.notes.locator("section:visible")).to_have_count(1)
+    expect(windows.notes.locator("[data-after]:visible")).to_have_count(1)
     size = "(node) => parseFloat(getComputedStyle(node).fontSize)"
-    for words in windows.notes.locator("section:visible :is(p, li)").all():
+    for words in windows.notes.locator("[data-after]:visible :is(p, li)").all():
         assert words.evaluate(size) >= 20
     wide = windows.notes.evaluate("document.documentElement.scrollWidth")
     assert wide <= NOTES_WINDOW["width"]
@@ -162,7 +162,7 @@ def test_the_notes_are_large_and_do_not_scroll_sideways(windows: Windows) -> Non
 def test_the_notes_keep_nothing_and_set_no_cookie(
     windows: Windows, educator: BrowserContext
 ) -> None:
-    expect(windows.notes.locator("section:visible")).to_have_count(1)
+    expect(windows.notes.locator("[data-after]:visible")).to_have_count(1)
     assert windows.notes.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert educator.cookies() == []
 
@@ -188,12 +188,14 @@ def test_every_note_shows_while_its_page_is_presented(
     expect(notes.locator("[data-place]")).to_have_text(
         screen.locator(".present-bar .place").inner_text()
     )
-    every = notes.locator("section").evaluate_all("(all) => all.map((each) => each.dataset.after)")
+    every = notes.locator("[data-after]").evaluate_all(
+        "(all) => all.map((each) => each.dataset.after)"
+    )
     met: list[str] = []
     screens = int(screen.locator(".present-bar .place").inner_text().split(" of ")[1])
     for number in range(1, screens + 1):
         expect(notes.locator("[data-place]")).to_have_text(f"{number} of {screens}")
-        for each in notes.locator("section:visible").all():
+        for each in notes.locator("[data-after]:visible").all():
             after = each.get_attribute("data-after") or ""
             if after not in met:
                 met.append(after)

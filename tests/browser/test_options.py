@@ -30,9 +30,9 @@ def test_every_aim_shows_its_table_as_worked_out(options: Page, facts: Evidence)
         for box in options.locator(f"{GRID} .which input").all():
             box.check()
         table = choices_table(facts, aim)
-        shown = options.locator(f"{GRID} .grid tbody tr").evaluate_all(TABLE)
+        shown = options.locator(f"{GRID} .grid [role=row]:not(.heads *)").evaluate_all(TABLE)
         assert [tuple(row) for row in shown[:-1]] == list(table.rows)
-        expect(options.locator(f"{GRID} caption")).to_have_text(table.caption)
+        expect(options.locator(f"{GRID} .table-title")).to_have_text(table.caption)
 
 
 def test_a_tap_on_an_aim_is_announced(options: Page) -> None:
@@ -43,7 +43,7 @@ def test_a_tap_on_an_aim_is_announced(options: Page) -> None:
 def test_arrow_keys_move_among_the_aims(options: Page) -> None:
     options.get_by_label("Fat", exact=True).focus()
     options.keyboard.press("ArrowDown")
-    expect(options.locator(f"{GRID} caption")).to_have_text(
+    expect(options.locator(f"{GRID} .table-title")).to_have_text(
         "The options for dimpled skin (cellulite)"
     )
 
@@ -76,7 +76,7 @@ def test_with_no_option_ticked_the_page_says_what_to_do(options: Page) -> None:
 def test_two_options_stand_side_by_side_on_a_phone(options: Page) -> None:
     options.get_by_label("Scars").check()
     options.get_by_label("Doing nothing for now").uncheck()
-    cells = options.locator(f"{GRID} .grid tbody tr").first.locator("td")
+    cells = options.locator(f"{GRID} .grid [role=row]:not(.heads *)").first.locator("[role=cell]")
     one, two = cells.nth(0).bounding_box(), cells.nth(1).bounding_box()
     assert one is not None and two is not None
     assert one["y"] == two["y"]
@@ -87,7 +87,7 @@ def test_two_options_stand_side_by_side_on_a_phone(options: Page) -> None:
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_every_option_gets_the_same_width_and_type(options: Page, width: int) -> None:
     options.set_viewport_size({"width": width, "height": 800})
-    looks = options.locator(f"{GRID} .grid td").evaluate_all(
+    looks = options.locator(f"{GRID} .grid [role=cell]").evaluate_all(
         "cells => cells.map((cell) => [Math.round(cell.getBoundingClientRect().width), "
         "getComputedStyle(cell).fontSize])"
     )
@@ -97,8 +97,8 @@ def test_every_option_gets_the_same_width_and_type(options: Page, width: int) ->
 def test_the_options_use_the_width_they_have(options: Page) -> None:
     options.set_viewport_size({"width": 1280, "height": 800})
     options.get_by_label("Fat freezing").uncheck()
-    row = options.locator(f"{GRID} .grid tbody tr").first
-    whole, last = row.bounding_box(), row.locator("td").last.bounding_box()
+    row = options.locator(f"{GRID} .grid [role=row]:not(.heads *)").first
+    whole, last = row.bounding_box(), row.locator("[role=cell]").last.bounding_box()
     assert whole is not None and last is not None
     assert last["x"] + last["width"] == pytest.approx(whole["x"] + whole["width"], abs=2)
 
@@ -122,7 +122,7 @@ def test_an_aim_picked_elsewhere_is_read_and_nothing_is_written(page: Page, guid
     page.get_by_label("Knees").check()
     page.get_by_role("link", name="Compare the options").click()
     page.wait_for_selector(f"{GRID} .grid")
-    expect(page.locator(f"{GRID} caption")).to_have_text("The options for pain")
+    expect(page.locator(f"{GRID} .table-title")).to_have_text("The options for pain")
     assert kept(page, "area") == "knees"
 
 
@@ -153,7 +153,7 @@ def test_a_stale_aim_falls_back(page: Page, guide: Guide, stored: str) -> None:
     page.goto(guide.page(OPTIONS))
     page.evaluate("(text) => sessionStorage.setItem('mesoguide:aim', text)", stored)
     ready(page, guide.page(OPTIONS))
-    expect(page.locator(f"{GRID} caption")).to_have_text("The options for fat")
+    expect(page.locator(f"{GRID} .table-title")).to_have_text("The options for fat")
 
 
 def test_what_fits_the_area_is_ticked_at_first(page: Page, guide: Guide) -> None:

@@ -9,15 +9,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from tests.browser.conftest import HOW_TO_GET_IT, QUIET, found_chromium
 from tests.contents import all_pages
+from tests.gate.npm import MODULES, NpmError, installed
 from tests.server import start_guide
 
-HERE = Path(__file__).parent
 RUNS = 3
 #: How often a run is tried that breaks off.
 TRIES = 3
@@ -79,7 +78,7 @@ def run(address: str) -> dict[str, Any]:
     """
     command = [
         "node",
-        str(HERE / "node_modules" / "lighthouse" / "cli" / "index.js"),
+        str(MODULES / "lighthouse" / "cli" / "index.js"),
         address,
         "--quiet",
         "--output=json",
@@ -96,15 +95,6 @@ def run(address: str) -> dict[str, Any]:
         sys.exit(f"Lighthouse could not measure {address}: {done.stderr.strip()[-500:]}")
     report: dict[str, Any] = json.loads(done.stdout)
     return report
-
-
-def installed() -> None:
-    """Install what tests/gate/package-lock.json pins, unless it is there."""
-    lock, there = HERE / "package-lock.json", HERE / "node_modules" / ".package-lock.json"
-    if there.exists() and there.stat().st_mtime >= lock.stat().st_mtime:
-        return
-    print("Installing Lighthouse (once) ...", file=sys.stderr)
-    subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True)
 
 
 @contextmanager
@@ -149,7 +139,10 @@ def main() -> None:
     asked = asks.parse_args()
     if not found_chromium():
         sys.exit(HOW_TO_GET_IT)
-    installed()
+    try:
+        installed()
+    except NpmError as error:
+        sys.exit(str(error))
     found = []
     with addresses(asked.address) as bases:
         for address in (page for base in bases for page in all_pages(base) if asked.only in page):

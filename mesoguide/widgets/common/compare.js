@@ -1,6 +1,6 @@
 // Options side by side: each question above its answers, each answer below its option.
 
-import { h } from "./dom.js";
+import { h, uid } from "./dom.js";
 import { surenessMark } from "./sureness.js";
 
 /** An option's own words to one of the questions; how sure we are is drawn as well. */
@@ -9,37 +9,37 @@ export function answer(option, index, certainty) {
   return h("div", { class: mark ? "answer sure" : "answer" }, mark, option.answers[index]);
 }
 
-/** A table of {question, tell(option)} rows. Laid out as cards: its roles keep it a table. */
+/** A table of {question, tell(option)} rows, as roles alone: laid out as cards, a <table> may lose its own. */
 export function compare({ caption, corner, options, rows }) {
   const heads = [corner, ...options.map((option) => option.name)];
   const cell = (option, tell) =>
-    h("td", { role: "cell" }, h("span", { class: "of", "aria-hidden": "true" }, option.name), tell(option));
+    h("div", { role: "cell" }, h("span", { class: "of", "aria-hidden": "true" }, option.name), tell(option));
+  const id = uid("compare");
   const whole = h(
-    "table",
-    { class: "compare", role: "table", "data-columns": options.length },
-    h("caption", {}, caption),
+    "div",
+    { class: "compare", role: "table", "aria-labelledby": id, "data-columns": options.length },
     h(
-      "thead",
-      { role: "rowgroup" },
+      "div",
+      { class: "heads", role: "rowgroup" },
       h(
-        "tr",
+        "div",
         { role: "row" },
-        heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)),
+        heads.map((head) => h("div", { role: "columnheader" }, head)),
       ),
     ),
     h(
-      "tbody",
+      "div",
       { role: "rowgroup" },
       rows.map(({ question, tell }) =>
         h(
-          "tr",
+          "div",
           { role: "row" },
-          h("th", { scope: "row", role: "rowheader" }, question),
+          h("div", { role: "rowheader" }, question),
           options.map((option) => cell(option, tell)),
         ),
       ),
     ),
   );
   whole.style.setProperty("--columns", options.length);
-  return h("div", { class: "compare-frame" }, whole);
+  return h("div", { class: "compare-frame" }, h("p", { id, class: "table-title" }, caption), whole);
 }

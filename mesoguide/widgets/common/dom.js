@@ -1,12 +1,11 @@
 // Small helpers every widget shares: make elements, fill phrases, announce, follow a model.
 
 const SVG = "http://www.w3.org/2000/svg";
-let made = 0;
 
-/** A fresh id, so that labels find their controls whichever widgets share a page. */
+/** A fresh id. Every widget has its own copy of this file, so the count is the page's. */
 export function uid(name) {
-  made += 1;
-  return `mesoguide-${name}-${made}`;
+  globalThis.mesoguideMade = (globalThis.mesoguideMade ?? 0) + 1;
+  return `mesoguide-${name}-${globalThis.mesoguideMade}`;
 }
 
 function element(node, attributes, children) {

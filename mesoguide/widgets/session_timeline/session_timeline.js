@@ -141,7 +141,7 @@ function render({ model, el }) {
   const plot = h("div", { class: "plot" });
   const chartFrame = h("div", { class: "plot-frame", "aria-hidden": "true" }, plot);
   const tables = h("div", { class: "tables" });
-  const figure = h("figure", {}, h("div", { class: "stick" }, caption, chartFrame));
+  const beside = h("div", { class: "beside" }, h("figure", { class: "stick" }, caption, chartFrame));
 
   function says(kind, name, ...content) {
     return h("div", { class: `says ${kind}` }, h("p", { class: "says-name" }, name), ...content);
@@ -160,7 +160,7 @@ function render({ model, el }) {
       reset,
     ),
     measure,
-    h("div", { class: "weeks", "data-part": "weeks" }, weeks.root, figure),
+    h("div", { class: "weeks", "data-part": "weeks" }, weeks.root, beside),
     h(
       "div",
       { class: "now" },

@@ -61,7 +61,7 @@ function render({ model, el }) {
 
   const [noArea, go, href] = words.noArea;
   const nothing = h("p", { class: "no-area" }, noArea, " ", h("a", { class: "go", href }, go));
-  const title = h("h3", {});
+  const title = h("div", {}); // a heading once there is something to head
   const choices = h("div", {});
   const asTable = h("div", {});
   const note = h("p", { class: "full" });
@@ -121,7 +121,7 @@ function render({ model, el }) {
     pick.hidden = now === null;
     if (now === null || now === shown) return;
     shown = now;
-    title.textContent = now.title;
+    title.replaceChildren(h("h3", {}, now.title));
     choices.replaceChildren(...kinds.map((kind) => ofKind(kind, now.topics)));
     // What is ticked already is never folded away.
     for (const each of choices.querySelectorAll("details")) {

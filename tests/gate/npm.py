@@ -1,0 +1,37 @@
+"""The tools from npm, installed once from what tests/gate/package-lock.json pins."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+MODULES = HERE / "node_modules"
+
+
+class NpmError(RuntimeError):
+    """The tools could not be installed; says why, and what is needed."""
+
+
+def installed() -> None:
+    """Install what the lock pins, unless it is there.
+
+    Raises
+    ------
+    NpmError
+        If there is no npm, or it could not install.
+    """
+    lock, there = HERE / "package-lock.json", MODULES / ".package-lock.json"
+    if there.exists() and there.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    print("Installing the tools of tests/gate/package.json (once) ...", file=sys.stderr)
+    # Without scripts: vnu-jar's would fetch a Java of its own, from a place no lock pins.
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    try:
+        subprocess.run(command, cwd=HERE, check=True, capture_output=True, text=True)
+    except FileNotFoundError:
+        raise NpmError("npm: found none; accepted: Node 20 or newer, with npm") from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.strip()[-500:] or "it gave no reason"
+        raise NpmError(
+            f"npm could not install tests/gate/package-lock.json: {said}. Is there a network?"
+        ) from None
