@@ -3,14 +3,18 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import PHONE, PROJECTOR, TABLET, chart_drawn
-from tests.browser.look import CLIPPED, DISORDER, OVERLAPPING, SIDEWAYS, axe, install, wrong
+from tests.browser.look import LOOK, (
+    axe,
+    install,
+    try_all,
+    wrong,
+)
 from tests.server import PAGES, Guide
 
 pytestmark = pytest.mark.browser
@@ -116,7 +120,9 @@ def arrive(page: Page, guide: Guide, way: str, name: str) -> None:
     if way == "presenter":
         page.wait_for_selector("html[data-presenting=ready]", state="attached")
         to_a_widget(page)
-    elif way not in ("no-scripts", "scripts-lost"):
+    elif way == "no-scripts":
+        page.evaluate(LOOK)
+    elif way != "scripts-lost":
         page.wait_for_selector("html[data-widgets=alive]")
         chart_drawn(page)
     page.evaluate(OPEN)
@@ -161,42 +167,28 @@ def test_axe(opened: Page) -> None:
 
 @pairs(LAID_OUT)
 def test_nothing_scrolls_sideways(opened: Page) -> None:
-    assert wrong(opened, SIDEWAYS) == []
+    assert wrong(opened, "sideways") == []
 
 
 @pairs(LAID_OUT)
 def test_nothing_is_cut_off(opened: Page) -> None:
-    assert wrong(opened, CLIPPED) == []
+    assert wrong(opened, "clipped") == []
 
 
 @pairs(LAID_OUT)
 def test_no_control_lies_on_another(opened: Page) -> None:
-    assert wrong(opened, OVERLAPPING) == []
+    assert wrong(opened, "overlapping") == []
 
 
-@pairs(["phone", "projector", "320-px", "200-percent-text"])
+# Where all stands in one column the order can be measured.
+@pairs(["phone", "320-px", "200-percent-text"])
 def test_what_is_read_first_stands_first(opened: Page) -> None:
-    assert wrong(opened, DISORDER) == []
+    assert wrong(opened, "disorder") == []
 
 
 @pairs(["forced-colours"])
 def test_in_forced_colours_every_control_has_an_edge(opened: Page) -> None:
-    assert wrong(opened, EDGELESS) == []
-
-
-# A button or a field shows that it is one by a line or a sign, or by what the browser draws;
-# links have a colour of their own.
-EDGELESS = """() => look.controls().filter((one) => {
-  if (one.matches("a, [type=range], [type=number], [type=text], select, [tabindex]:not(button, input, summary)"))
-    return false;
-  const lined = (each, part) => {
-    const style = getComputedStyle(each, part);
-    return parseFloat(style.borderTopWidth) > 0 || style.textDecorationLine.includes("underline")
-      || (part && !["none", '""'].includes(style.content));
-  };
-  return ![look.target(one), one, ...one.querySelectorAll("*")].some(
-    (each) => lined(each) || lined(each, "::before"));
-}).map(look.name)"""
+    assert wrong(opened, "edgeless") == []
 
 
 @pairs(["high-contrast"])
@@ -206,37 +198,19 @@ def test_with_more_contrast_words_have_7_to_1(opened: Page) -> None:
     assert [each for each in found if each.startswith("color-contrast")] == []
 
 
-MOVING = """() => [...document.querySelectorAll("*")].filter((one) =>
-  [null, "::before", "::after"].some((part) => {
-    const style = getComputedStyle(one, part);
-    const long = (times) => times.split(",").some((time) => parseFloat(time) > 0.01);
-    return (style.animationName !== "none" && long(style.animationDuration))
-      || (long(style.transitionDuration) && style.transitionProperty !== "none")
-      || (one === document.documentElement && style.scrollBehavior === "smooth");
-  })).map(look.name)"""
-PLAYING = "() => document.getAnimations().map((each) => look.name(each.effect.target))"
-
-
 @pairs(["reduced-motion"])
 def test_nothing_moves(opened: Page) -> None:
-    assert wrong(opened, MOVING) == []
+    assert wrong(opened, "moving") == []
 
 
 @pairs(["phone"])
 def test_nothing_plays_by_itself(opened: Page) -> None:
-    assert wrong(opened, PLAYING) == []
+    assert wrong(opened, "playing") == []
     assert opened.locator("video, audio, marquee, img[src$='.gif'], iframe").count() == 0
 
 
 def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text))
-
-
-PROSE = """() => {
-  const copy = document.querySelector("main").cloneNode(true);
-  copy.querySelectorAll(".widget, .box, [data-widget], [popover], noscript").forEach((each) => each.remove());
-  return copy.textContent;
-}"""
 
 
 @pairs(["no-scripts"])
@@ -246,7 +220,7 @@ def test_without_scripts_no_word_is_missing(
     alive = contexts("phone").new_page()
     alive.goto(opened.url)
     alive.wait_for_selector("html[data-widgets=alive]")
-    lost = words(alive.evaluate(PROSE)) - words(opened.evaluate(PROSE))
+    lost = words(alive.evaluate("look.prose()")) - words(opened.evaluate("look.prose()"))
     alive.close()
     assert lost == set()
 
@@ -259,54 +233,13 @@ def test_print_has_every_word_and_no_control(
     install(page)
     arrive(page, guide, "projector", name)
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = false))")
-    seen = words(page.evaluate(PRINTED))
+    seen = words(page.evaluate("look.printed()"))
     page.emulate_media(media="print")
-    printed = words(page.evaluate(PRINTED))
-    controls = wrong(page, LEFT)
+    printed = words(page.evaluate("look.printed()"))
+    controls = wrong(page, "left")
     page.close()
     assert controls == []
     assert seen - printed == set()
-
-
-# Words outside controls, and outside what is printed once in the list of sources.
-PRINTED = """() => [...document.querySelectorAll("main :is(p, li, h1, h2, h3, td, th, dd, dt)")]
-  .filter((one) => look.seen(one) && !one.closest("[popover], label, fieldset, .slider, .behind, .from, .muted")
-    && !one.querySelector("button, input, select, p, li, details"))
-  .map((one) => one.innerText).join(" ")"""
-# A radio or a number on paper tells what was picked, or is a box to be ticked by hand.
-LEFT = """() => look.controls().filter((one) => one.matches("button, select, [type=range], [type=checkbox]")
-  && !one.matches(".cite, .word")).map(look.name)"""
-
-
-#: The place of the keyboard: what has it, if it can be seen, and if something lies over it.
-FOCUS = """() => {
-  const one = document.activeElement;
-  if (one === document.body) return null;
-  const frame = [one, one.closest("label"), one.parentElement].filter(Boolean).find((each) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(each);
-    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
-  });
-  const ring = frame && look.contrast(
-    look.over(look.colour(getComputedStyle(frame).outlineColor), look.ground(frame.parentElement)),
-    look.ground(frame.parentElement));
-  const box = one.getBoundingClientRect();
-  const lines = [...one.getClientRects()];
-  const free = lines.some(({ left, top, width, height }) => [0.25, 0.5, 0.75].some((part) => {
-    const at = document.elementFromPoint(left + width * part, top + height / 2);
-    return at && (one.contains(at) || at.contains(one) || one.closest("label")?.contains(at));
-  }));
-  const stops = window.stops ??= [];
-  const again = stops.includes(one);
-  const last = stops.at(-1);
-  const inOrder = !last || Boolean(last.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
-  stops.push(one);
-  return { name: look.name(one), ring: ring ?? 0, free, again, inOrder, here: one.ownerDocument.URL };
-}"""
-UNREACHED = """() => {
-  const groups = new Set(stops.filter((one) => one.name && one.type === "radio").map((one) => one.name));
-  return look.controls().filter((one) => one.tabIndex >= 0 && !stops.includes(one)
-    && !(one.type === "radio" && groups.has(one.name))).map(look.name);
-}"""
 
 
 @pages
@@ -321,11 +254,11 @@ def test_keyboard_alone(contexts: Callable[[str], BrowserContext], guide: Guide,
     stops: list[dict[str, Any]] = []
     for _ in range(400):
         page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUS)
+        stop = page.evaluate("look.focus()")
         if stop is None or stop["again"]:
             break
         stops.append(stop)
-    unreached = wrong(page, UNREACHED)
+    unreached = wrong(page, "unreached")
     page.close()
     trouble = {
         "a trap": len(stops) >= 400,
@@ -336,3 +269,68 @@ def test_keyboard_alone(contexts: Callable[[str], BrowserContext], guide: Guide,
         "moved the page": [each["name"] for each in stops if each["here"] != address],
     }
     assert {what: which for what, which in trouble.items() if which} == {}
+
+
+@pages
+@pytest.mark.parametrize("way", ["keyboard", "touch", "server-stopped"])
+def test_every_control_works(
+    contexts: Callable[[str], BrowserContext], guide: Guide, way: str, name: str
+) -> None:
+    """Each changes what is shown or told, keeps the focus and stays on the page."""
+    page = contexts("phone").new_page()
+    install(page)
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.goto(guide.page(name))
+    page.wait_for_selector("html[data-widgets=alive]")
+    chart_drawn(page)
+    if way == "server-stopped":
+        page.wait_for_load_state("networkidle")
+        page.route("**", lambda route: route.abort())
+    found = try_all(page, touch=way == "touch")
+    page.close()
+    assert found == {}
+    assert trouble == []
+
+
+@pages
+def test_a_press_that_moves_away_does_nothing(
+    contexts: Callable[[str], BrowserContext], guide: Guide, name: str
+) -> None:
+    page = contexts("phone").new_page()
+    install(page)
+    page.goto(guide.page(name))
+    page.wait_for_selector("html[data-widgets=alive]")
+    acted = []
+    for index in range(page.evaluate("look.toTry()")):
+        one = page.evaluate(f"look.take({index})")
+        if one is None or one["kind"] in ("range", "number", "text", "select-one"):
+            continue
+        page.mouse.move(one["x"], one["y"])
+        page.mouse.down()
+        page.mouse.move(2, 2)
+        page.mouse.up()
+        if page.evaluate("look.given()")["changed"]:
+            acted.append(one["name"])
+    page.close()
+    assert acted == []
+
+
+@pages
+def test_nothing_pops_up_under_the_pointer_or_the_focus(
+    contexts: Callable[[str], BrowserContext], guide: Guide, name: str
+) -> None:
+    page = contexts("projector").new_page()
+    install(page)
+    page.goto(guide.page(name))
+    page.wait_for_selector("html[data-widgets=alive]")
+    chart_drawn(page)
+    opened = []
+    for index in range(page.evaluate("look.toTry()")):
+        before = page.evaluate("look.told()")
+        if one := page.evaluate(f"look.take({index})"):
+            page.mouse.move(one["x"], one["y"])
+            if page.evaluate("look.told()") != before:
+                opened.append(one["name"])
+    page.close()
+    assert opened == []
