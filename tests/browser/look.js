@@ -243,6 +243,78 @@ const unreached = () => {
 const told = () => [...document.body.querySelectorAll("*")].filter((one) => seen(one) && !one.matches(".keys"))
   .length + [...document.querySelectorAll("[title], .hoverlayer text")].filter(seen).length;
 
+// --- what axe cannot see ---
+
+const fields = () => controls().filter((one) => one.matches("input, select, button, summary"));
+const labels = (one) => [...(one.labels ?? [])];
+const labelledBy = (one) => (one.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean)
+  .map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+const called = (one) => (one.ariaLabel ?? "") || labelledBy(one)
+  || labels(one).map((each) => each.textContent).join(" ") || one.textContent;
+const unnamed = () => fields().filter((one) => !/[\p{L}\p{N}]/u.test(called(one))
+  || (one.type === "range" && !/\p{L}/u.test(one.getAttribute("aria-valuetext") ?? ""))).map(name);
+const unlabelled = () => controls().filter((one) => one.matches("input, select")
+  && !labels(one).some((each) => seen(each) && each.textContent.trim())
+  && !labelledBy(one)).map(name);
+
+// A tick, a press or an open line is told as it is drawn.
+const untrueStates = () => [...document.querySelectorAll("[aria-pressed], [aria-checked], [aria-expanded]")]
+  .filter((one) => seen(one) && ["ariaPressed", "ariaChecked", "ariaExpanded"].some(
+    (state) => one[state] !== null && !["true", "false"].includes(one[state]))
+    || (one.matches("input") && one.ariaChecked !== null && one.ariaChecked !== String(one.checked)))
+  .map(name);
+
+const silent = () => [...document.querySelectorAll("[data-widget]:not([data-widget] *)")].filter((one) =>
+  one.querySelector("input, select, button:not(.cite, .word, .close)")
+  && one.querySelectorAll("[role=status], [aria-live=polite]").length !== 1).map((one) => one.dataset.widget);
+
+// A slider has a button on each side, and no drag is asked of anything else.
+const dragOnly = () => [
+  ...[...document.querySelectorAll("[type=range]")].filter((one) => seen(one)
+    && one.parentElement.querySelectorAll("button").length < 2),
+  ...document.querySelectorAll("[draggable=true]"),
+].map(name);
+
+const untold = () => [...document.querySelectorAll("svg")].filter((one) => seen(one.parentElement)
+  && !one.closest("[aria-hidden=true]") && !(one.matches("[role=img]") && (called(one) || one.querySelector("title")))
+  && !one.closest("button, label, a, [role=img]") && one.getClientRects().length).map((one) => one.outerHTML.slice(0, 90));
+
+const smallLetters = () => [...document.querySelectorAll("svg text")].filter((one) =>
+  one.checkVisibility({ opacityProperty: true }) && one.textContent.trim() && one.getBoundingClientRect().width).map((one) => {
+  const drawn = one.getScreenCTM();
+  const size = parseFloat(getComputedStyle(one).fontSize) * Math.hypot(drawn.a, drawn.b);
+  return size < 11.9 && `${size.toFixed(1)} px: ${one.textContent}`;
+}).filter(Boolean);
+
+// The colours of a shape against what lies below it; what is only there to soften is left out.
+const faint = () => [...document.querySelectorAll("[data-widget] svg")].filter((one) => one.getClientRects().length)
+  .flatMap((drawing) => {
+    const shapes = [...drawing.querySelectorAll("path, circle, rect, line, polygon, ellipse")].filter(
+      (one) => !one.closest("defs, pattern, clipPath, mask, symbol") && one.getBoundingClientRect().width + one.getBoundingClientRect().height > 0
+        && one.checkVisibility());
+    const paper = ground(drawing);
+    const marked = shapes.some((one) => {
+      const { stroke, fill, strokeOpacity, fillOpacity } = getComputedStyle(one);
+      return [[stroke, strokeOpacity], [fill, fillOpacity]].some(([paint, opacity]) => paint.startsWith("rgb")
+        && contrast(over([...colour(paint).slice(0, 3), colour(paint)[3] * opacity], paper), paper) >= 3);
+    });
+    return marked || !shapes.length ? [] : [`${drawing.closest("[data-widget]").dataset.widget} ${drawing.getAttribute("class")}`];
+  });
+
+// A picked line differs from one that is not in its sign: a tick, a filled ring, or the weight of its letters.
+const colourOnly = () => {
+  const look = (one) => {
+    const own = getComputedStyle(one, "::before");
+    return [own.content, own.boxShadow === "none", own.borderRadius, getComputedStyle(target(one)).fontWeight].join();
+  };
+  return controls().filter((one) => one.matches(":checked:is([type=radio], [type=checkbox])")).filter((one) => {
+    const other = [...document.querySelectorAll(`[type=${one.type}]:not(:checked)`)].find(
+      (each) => each.name === one.name && seen(each));
+    return other && look(other) === look(one);
+  }).map(name);
+};
+
 return { CONTROLS, seen, name, controls, target, colour, over, ground, contrast, state,
-  sideways, clipped, overlapping, disorder, toTry, take, given, edgeless, moving, playing, prose, printed, left, focus, unreached, told };
+  sideways, clipped, overlapping, disorder, toTry, take, given, edgeless, moving, playing, prose, printed, left, focus, unreached, told,
+  unnamed, unlabelled, untrueStates, silent, dragOnly, untold, smallLetters, faint, colourOnly };
 })();

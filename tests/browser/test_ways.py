@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import PHONE, PROJECTOR, TABLET, chart_drawn
-from tests.browser.look import LOOK, (
+from tests.browser.look import (
+    LOOK,
     axe,
     install,
     try_all,
