@@ -1,10 +1,13 @@
 """Real Chromium, driven through Playwright, against the real server."""
 
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
@@ -28,6 +31,25 @@ QUIET = [
 ]
 PHONE, TABLET, PROJECTOR = (390, 844), (768, 1024), (1280, 800)
 SIZES = [PHONE, TABLET, PROJECTOR]
+
+
+#: Where a failure leaves a picture of what was on the screen.
+PICTURES = Path("test-results")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report: pytest.TestReport = yield  # type: ignore[misc]
+    browser = getattr(item, "funcargs", {}).get("browser")
+    if report.failed and isinstance(browser, Browser):
+        PICTURES.mkdir(exist_ok=True)
+        name = re.sub(r"[^\w.-]+", "-", item.name)
+        open_now = [page for context in browser.contexts for page in context.pages]
+        for number, page in enumerate(open_now, 1):
+            # A page that is gone or hangs must not hide why the test failed.
+            with suppress(PlaywrightError):
+                page.screenshot(path=PICTURES / f"{name}-{number}.png", timeout=5_000)
+    return report  # type: ignore[return-value]
 
 
 def found_chromium() -> str | None:

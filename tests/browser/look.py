@@ -1,0 +1,85 @@
+"""What can be measured of a page as it is drawn: each probe returns what is wrong, or nothing."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+#: The probes, put into the page as `window.look`.
+LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
+
+
+def install(page: Page) -> None:
+    """Put the helpers into every page opened from now on."""
+    page.add_init_script(LOOK)
+
+
+def wrong(page: Page, probe: str) -> list[str]:
+    """What a probe finds wrong on the open page."""
+    found: list[str] = page.evaluate(f"look.{probe}()")
+    return found
+
+
+#: What axe leaves out unless it is asked.
+EXTRA = {
+    "target-size": {"enabled": True},
+    "label-content-name-mismatch": {"enabled": True},
+    "css-orientation-lock": {"enabled": True},
+    "p-as-heading": {"enabled": True},
+    "table-fake-caption": {"enabled": True},
+    "td-has-header": {"enabled": True},
+    "focus-order-semantics": {"enabled": True},
+}
+
+
+def axe(page: Page, more: Iterable[str] = ()) -> list[str]:
+    """What axe finds: all it checks by default, what it checks when asked, and `more` rules."""
+    rules = {**EXTRA, **{rule: {"enabled": True} for rule in more}}
+    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
+    return [
+        f"{each['id']}: {node['html'][:160]}"
+        for each in found.response["violations"]
+        for node in each["nodes"]
+    ]
+
+
+def by_key(page: Page, kind: str, at_end: bool) -> None:
+    keys = {"checkbox": " ", "radio": " ", "number": "ArrowUp", "select-one": "ArrowDown"}
+    keys["range"] = "ArrowLeft" if at_end else "ArrowRight"
+    if kind == "text":
+        page.keyboard.type("7")
+    else:
+        page.keyboard.press(keys.get(kind, "Enter"))
+
+
+def try_all(page: Page, *, touch: bool = False) -> dict[str, list[str]]:
+    """Work the controls of a page by key or by finger; return those that did not do well."""
+    address = page.url.split("#")[0]
+    dead, lost, moved = [], [], []
+    for index in range(page.evaluate("look.toTry()")):
+        one = page.evaluate(f"look.take({index})")
+        # A number and a list of choices are the browser's own; a finger is given its keyboard.
+        if one is None or (touch and one["kind"] in ("number", "text", "select-one")):
+            continue
+        if touch:
+            off = one["width"] * (-0.3 if one["atEnd"] else 0.4) if one["kind"] == "range" else 0
+            page.touchscreen.tap(one["x"] + off, one["y"])
+        else:
+            by_key(page, one["kind"], one["atEnd"])
+        page.wait_for_timeout(30)
+        if page.url.split("#")[0] != address:
+            moved.append(one["name"])
+            break
+        given = page.evaluate("look.given()")
+        if touch and given["closed"]:
+            page.wait_for_timeout(450)  # until then a tap is a phone's late click
+        if not given["changed"]:
+            page.wait_for_timeout(600)
+            given["changed"] = page.evaluate("look.given()")["changed"]
+        if not given["changed"]:
+            dead.append(one["name"])
+        if given["lost"] and not touch:
+            lost.append(one["name"])
+    trouble = {"dead": dead, "lost the focus": lost, "moved the page": moved}
+    return {what: which for what, which in trouble.items() if which}

@@ -1,0 +1,228 @@
+"""Random use from a seed on show, and hostile words: the page stays sound, and text stays text."""
+
+import csv
+import inspect
+import io
+import json
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Error as PlaywrightError
+
+from mesoguide import widgets
+from mesoguide.evidence import Evidence, EvidenceError, load
+from mesoguide.widgets.base import GuideWidget
+from tests.browser.conftest import PHONE, PROJECTOR, TABLET, chart_drawn, mount, ready, shown
+from tests.browser.look import install, try_all
+from tests.server import PAGES, Guide
+
+pytestmark = pytest.mark.browser
+
+SEED = int(os.environ.get("MESOGUIDE_SEED", "20261123"))
+SECONDS = float(os.environ.get("MESOGUIDE_RANDOM_SECONDS", "10"))
+SIZES = [PHONE, TABLET, PROJECTOR, (320, 640), (844, 390)]
+KEYS = ["Tab", "Shift+Tab", "Enter", " ", "Escape", "Home", "End", "ArrowUp", "ArrowDown"]
+KEYS += ["ArrowLeft", "ArrowRight", "PageDown", "1", "x", "Backspace"]
+HOSTILE = "<img src=x onerror=alert(1)>\"'&{label}"
+
+
+def act(page: Page, dice: random.Random, steps: list[str]) -> None:
+    """Do one thing that a hand might do, and write it down."""
+    size = page.viewport_size or {"width": PHONE[0], "height": PHONE[1]}
+    x, y = dice.randrange(size["width"]), dice.randrange(size["height"])
+    kind = dice.choices(
+        ["tap", "control", "key", "drag", "resize", "wheel", "back"], [4, 6, 6, 2, 1, 2, 1]
+    )[0]
+    if kind == "tap":
+        steps.append(f"tap {x} {y}")
+        page.touchscreen.tap(x, y)
+    elif kind == "control":
+        which = dice.random()
+        steps.append(f"control {which:.4f}")
+        page.evaluate(
+            "at => { const all = look.controls().filter((one) => !one.matches('a, [data-keep]'));"
+            " all[Math.floor(at * all.length)]?.click(); }",
+            which,
+        )
+    elif kind == "key":
+        key = dice.choice(KEYS)
+        steps.append(f"key {key}")
+        page.keyboard.press(key)
+    elif kind == "drag":
+        to = (dice.randrange(size["width"]), dice.randrange(size["height"]))
+        steps.append(f"drag {x} {y} to {to[0]} {to[1]}")
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(*to)
+        page.mouse.up()
+    elif kind == "resize":
+        width, height = dice.choice(SIZES)
+        steps.append(f"resize {width} {height}")
+        page.set_viewport_size({"width": width, "height": height})
+    elif kind == "wheel":
+        by = dice.randrange(-800, 1200)
+        steps.append(f"wheel {by}")
+        page.mouse.wheel(0, by)
+    else:
+        steps.append("back and forward")
+        page.evaluate("location.hash = 'main'")
+        page.go_back()
+        page.go_forward()
+
+
+def home(page: Page, guide: Guide, name: str) -> None:
+    """Come back if a link was followed."""
+    if page.url.split("#")[0].split("?")[0] != guide.page(name):
+        page.goto(guide.page(name))
+        page.wait_for_selector("html[data-widgets=alive]")
+
+
+@pytest.mark.timeout(180 + 3 * SECONDS)
+@pytest.mark.parametrize("name", [pytest.param(name, id=f"{name}-seed-{SEED}") for name in PAGES])
+def test_random_use_breaks_nothing(context: BrowserContext, guide: Guide, name: str) -> None:
+    page = context.new_page()
+    trouble: list[str] = []
+    outside: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("console", lambda note: note.type == "error" and trouble.append(note.text))
+    page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
+    # A tap on a link to a source leaves the guide: it is noted as the link's, and not followed.
+    own = (f"{guide.url}/", "blob:", "data:")
+    page.route(lambda url: not url.startswith(own), lambda route: route.abort())
+    page.on(
+        "request",
+        lambda request: (
+            request.is_navigation_request()
+            or request.url.startswith(own)
+            or outside.append(request.url)
+        ),
+    )
+    page.add_init_script("window.print = () => {}")
+    install(page)
+    ready(page, guide.page(name))
+    # A seed for text is the same on every machine.
+    dice = random.Random(f"{SEED} {name}")
+    steps: list[str] = []
+    print(f"seed {SEED}; again with MESOGUIDE_SEED={SEED}")
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        try:
+            act(page, dice, steps)
+        except PlaywrightError as error:
+            if not any(gone in str(error) for gone in LEFT):
+                raise
+            page.wait_for_load_state()
+        home(page, guide, name)
+    print("\n".join(steps))
+    page.wait_for_timeout(500)
+    agree(page)
+    found = try_all(page)
+    page.close()
+    assert trouble == []
+    assert outside == []
+    assert found.get("dead", []) == []
+
+
+#: What Playwright says when a step has followed a link away from under it.
+LEFT = ("Execution context was destroyed", "ERR_ABORTED", "ERR_FAILED", "interrupted")
+
+
+def agree(page: Page) -> None:
+    """Words, chart and table of what is shown tell the same numbers."""
+    if page.locator("[data-widget=session-timeline]").count():
+        page.keyboard.press("Escape")
+        chart_drawn(page)
+        now = shown(page)
+        assert len(now.traces["treated"]["y"]) <= len(now.table)
+        assert now.title.split(":")[0] in now.caption + now.title
+    for figure in page.locator("[data-widget=risk-block] figure:has(.filled.rim)").all():
+        told = figure.locator("figcaption").text_content() or ""
+        assert told in (figure.locator(".sentence").text_content() or "")
+        assert told in (figure.locator("xpath=ancestor::*[@data-widget]").text_content() or "")
+
+
+MARKUP = "document.querySelectorAll('img[src=x], [onerror]').length"
+KEPT = ["area", "aim", "visits", "interval", "price", "currency", "extras", "concerns", "asks"]
+KEPT += ["matters", "topics", "choice"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("value", [HOSTILE, [HOSTILE], {"toString": HOSTILE}, -1e308, None])
+def test_a_hostile_choice_in_the_tab_is_no_markup(
+    page: Page, guide: Guide, name: str, value: object
+) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"ran: {dialog.message}"))
+    texts = {f"mesoguide:{kept}": json.dumps(value) for kept in KEPT}
+    page.add_init_script(
+        f"for (const [name, text] of Object.entries({json.dumps(texts)}))"
+        " sessionStorage.setItem(name, text);"
+    )
+    page.goto(guide.page(name))
+    page.wait_for_selector("html[data-widgets=alive]")
+    assert page.evaluate(MARKUP) == 0
+    assert "onerror" not in page.locator("main").inner_text()
+
+
+@pytest.fixture
+def spoilt(tables: Path) -> Evidence:
+    """Evidence with markup at the end of every sentence its tables take."""
+    honest = {path: path.read_text("utf-8") for path in tables.glob("*.csv")}
+    spared: set[tuple[str, str]] = set()
+    while True:
+        hostile = sum(spoil(path, text, spared) for path, text in honest.items())
+        try:
+            evidence = load(tables)
+        except EvidenceError as error:
+            # A column of set phrases refuses it, which is as good.
+            refused = {(each.file, each.column) for each in error.problems}
+            assert refused - spared, error
+            spared |= refused
+        else:
+            assert hostile >= 500
+            return evidence
+
+
+def spoil(path: Path, text: str, spared: set[tuple[str, str]]) -> int:
+    """Write a table with markup in its cells of four words and more; return how many."""
+    head, *rows = csv.reader(io.StringIO(text))
+    number = 0
+    for row in rows:
+        for at, cell in enumerate(row):
+            if len(cell.split()) >= 4 and (path.name, head[at]) not in spared:
+                row[at] = f"{cell} {HOSTILE}"
+                number += 1
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, *rows])
+    return number
+
+
+#: Widgets that need no more than the evidence.
+WHOLE = [
+    each
+    for each in (getattr(widgets, name) for name in widgets.__all__)
+    if "evidence" in (taken := inspect.signature(each.__init__).parameters)
+    and all(one.default is not one.empty for key, one in taken.items() if key != "self")
+]
+
+
+@pytest.mark.parametrize("made", WHOLE, ids=lambda made: made.__name__)
+def test_markup_in_a_table_stays_text(
+    page: Page, guide: Guide, spoilt: Evidence, made: type[GuideWidget]
+) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(f"ran: {dialog.message}"))
+    page.goto(guide.page("07-how-long-it-lasts"))
+    page.wait_for_selector("html[data-widgets=alive]")
+    widget = made(evidence=spoilt)  # type: ignore[call-arg]
+    page.evaluate(
+        "html => document.querySelector('main').setHTMLUnsafe(`<div id=here>${html}</div>`)",
+        widget.still,
+    )
+    assert page.evaluate(MARKUP) == 0
+    assert "onerror" in page.locator("#here").text_content()  # type: ignore[operator]
+    mount(page, "#here", widget)
+    assert page.evaluate(MARKUP) == 0
+    assert "onerror" in page.locator("#here").text_content()  # type: ignore[operator]
