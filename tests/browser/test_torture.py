@@ -34,7 +34,8 @@ KINDS = {
 
 SWAP = """([kind, make]) => {
   const change = eval(make);
-  if (kind === "from the right") Object.assign(document.documentElement, { dir: "rtl", lang: "he" });
+  const root = document.documentElement;
+  if (kind === "from the right") Object.assign(root, { dir: "rtl", lang: "he" });
   for (const each of document.querySelectorAll("details")) each.open = true;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
