@@ -275,7 +275,7 @@ const dragOnly = () => [
   ...document.querySelectorAll("[draggable=true]"),
 ].map(name);
 
-const untold = () => [...document.querySelectorAll("svg")].filter((one) => seen(one.parentElement)
+const untold = () => [...document.querySelectorAll("main svg")].filter((one) => seen(one.parentElement)
   && !one.closest("[aria-hidden=true]") && !(one.matches("[role=img]") && (called(one) || one.querySelector("title")))
   && !one.closest("button, label, a, [role=img]") && one.getClientRects().length).map((one) => one.outerHTML.slice(0, 90));
 

@@ -74,7 +74,10 @@ def try_all(page: Page, *, touch: bool = False) -> dict[str, list[str]]:
         given = page.evaluate("look.given()")
         if touch and given["closed"]:
             # Until then a tap is taken for a phone's late click.
-            page.wait_for_function("getComputedStyle(document.body).pointerEvents !== 'none'")
+            page.evaluate(
+                "async () => { while (getComputedStyle(document.body).pointerEvents === 'none')"
+                " await new Promise(requestAnimationFrame); }"
+            )
         if not given["changed"]:
             page.wait_for_timeout(600)
             given["changed"] = page.evaluate("look.given()")["changed"]

