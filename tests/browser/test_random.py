@@ -137,7 +137,8 @@ def agree(page: Page) -> None:
         page.keyboard.press("Escape")
         chart_drawn(page)
         now = shown(page)
-        assert len(now.traces["treated"]["y"]) <= len(now.table)
+        treated = now.traces.get("treated", {"y": []})
+        assert len(treated["y"]) <= len(now.table)
         assert now.title.split(":")[0] in now.caption + now.title
     for figure in page.locator("[data-widget=risk-block] figure:has(.filled.rim)").all():
         told = figure.locator("figcaption").text_content() or ""
