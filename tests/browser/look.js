@@ -45,7 +45,7 @@ const contrast = (one, other) => {
 // All that is shown or told: words, what is picked, pressed or open, and how pictures are drawn.
 const state = () => {
   const parts = [[...document.querySelectorAll(".keys")].reduce(
-    (text, { innerText }) => text.replace(innerText, ""), document.body.innerText)];
+    (text, { innerText }) => text.replace(innerText, ""), document.body.innerText).replace(/\s+/g, " ")];
   for (const one of document.querySelectorAll(
     "input, select, [aria-pressed], [aria-checked], [aria-valuetext], [aria-disabled], details, "
     + "[role=status], dialog, [popover], [data-widget] svg *, [hidden]")) {
@@ -137,7 +137,7 @@ const toTry = () => {
   window.print = () => (window.printed = (window.printed ?? 0) + 1);
   window.todo = controls().filter((one) => {
     if (one.matches("a, [tabindex]:not(button, input, summary, select), [data-keep], .keep *")) return false;
-    if (one.matches("[type=radio]:checked, [aria-disabled=true], [aria-pressed=true]")) return false;
+    if (one.matches("[type=radio]:checked, [aria-disabled=true], [aria-pressed=true], [aria-current]")) return false;
     const kind = [one.closest("[data-widget]")?.dataset.widget, one.localName, one.type, one.className].join();
     count.set(kind, (count.get(kind) ?? 0) + 1);
     return count.get(kind) <= (one.matches(".cite, .word") ? 2 : 3);
@@ -148,7 +148,7 @@ const toTry = () => {
 const take = (index) => {
   const one = todo[index];
   if (!one.isConnected || !seen(one) || one.ariaDisabled === "true" || one.ariaPressed === "true"
-    || one.matches("[type=radio]:checked")) return null;
+    || one.matches("[type=radio]:checked, [aria-current]")) return null;
   const box = target(one);
   box.scrollIntoView({ behavior: "instant", block: "center" });
   one.focus({ preventScroll: true });
@@ -198,9 +198,9 @@ const prose = () => {
   return copy.textContent;
 };
 
-// Words outside controls, and outside what is printed once in the list of sources.
+// Words outside widgets, which print in their own way, and outside what the list of sources prints.
 const printed = () => [...document.querySelectorAll("main :is(p, li, h1, h2, h3, td, th, dd, dt)")]
-  .filter((one) => seen(one) && !one.closest("[popover], label, fieldset, .slider, .behind, .from, .muted")
+  .filter((one) => seen(one) && !one.closest("[popover], [data-widget], .behind, .from, .muted")
     && !one.querySelector("button, input, select, p, li, details"))
   .map((one) => one.innerText).join(" ");
 
@@ -239,9 +239,9 @@ const unreached = () => {
     && !(one.type === "radio" && groups.has(one.name))).map(name);
 };
 
-// How to move by keys is told at the focus, in the flow of the page, and covers nothing.
-const told = () => [...document.body.querySelectorAll("*")].filter((one) => seen(one) && !one.matches(".keys"))
-  .length + [...document.querySelectorAll("[title], .hoverlayer text")].filter(seen).length;
+// What opens over the page, and what a browser would show of a title.
+const told = () => [...document.querySelectorAll(
+  "[role=tooltip], :popover-open, dialog[open], [title], .hoverlayer text")].filter(seen).length;
 
 // --- what axe cannot see ---
 
@@ -275,7 +275,7 @@ const dragOnly = () => [
   ...document.querySelectorAll("[draggable=true]"),
 ].map(name);
 
-const untold = () => [...document.querySelectorAll("svg")].filter((one) => seen(one.parentElement)
+const untold = () => [...document.querySelectorAll("main svg")].filter((one) => seen(one.parentElement)
   && !one.closest("[aria-hidden=true]") && !(one.matches("[role=img]") && (called(one) || one.querySelector("title")))
   && !one.closest("button, label, a, [role=img]") && one.getClientRects().length).map((one) => one.outerHTML.slice(0, 90));
 

@@ -73,7 +73,11 @@ def try_all(page: Page, *, touch: bool = False) -> dict[str, list[str]]:
             break
         given = page.evaluate("look.given()")
         if touch and given["closed"]:
-            page.wait_for_timeout(450)  # until then a tap is a phone's late click
+            # Until then a tap is taken for a phone's late click.
+            page.evaluate(
+                "async () => { while (getComputedStyle(document.body).pointerEvents === 'none')"
+                " await new Promise(requestAnimationFrame); }"
+            )
         if not given["changed"]:
             page.wait_for_timeout(600)
             given["changed"] = page.evaluate("look.given()")["changed"]

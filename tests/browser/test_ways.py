@@ -39,7 +39,7 @@ ASSERTED = {
         "test_nothing_is_cut_off",
         "test_without_scripts_no_word_is_missing",
     ],
-    "print": ["test_print_has_no_control", "test_print_has_every_word"],
+    "print": ["test_print_has_every_word_and_no_control"],
     "keyboard": ["test_keyboard_alone", "test_every_control_works"],
     "touch": ["test_every_control_works"],
     "presenter": ["test_axe", "test_present.py::test_every_screen_fits_in_words_of_28_px"],
@@ -219,6 +219,7 @@ def test_without_scripts_no_word_is_missing(
     opened: Page, contexts: Callable[[str], BrowserContext]
 ) -> None:
     alive = contexts("phone").new_page()
+    install(alive)
     alive.goto(opened.url)
     alive.wait_for_selector("html[data-widgets=alive]")
     lost = words(alive.evaluate("look.prose()")) - words(opened.evaluate("look.prose()"))
@@ -240,7 +241,8 @@ def test_print_has_every_word_and_no_control(
     controls = wrong(page, "left")
     page.close()
     assert controls == []
-    assert seen - printed == set()
+    # The page of a visit prints its sheet instead, which test_visit holds.
+    assert name == "10-my-visit" or seen - printed == set()
 
 
 @pages
