@@ -34,8 +34,8 @@ KINDS = {
 
 SWAP = """([kind, make]) => {
   const change = eval(make);
-  const root = document.documentElement;
-  if (kind === "from the right") Object.assign(root, { dir: "rtl", lang: "he" });
+  const page = document.documentElement;
+  if (kind === "from the right") Object.assign(page, { dir: "rtl", lang: "he" });
   for (const each of document.querySelectorAll("details")) each.open = true;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
@@ -80,7 +80,7 @@ CUT = f"""() => {{ {SEEN}
     range.selectNodeContents(node);
     for (const {{ left, right }} of range.getClientRects()) {{
       if (left < edge.left - 1 || right > edge.right + 1) {{
-        found.push(`${{Math.round(left)}}-${{Math.round(right)}} of ${{edge.left}}-${{edge.right}}: ${{name(el)}}`);
+        found.push(`${{left}} to ${{right}}, in ${{edge.left}} to ${{edge.right}}: ${{name(el)}}`);
         break;
       }}
     }}
@@ -112,7 +112,8 @@ MESSY = f"""() => {{ {SEEN}
       if (texts.currentNode.parentElement.closest(hidden)) continue;
       range.selectNodeContents(texts.currentNode);
       out ||= [...range.getClientRects()].some(({{ left, right, top, bottom }}) =>
-        left < box.left - 1 || right > box.right + 1 || top < box.top - 2 || bottom > box.bottom + 2);
+        left < box.left - 1 || right > box.right + 1 ||
+        top < box.top - 2 || bottom > box.bottom + 2);
     }}
     if (out) found.push(`words leave ${{name(el)}}`);
   }});

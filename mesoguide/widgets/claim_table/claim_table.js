@@ -67,7 +67,7 @@ function render({ model, el }) {
       roam(
         h(
           "div",
-          { role: "group", "aria-label": words.caption },
+          { class: "table-frame", role: "group", "aria-label": words.caption },
           h(
             "table",
             {},
