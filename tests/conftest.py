@@ -55,7 +55,7 @@ def refused(tables: Path) -> Callable[[str, Callable[[str], str]], str]:
     return spoil
 
 
-#: What starts servers or kernels, publishes, installs, or checks the whole guide anew for each test.
+#: What starts servers or kernels, publishes, installs, or checks the whole guide for each test.
 SLOW = (
     "tests/check/test_run.py",
     "tests/publish/",
