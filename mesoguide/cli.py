@@ -108,11 +108,14 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
 @main.command()
 @_notebooks
 @click.option("--json", "as_json", is_flag=True, help="The report for tools, as JSON.")
-def check(notebooks: Path, as_json: bool) -> None:
+@click.option("--grades", is_flag=True, help="Print only how hard each page is to read.")
+def check(notebooks: Path, as_json: bool, grades: bool) -> None:
     """Hold the tables and every sentence of the notebooks to the guide's rules."""
     from mesoguide.check.run import check as run
 
     folders = [folder for folder in sorted(notebooks.iterdir()) if any(folder.glob("*.ipynb"))]
+    if grades:
+        return _print_grades(folders)
     reports = [run(folder, tell=lambda part: _tell(part, as_json)) for folder in folders]
     passes = all(report.passes for report in reports)
     if as_json:
@@ -145,6 +148,20 @@ def scorecard(results: tuple[Path, ...]) -> None:
     for problem in problems:
         click.echo(f"\n{problem}", err=True)
     raise SystemExit(1 if problems else 0)
+
+
+def _print_grades(folders: list[Path]) -> None:
+    from mesoguide.check.reading import as_table, reading
+    from mesoguide.check.text import read_notebook
+    from mesoguide.evidence import EvidenceError, load
+
+    try:
+        facts = load()
+        for folder in folders:
+            notebooks = sorted(folder.glob("*.ipynb"))
+            click.echo(as_table([reading(read_notebook(path), facts) for path in notebooks]))
+    except (EvidenceError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _tell(part: str, quiet: bool) -> None:

@@ -422,6 +422,14 @@ def test_the_lead_box_begins_in_the_first_screen(
     assert box["y"] + box["height"] <= size[1]
 
 
+@pages
+def test_every_page_answers_first_without_scrolling(page: Page, guide: Guide, name: str) -> None:
+    page.goto(guide.page(name))
+    first = page.locator(".cell-lead li").first.bounding_box()
+    assert first is not None
+    assert first["y"] + first["height"] <= 844  # a phone's
+
+
 def test_a_risk_block_fills_from_the_bottom_left(timeline: Page) -> None:
     block = timeline.locator("[data-widget=risk-block]", has_text="at least 1 step").first
     path = block.locator(".treated .filled.rim").get_attribute("d") or ""

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree
 
 import brotli
@@ -82,6 +82,24 @@ def test_every_link_leads_to_a_page_and_a_place_of_the_guide_or_to_a_source(site
             assert target.is_file(), f"{page.name}: {address}"
             if link.fragment and "=" not in link.fragment:
                 assert link.fragment in Links(target).places, f"{page.name}: {address}"
+
+
+#: What sites add to links to follow those who tap them.
+FOLLOWS = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|msclkid|_ga")
+
+
+def test_every_link_to_another_site_has_a_form_that_can_be_right(site: Path) -> None:
+    """By form only: tests have no network."""
+    asked = {address for page in pages(site) for address in Links(page).links}
+    elsewhere = [link for link in map(urlsplit, asked) if link.scheme in ("http", "https")]
+    assert len(elsewhere) > 100
+    for link in elsewhere:
+        address = link.geturl()
+        assert re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}", link.netloc), address
+        assert not re.search(r"[\s<>\"]", address), address
+        assert not [key for key in parse_qs(link.query) if FOLLOWS.fullmatch(key)], address
+        if link.netloc == "doi.org":
+            assert re.fullmatch(r"/10\.\d{4,9}/\S+", unquote(link.path)), address
 
 
 def test_widgets_link_to_pages_too(site: Path) -> None:

@@ -1,0 +1,50 @@
+"""How hard every page is to read, and how that is measured."""
+
+import pytest
+from click.testing import CliRunner
+
+from mesoguide import paths
+from mesoguide.check.reading import SMOG_SENTENCES, Reading, mask, reading
+from mesoguide.check.text import read_notebook
+from mesoguide.cli import main
+from mesoguide.evidence import Evidence
+from tests.server import PAGES
+
+#: The most words outside the plain list and the glossary that a page has now: it may only fall.
+MOST_HARD = 72
+
+
+@pytest.fixture(params=PAGES)
+def page(request: pytest.FixtureRequest, facts: Evidence) -> Reading:
+    return reading(read_notebook(paths.notebooks() / "en" / f"{request.param}.ipynb"), facts)
+
+
+def test_a_page_reads_at_grade_6_by_flesch_kincaid(page: Reading) -> None:
+    assert page.grade_masked <= 6
+    assert page.grade <= 6  # more than is asked for: with every word counted
+
+
+def test_a_page_reads_at_grade_8_by_smog(page: Reading) -> None:
+    assert page.sentences >= SMOG_SENTENCES
+    assert page.smog_masked <= 8
+    assert page.smog <= 8
+
+
+def test_a_sentence_has_15_words_on_average_and_never_over_25(page: Reading) -> None:
+    assert page.average <= 15
+    assert page.longest <= 25
+
+
+def test_words_outside_the_plain_list_do_not_grow(page: Reading) -> None:
+    assert len(page.hard) <= MOST_HARD, page.hard
+
+
+def test_a_glossary_word_is_masked_as_a_whole_and_in_all_its_forms(facts: Evidence) -> None:
+    assert mask("Two placebos, a Placebo and a fat cell.", facts) == "Two word, a word and a word."
+    assert mask("A trialist is no glossary word.", facts) == "A trialist is no glossary word."
+
+
+def test_check_prints_the_figures_of_every_page() -> None:
+    told = CliRunner().invoke(main, ["check", "--grades"]).output
+    assert "masked" in told
+    assert [name for name in PAGES if f"{name}.ipynb  " not in told] == []
