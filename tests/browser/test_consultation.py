@@ -11,6 +11,14 @@ from tests.server import Guide
 
 pytestmark = pytest.mark.browser
 
+# Whether the keyboard stands in a group of the thing looked for, before it.
+BESIDE = """(selector) => {
+  const here = document.activeElement;
+  const there = document.querySelector(selector);
+  const before = here.compareDocumentPosition(there) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return before && here.matches("input") && here.closest("fieldset")?.contains(there);
+}"""
+
 SCREENS = [(1024, 768), PROJECTOR, (768, 1024)]
 
 
@@ -26,14 +34,14 @@ def turned_to(page: Page, name: str) -> None:
 
 
 def reach(page: Page, selector: str) -> None:
-    """Turn screens until something is on one, then tab to it."""
+    """Turn screens until something is on one, then tab to it; within a group, by arrow keys."""
     target = page.locator(selector).first
     while not target.is_visible():
         page.keyboard.press("PageDown")
     for _ in range(60):
         if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press("ArrowDown" if page.evaluate(BESIDE, selector) else "Tab")
     pytest.fail(f"no way to {selector} by Tab")
 
 

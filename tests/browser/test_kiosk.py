@@ -289,6 +289,7 @@ def test_nothing_is_sent_or_left(context: BrowserContext, page: Page, guide: Gui
     assert context.cookies() == []
     page.close()
     again = context.new_page()
+    context.clock.resume()  # the clock is the whole tab's browser's, not one page's
     ready(again, f"{guide.page(AREAS)}?kiosk=1")
     assert again.evaluate("sessionStorage.length + localStorage.length") == 0
     assert again.evaluate("indexedDB.databases().then((all) => all.length)") == 0

@@ -63,8 +63,9 @@ export function moveByKeys(row) {
   });
 }
 
+/** Controls that are there; what a presented page has on other screens is off. */
 const CONTROLS =
-  ":is(input, button, summary):not([hidden], :scope [hidden] *, :scope details:not([open]) > :not(summary) *)";
+  ":is(input, button, summary):not([hidden], .off, .off *, :scope [hidden] *, :scope details:not([open]) > :not(summary) *)";
 
 /**
  * One tab stop for all the controls of a group. Down and up go to the next of their kind, right and
@@ -102,7 +103,7 @@ export function roam(group, hint) {
   group.setAttribute("aria-describedby", told.id);
   (group.querySelector(":scope > legend") ?? group.firstChild).after(told);
   keepOne();
-  const changes = { subtree: true, childList: true, attributeFilter: ["hidden", "open"] };
+  const changes = { subtree: true, childList: true, attributeFilter: ["class", "hidden", "open"] };
   new MutationObserver(keepOne).observe(group, changes);
   return group;
 }
