@@ -50,7 +50,8 @@ function render({ model, el }) {
   const stops = model.get("stops").map((day) => ({
     value: day,
     label: day === last ? words.later : String(day),
-    name: days[day],
+    // What is read aloud holds what is seen.
+    name: days[day].includes(String(day)) ? days[day] : `${day}: ${days[day]}`,
   }));
 
   const phases = Object.entries(words.phases).map(([phase, name]) => {
