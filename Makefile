@@ -19,7 +19,7 @@ help:
 	@echo "make words   gather every word of the code and templates for translators"
 	@echo "make quick   the checks that take under a minute, while you work"
 	@echo "make test    every check but the gate's (needs Chromium)"
-	@echo "make gate    the slow ones: validators, Lighthouse, long random use (needs Node 20, Java)"
+	@echo "make gate    the slow ones: validators, every page in every way of using it, Lighthouse"
 	@echo "make validate  of the gate, the validators alone"
 	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
@@ -50,7 +50,8 @@ test: lint
 
 # Lighthouse comes last and alone: it measures speed.
 gate: $(READY)
-	@MESOGUIDE_RANDOM_SECONDS=60 $(PYTEST) -m "" --junit-xml=$(RESULTS)/gate.xml tests/gate tests/browser/test_random.py
+	@MESOGUIDE_RANDOM_SECONDS=60 $(PYTEST) -m "" --junit-xml=$(RESULTS)/gate.xml \
+	  tests/gate tests/browser/test_random.py tests/browser/test_torture.py tests/browser/test_unseen.py tests/browser/test_ways.py
 	@$(MAKE) --no-print-directory lighthouse
 
 validate: $(READY)

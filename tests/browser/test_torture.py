@@ -13,7 +13,8 @@ from tests.browser.conftest import PHONE, PROJECTOR, ready
 from tests.browser.test_page import SMALL
 from tests.server import PAGES, Guide
 
-pytestmark = pytest.mark.browser
+# Slow: part of `make gate`.
+pytestmark = [pytest.mark.browser, pytest.mark.gate]
 
 #: How each kind of words is made of the English ones.
 KINDS = {

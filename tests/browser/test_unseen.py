@@ -11,7 +11,8 @@ from tests.browser.conftest import ready, shown
 from tests.browser.look import install, wrong
 from tests.server import PAGES, Guide
 
-pytestmark = pytest.mark.browser
+# Slow: part of `make gate`.
+pytestmark = [pytest.mark.browser, pytest.mark.gate]
 pages = pytest.mark.parametrize("name", PAGES)
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 

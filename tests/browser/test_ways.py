@@ -18,7 +18,8 @@ from tests.browser.look import (
 )
 from tests.server import PAGES, Guide
 
-pytestmark = pytest.mark.browser
+# Slow: part of `make gate`.
+pytestmark = [pytest.mark.browser, pytest.mark.gate]
 
 #: The tests that hold a way of use on every page; a name with a colon stands in another file.
 ASSERTED = {
