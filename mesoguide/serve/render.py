@@ -51,7 +51,9 @@ async def render(app: Any, name: str, files: Files, link: Callable[[str], str]) 
             with speaking(Path(name).parent.name):
                 return await _run(app, name, files, link)
         except NotMade as error:
-            if not left:
+            # nbclient takes a page that is given up for a kernel that died.
+            task = asyncio.current_task()
+            if not left or (task and task.cancelling()):
                 raise
             app_log.warning("%s. It is tried again.", error)
     raise AssertionError("TRIES is at least 1")
