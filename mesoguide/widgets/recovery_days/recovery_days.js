@@ -50,8 +50,7 @@ function render({ model, el }) {
   const stops = model.get("stops").map((day) => ({
     value: day,
     label: day === last ? words.later : String(day),
-    // What is read aloud holds what is seen.
-    name: days[day].includes(String(day)) ? days[day] : `${day}: ${days[day]}`,
+    name: days[day],
   }));
 
   const phases = Object.entries(words.phases).map(([phase, name]) => {

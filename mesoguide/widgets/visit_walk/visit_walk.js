@@ -37,9 +37,13 @@ function render({ model, el }) {
     steps.map((step, index) =>
       h(
         "button",
-        { type: "button", class: "stop", onclick: () => go(index) },
+        {
+          type: "button",
+          class: "stop",
+          "aria-label": fill(words.name, step),
+          onclick: () => go(index),
+        },
         h("span", { class: "number" }, String(step.number)),
-        h("span", { class: "visually-hidden" }, ". "),
         h("span", { class: "name" }, step.title),
       ),
     ),
