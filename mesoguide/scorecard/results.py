@@ -78,7 +78,17 @@ def collected(root: Path) -> frozenset[str]:
     ResultsError
         If the tests can't be collected.
     """
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-m",
+        "",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+    ]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
         last = (done.stdout + done.stderr).strip().splitlines()[-1:]
