@@ -227,6 +227,11 @@
     follow(address);
   }
 
+  /** Make the screens anew if a widget has just changed what stood on one. */
+  function settle() {
+    if (screens.some(({ nodes }) => nodes.some((node) => !node.isConnected))) layout();
+  }
+
   function turn(by) {
     if (!blank.hidden) return toggleBlank();
     const wanted = at + by;
@@ -266,6 +271,7 @@
   }
   channel.addEventListener("message", ({ data }) => {
     if (!screens.length) return; // They are told once there are any.
+    settle();
     if (data.ask) tell();
     if (data.turn) turn(data.turn);
   });
@@ -296,6 +302,7 @@
     if (!turns && event.key !== "Escape" && event.target.closest?.(OWN_ARROWS)) return;
     if (event.key === "Escape" && document.querySelector(":popover-open")) return;
     event.preventDefault();
+    settle();
     act();
   });
   bar.addEventListener("click", ({ target }) => {
@@ -307,6 +314,7 @@
       notes: () => open(notes, "mesoguide-notes", "popup,width=720,height=800"),
       leave,
     }[target.closest("[data-do]")?.dataset.do];
+    settle();
     act?.();
   });
   blank.addEventListener("click", toggleBlank);
@@ -324,6 +332,7 @@
   function showPlace(hash) {
     const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
     if (!target) return;
+    settle();
     const cell = main.contains(target) ? cellOf(target) : null;
     const wanted = screens.findIndex(
       ({ nodes }) => nodes.some((node) => node.contains(target) || cell?.contains(node)),

@@ -123,6 +123,16 @@ def test_arrows_home_and_end_turn_the_screens(show: Page) -> None:
     assert place(show)[0] == 1
 
 
+def test_a_key_at_the_moment_a_widget_changes_still_turns(show: Page) -> None:
+    """The screens are made anew a moment after a change; a key may come before that."""
+    _, last = place(show)
+    show.evaluate("""() => {
+      document.querySelectorAll("#main p").forEach((p) => p.replaceWith(p.cloneNode(true)));
+      dispatchEvent(new KeyboardEvent("keydown", {key: "End"}));
+    }""")
+    assert place(show) == (last, last)
+
+
 def test_b_blanks_the_screen_and_brings_it_back(show: Page) -> None:
     blank = show.locator(".present-blank")
     expect(blank).to_be_hidden()
