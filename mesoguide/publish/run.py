@@ -1,5 +1,6 @@
 """Run a notebook once and frame it: the page as the server makes it, with no server."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -41,6 +42,10 @@ async def run(notebook: Path, limit: int = CELL_LIMIT) -> Any:
     def note(cell_index: int, **_: object) -> None:
         nonlocal at
         at = cell_index
+        # A stop that came while the kernel started can be lost in the libraries on the way.
+        task = asyncio.current_task()
+        if task and task.cancelling():
+            raise asyncio.CancelledError
 
     nb = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     async with _kernel(nb.metadata.kernelspec.name, notebook.parent) as kernel:
