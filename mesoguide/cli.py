@@ -154,12 +154,13 @@ def _print_grades(folders: list[Path]) -> None:
     from mesoguide.check.reading import as_table, reading
     from mesoguide.check.text import read_notebook
     from mesoguide.evidence import EvidenceError, load
+    from mesoguide.pages.series import notebooks
 
     try:
         facts = load()
         for folder in folders:
-            notebooks = sorted(folder.glob("*.ipynb"))
-            click.echo(as_table([reading(read_notebook(path), facts) for path in notebooks]))
+            pages = [reading(read_notebook(path), facts) for path in notebooks(folder)]
+            click.echo(as_table(pages))
     except (EvidenceError, ValueError) as error:
         raise click.ClickException(str(error)) from None
 

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import mimetypes
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,18 @@ WORKER = "worker.js"
 _OURS = (".css", ".js")
 #: Indents, and comments that fill their lines.
 _FOR_PEOPLE = re.compile(r"^ *(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)? *\n|^ +", re.MULTILINE)
+
+
+#: Folders of what tools leave behind.
+_PASSING = frozenset({"__pycache__", ".ipynb_checkpoints"})
+
+
+def behind(*folders: Path) -> Iterator[Path]:
+    """Yield the files below folders that stand behind every page: all but the notebooks."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix != ".ipynb" and not _PASSING.intersection(path.parts) and path.is_file():
+                yield path
 
 
 @dataclass(frozen=True)

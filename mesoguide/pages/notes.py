@@ -7,9 +7,8 @@ from typing import Any
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from mesoguide.marks import NOTES, without
-from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.series import title_of
-from mesoguide.pages.templates import templates
+from mesoguide.pages.templates import whole
 
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 
@@ -35,8 +34,7 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
             shown.append((after, markdown2html_mistune(_words(cell.source))))
         else:
             after = cell.id
-    template = templates().get_template("notes.html.j2")
-    return template.render(title=title_of(notebook), notes=shown, policy=IN_PAGE, **links)
+    return whole("notes", title=title_of(notebook), notes=shown, **links)
 
 
 def _words(source: str) -> str:

@@ -5,9 +5,7 @@ from collections.abc import Callable
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from mesoguide import paths
-from mesoguide.about import series
-from mesoguide.pages.policy import IN_PAGE
-from mesoguide.pages.templates import templates
+from mesoguide.pages.templates import whole
 
 #: The name of the page. It stands beside the pages, so that a kept copy can answer for it.
 SCORECARD = "scorecard.html"
@@ -25,15 +23,10 @@ def scorecard(start: str, link: Callable[[str], str]) -> str:
     """
     renderer = IPythonRenderer(escape=True, exclude_anchor_links=True)
     text = MarkdownWithMath(renderer=renderer).render(paths.scorecard().read_text("utf-8"))
-    return (
-        templates()
-        .get_template("scorecard.html.j2")
-        .render(
-            series=series(),
-            start=start,
-            text=text,
-            styles=[link("page.css"), link("scorecard.css")],
-            icon=link("icon.svg"),
-            policy=IN_PAGE,
-        )
+    return whole(
+        "scorecard",
+        start=start,
+        text=text,
+        styles=[link("page.css"), link("scorecard.css")],
+        icon=link("icon.svg"),
     )

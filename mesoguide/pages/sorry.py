@@ -1,12 +1,6 @@
 """The kind words a visitor gets in place of a page."""
 
-from functools import lru_cache
-
-from jinja2 import Template
-
-from mesoguide.about import series
-from mesoguide.pages.policy import IN_PAGE
-from mesoguide.pages.templates import templates
+from mesoguide.pages.templates import whole
 
 
 def sorry(status: int, start: str, style: str) -> str:
@@ -19,9 +13,4 @@ def sorry(status: int, start: str, style: str) -> str:
     start, style
         Addresses of the start page and of the style sheet.
     """
-    return _page().render(status=status, start=start, style=style, series=series(), policy=IN_PAGE)
-
-
-@lru_cache(maxsize=1)
-def _page() -> Template:
-    return templates().get_template("sorry.html.j2")
+    return whole("sorry", status=status, start=start, style=style)

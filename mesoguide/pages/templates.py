@@ -1,17 +1,36 @@
 """What every template of a whole page knows: the catalogue's words, the language and its dates."""
 
 from datetime import date
+from functools import cache
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from mesoguide import paths, words
+from mesoguide.about import series
+from mesoguide.pages.policy import IN_PAGE
 
 _APOSTROPHE = str(escape("'"))
 
 
-def templates() -> Environment:
-    """Return the environment of the guide's own pages: all that is filled in is escaped."""
+def whole(name: str, **filled: Any) -> str:
+    """Return a page of the guide's own, one that no notebook makes.
+
+    Parameters
+    ----------
+    name
+        The page's template: ``NAME.html.j2``.
+    filled
+        What the template asks for; all of it is escaped. The series and what the page may load
+        are known to it.
+    """
+    template = _templates().get_template(f"{name}.html.j2")
+    return template.render(series=series(), policy=IN_PAGE, **filled)
+
+
+@cache
+def _templates() -> Environment:
     environment = Environment(loader=FileSystemLoader(paths.assets() / "template"), autoescape=True)
     teach(environment)
     return environment

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from importlib.metadata import distributions
 from pathlib import Path
@@ -11,6 +10,7 @@ import nbformat
 
 from mesoguide import paths
 from mesoguide.evidence import load
+from mesoguide.pages.files import behind
 from mesoguide.pages.page import is_stale
 from mesoguide.pages.series import all_pages, notebooks
 
@@ -37,7 +37,7 @@ def keys(folder: Path) -> dict[str, str]:
     common = hashlib.sha256()
     for page in all_pages(folder):
         common.update(f"{page.href}\n{page.title}\n".encode())
-    for path in _sources(folder):
+    for path in behind(paths.assets(), paths.package(), folder):
         common.update(f"{path}\n".encode() + path.read_bytes())
     for library in sorted(f"{each.name}=={each.version}\n" for each in distributions()):
         common.update(library.encode())
@@ -51,15 +51,6 @@ def keys(folder: Path) -> dict[str, str]:
         key.update(str(is_stale(notebook.name, metadata, evidence)).encode())
         found[notebook.stem] = key.hexdigest()
     return found
-
-
-def _sources(folder: Path) -> Iterable[Path]:
-    """Yield the files behind every page: the guide's own, and what stands beside the notebooks."""
-    for top in (paths.assets(), paths.package(), folder):
-        for path in sorted(top.rglob("*")):
-            passing = {"__pycache__", ".ipynb_checkpoints"} & set(path.parts)
-            if path.is_file() and not passing and path.suffix != ".ipynb":
-                yield path
 
 
 def read(site: Path) -> dict[str, Made]:

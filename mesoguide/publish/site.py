@@ -15,9 +15,8 @@ import brotli
 from mesoguide.about import series
 from mesoguide.pages.files import Files
 from mesoguide.pages.page import START
-from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.sorry import sorry
-from mesoguide.pages.templates import templates
+from mesoguide.pages.templates import whole
 
 #: The folder of the files that pages link to, and how a page reaches it.
 FILES = "files"
@@ -51,16 +50,11 @@ def marked(name: str, files: Files) -> str:
 
 def first(files: Files) -> str:
     """Return the page at the site's bare address, which leads to the start page."""
-    return (
-        templates()
-        .get_template("first.html.j2")
-        .render(
-            series=series(),
-            policy=IN_PAGE,
-            start=f"{series().language}/{page_name(START)}",
-            style=f"{FILES}/{marked('page.css', files)}",
-            icon=f"{FILES}/{marked('icon.svg', files)}",
-        )
+    return whole(
+        "first",
+        start=f"{series().language}/{page_name(START)}",
+        style=f"{FILES}/{marked('page.css', files)}",
+        icon=f"{FILES}/{marked('icon.svg', files)}",
     )
 
 
@@ -89,9 +83,7 @@ def robots(at: str) -> str:
 
 
 def compress(path: Path) -> None:
-    """Put compressed copies beside a file, for hosts that send them as they are."""
-    if path.suffix not in COMPRESSED:
-        return
+    """Put the copies that belong to a file beside it, for hosts that send them as they are."""
     body = path.read_bytes()
     path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(body, 9, mtime=0))
     path.with_name(f"{path.name}.br").write_bytes(brotli.compress(body))

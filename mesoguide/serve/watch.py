@@ -1,11 +1,12 @@
 """The notebooks as they stand: which there are, what each page is made of, which want a kernel."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mesoguide.pages.files import behind
 from mesoguide.pages.series import notebooks, title_of
 
 #: Voila's own templates. A notebook that names one asks for a live kernel.
@@ -45,7 +46,8 @@ class Watch:
         A page's number comes from its own notebook, the titles of its neighbours, and all files
         that are no notebooks: so an edit of one notebook's words leaves the other pages alone.
         """
-        common = hash(tuple(_marks((self._folder, *self._others))))
+        files = behind(self._folder, *self._others)
+        common = hash(tuple((str(path), _mark(path)) for path in files))
         stands: dict[str, Stand] = {}
         heads: dict[Path, tuple[Mark, _Head]] = {}
         for language in self._languages():
@@ -85,16 +87,6 @@ def _read(path: Path) -> _Head:
         return _Head(title_of(path), metadata.get("voila", {}).get("template") in STOCK)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return _Head("", False)
-
-
-def _marks(folders: Iterable[Path]) -> Iterable[tuple[str, Mark]]:
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if "__pycache__" in path.parts or path.suffix == ".ipynb":
-                continue
-            mark = _mark(path)
-            if path.is_file():
-                yield str(path), mark
 
 
 def _mark(path: Path) -> Mark:
