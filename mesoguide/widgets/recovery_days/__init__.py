@@ -83,6 +83,8 @@ def _words() -> dict[str, object]:
             "on": _("One day on"),
             "jump": _("Go to"),
         },
+        # Translators: stands on a button for the day of the visit; a part of those words
+        "visit": _("visit"),
         "later": _("later"),
         "plain": _(
             "An average is not the longest: some people take more time. "

@@ -49,7 +49,7 @@ function render({ model, el }) {
   });
   const stops = model.get("stops").map((day) => ({
     value: day,
-    label: day === last ? words.later : String(day),
+    label: { 0: words.visit, [last]: words.later }[day] ?? String(day),
     name: days[day],
   }));
 

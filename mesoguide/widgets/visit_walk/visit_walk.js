@@ -44,6 +44,7 @@ function render({ model, el }) {
           onclick: () => go(index),
         },
         h("span", { class: "number" }, String(step.number)),
+        " ", // seen words, as one reads them, are part of the name
         h("span", { class: "name" }, step.title),
       ),
     ),
