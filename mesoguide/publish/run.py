@@ -21,6 +21,7 @@ from mesoguide.pages.files import Files
 from mesoguide.pages.page import describe, lean
 from mesoguide.pages.state import PageError
 from mesoguide.pages.templates import teach
+from mesoguide.signals import to_its_end
 from mesoguide.words import kernel_settings, speaking
 
 #: The longest a cell, or a kernel's start, may take, in seconds. No visitor waits for it.
@@ -79,7 +80,7 @@ async def _kernel(name: str, folder: Path) -> AsyncIterator[AsyncKernelManager]:
             await kernel.start_kernel(cwd=str(folder), env=kernel_settings(folder.name))
             yield kernel
         finally:
-            await kernel.shutdown_kernel(now=True)
+            await to_its_end(kernel.shutdown_kernel(now=True))
 
 
 async def frame(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) -> str:

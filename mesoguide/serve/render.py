@@ -1,7 +1,7 @@
 """Make one page: run its notebook in a kernel through Voila, and shut the kernel down."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from mesoguide.pages.files import Files
 from mesoguide.pages.page import describe, lean
 from mesoguide.pages.state import PageError
 from mesoguide.pages.templates import teach
+from mesoguide.signals import to_its_end
 from mesoguide.words import kernel_settings, speaking
 
 #: The longest a cell, and a whole notebook with its kernel's start, may take, in seconds. Readers
@@ -103,11 +104,16 @@ async def _in_a_kernel(kernels: Any, renderer: NotebookRenderer, folder: str) ->
         html: str = await renderer.generate_content_str(kernel_id, kernels.get_kernel(kernel_id))
         return html
     finally:
-        kernel_id = await starting
-        client = getattr(getattr(renderer, "executor", None), "kc", None)
-        if client is not None:
-            client.stop_channels()
-        await ensure_async(kernels.shutdown_kernel(kernel_id, now=True))
+        # Left half-done, it would be in the way of the server's own end.
+        await to_its_end(_shut_down(kernels, starting, renderer))
+
+
+async def _shut_down(kernels: Any, starting: Awaitable[str], renderer: NotebookRenderer) -> None:
+    kernel_id = await starting
+    client = getattr(getattr(renderer, "executor", None), "kc", None)
+    if client is not None:
+        client.stop_channels()
+    await ensure_async(kernels.shutdown_kernel(kernel_id, now=True))
 
 
 def _cell(renderer: NotebookRenderer) -> str:

@@ -177,7 +177,7 @@ def test_in_a_slider_arrows_stay_and_page_keys_turn(show: Page) -> None:
     expect(value).to_have_text("week 0")
     show.keyboard.press("b")
     expect(show.locator(".present-blank")).to_be_hidden()
-    assert place(show) == before
+    assert place(show)[0] == before[0]
     show.keyboard.press("PageDown")
     show.wait_for_timeout(200)
     assert place(show)[0] == before[0] + 1
