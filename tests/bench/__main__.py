@@ -11,6 +11,8 @@ from pathlib import Path
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from mesoguide import paths
+from mesoguide.about import series
+from mesoguide.publish.site import page_name
 from tests.bench import plot, sites
 from tests.bench.growth import grown
 from tests.bench.load import Load, load, resident_mb
@@ -18,7 +20,6 @@ from tests.bench.machine import machine
 from tests.bench.report import NAMES, Results, report
 from tests.bench.visits import Visits, native_step, stock_step, visit
 from tests.browser.conftest import launch
-from tests.contents import all_pages
 from tests.server import PAGES, TIMELINE, start_guide, wait_until
 
 TURNS = 5
@@ -98,8 +99,8 @@ def server(name: str, root: Path, folder: Path) -> Iterator[sites.Running]:
             yield start(sites.nginx(sites.hand_written(own), own))
         elif name == "nginx":
             running = start(sites.nginx(root, own))
-            page = next(page for page in all_pages(running.url) if TIMELINE in page)
-            yield replace(running, url=page)
+            page = f"{series().language}/{page_name(f'{TIMELINE}.ipynb')}"
+            yield replace(running, url=running.url + page)
         elif name == "guide":
             yield start(guide_server())
         else:

@@ -61,7 +61,7 @@ def read(told: str, connections: int, peak_mb: float) -> Load:
 
 
 def _ms(told: str, share: int) -> float:
-    found = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s|m)$", told, re.MULTILINE)
+    found = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s|m)\s*$", told, re.MULTILINE)
     if found is None:
         raise RuntimeError(f"wrk told no {share}% of its latency: {told}")
     return float(found[1]) * _SECONDS[found[2]] * 1000

@@ -14,7 +14,7 @@ TOLD = """Running 6s test @ http://127.0.0.1:1/
      50%  812.00us
      75%   47.24ms
      90%   80.88ms
-     99%    1.17s
+     99%    1.17s 
   16400 requests in 6.01s, 89.91MB read
 Requests/sec:   2728.79
 Transfer/sec:     29.88MB
