@@ -1,6 +1,6 @@
 """What can be measured of a page as it is drawn: each probe returns what is wrong, or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -8,6 +8,9 @@ from playwright.sync_api import Page
 
 #: The probes, put into the page as `window.look`.
 LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
+
+#: Opens all of a page that opens.
+OPEN = "document.querySelectorAll('details').forEach((each) => (each.open = true))"
 
 
 def install(page: Page) -> None:
@@ -33,10 +36,20 @@ EXTRA = {
 }
 
 
-def axe(page: Page, more: Iterable[str] = ()) -> list[str]:
-    """What axe finds: all it checks by default, what it checks when asked, and `more` rules."""
+#: All that depends on colours.
+COLOURS = ["cat.color"]
+
+
+def axe(page: Page, more: Iterable[str] = (), only: Sequence[str] = ()) -> list[str]:
+    """What axe finds: all it checks by default, what it checks when asked, and `more` rules.
+
+    With `only`, just the rules of those tags.
+    """
     rules = {**EXTRA, **{rule: {"enabled": True} for rule in more}}
-    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
+    options: dict[str, object] = {"resultTypes": ["violations"], "rules": rules}
+    if only:
+        options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": [*only]}}
+    found = Axe().run(page, options=options)
     return [
         f"{each['id']}: {node['html'][:160]}"
         for each in found.response["violations"]

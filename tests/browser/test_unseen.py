@@ -2,81 +2,86 @@
 
 import math
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from mesoguide.charts import icons
-from tests.browser.conftest import ready, shown
-from tests.browser.look import install, wrong
+from tests.browser.conftest import PHONE, ready, shown
+from tests.browser.look import OPEN, install, wrong
 from tests.server import PAGES, Guide
 
-# Slow: part of `make gate`.
-pytestmark = [pytest.mark.browser, pytest.mark.gate]
-pages = pytest.mark.parametrize("name", PAGES)
-schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
+pytestmark = pytest.mark.browser
 
 
-def opened(page: Page, guide: Guide, name: str) -> Page:
+@pytest.fixture(scope="module")
+def opened(request: pytest.FixtureRequest, browser: Browser, guide: Guide) -> Iterator[Page]:
+    """A page in a scheme of colours, with all that opens open."""
+    scheme, name = request.param
+    context = browser.new_context(
+        viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True, color_scheme=scheme
+    )
+    page = context.new_page()
     install(page)
     ready(page, guide.page(name))
-    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
-    return page
-
-
-@pages
-def test_every_control_has_a_name_and_its_value_in_words(
-    page: Page, guide: Guide, name: str
-) -> None:
-    assert wrong(opened(page, guide, name), "unnamed") == []
-
-
-@pages
-def test_every_field_has_a_label_one_can_see(page: Page, guide: Guide, name: str) -> None:
-    assert wrong(opened(page, guide, name), "unlabelled") == []
-
-
-@pages
-def test_what_is_said_to_be_pressed_or_open_is_so(page: Page, guide: Guide, name: str) -> None:
-    assert wrong(opened(page, guide, name), "untrueStates") == []
-
-
-@pages
-def test_each_widget_one_can_work_has_one_live_region(page: Page, guide: Guide, name: str) -> None:
-    assert wrong(opened(page, guide, name), "silent") == []
-
-
-@pages
-def test_what_can_be_dragged_can_be_tapped(page: Page, guide: Guide, name: str) -> None:
-    assert wrong(opened(page, guide, name), "dragOnly") == []
-
-
-@pages
-def test_every_picture_has_words_or_is_left_out(page: Page, guide: Guide, name: str) -> None:
-    assert wrong(opened(page, guide, name), "untold") == []
-
-
-@pages
-def test_letters_in_drawings_are_12_px_on_a_phone(page: Page, guide: Guide, name: str) -> None:
-    assert wrong(opened(page, guide, name), "smallLetters") == []
-
-
-@pages
-@schemes
-def test_marks_stand_out(browser: Browser, guide: Guide, name: str, scheme: str) -> None:
-    """Every shape of a drawing has an edge or a ground of 3 to 1 against the paper below it."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844},
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    found = wrong(opened(context.new_page(), guide, name), "faint")
+    page.evaluate(OPEN)
+    yield page
     context.close()
-    assert found == []
 
 
-@pages
-def test_a_picked_choice_differs_by_more_than_colour(page: Page, guide: Guide, name: str) -> None:
-    assert wrong(opened(page, guide, name), "colourOnly") == []
+def pages(*schemes: str) -> pytest.MarkDecorator:
+    """Every page in some schemes; a page is opened once for all tests of a scheme."""
+    both = [(scheme, name) for scheme in schemes for name in PAGES]
+    return pytest.mark.parametrize(
+        "opened", both, indirect=True, scope="module", ids=[f"{way}-{name}" for way, name in both]
+    )
+
+
+@pages("light")
+def test_every_control_has_a_name_and_its_value_in_words(opened: Page) -> None:
+    assert wrong(opened, "unnamed") == []
+
+
+@pages("light")
+def test_every_field_has_a_label_one_can_see(opened: Page) -> None:
+    assert wrong(opened, "unlabelled") == []
+
+
+@pages("light")
+def test_what_is_said_to_be_pressed_or_open_is_so(opened: Page) -> None:
+    assert wrong(opened, "untrueStates") == []
+
+
+@pages("light")
+def test_each_widget_one_can_work_has_one_live_region(opened: Page) -> None:
+    assert wrong(opened, "silent") == []
+
+
+@pages("light")
+def test_what_can_be_dragged_can_be_tapped(opened: Page) -> None:
+    assert wrong(opened, "dragOnly") == []
+
+
+@pages("light")
+def test_every_picture_has_words_or_is_left_out(opened: Page) -> None:
+    assert wrong(opened, "untold") == []
+
+
+@pages("light")
+def test_letters_in_drawings_are_12_px_on_a_phone(opened: Page) -> None:
+    assert wrong(opened, "smallLetters") == []
+
+
+@pages("light", "dark")
+def test_marks_stand_out(opened: Page) -> None:
+    """Every shape of a drawing has an edge or a ground of 3 to 1 against the paper below it."""
+    assert wrong(opened, "faint") == []
+
+
+@pages("light")
+def test_a_picked_choice_differs_by_more_than_colour(opened: Page) -> None:
+    assert wrong(opened, "colourOnly") == []
 
 
 def test_the_chart_and_its_table_hold_the_same_numbers(timeline: Page) -> None:
@@ -90,10 +95,9 @@ def test_the_chart_and_its_table_hold_the_same_numbers(timeline: Page) -> None:
 STEP = icons.SIZE // 10
 
 
-@pages
-def test_dots_are_as_many_as_their_words_say(page: Page, guide: Guide, name: str) -> None:
-    opened(page, guide, name)
-    for figure in page.locator("[data-widget=risk-block] figure:has(.filled.rim)").all():
+@pages("light")
+def test_dots_are_as_many_as_their_words_say(opened: Page) -> None:
+    for figure in opened.locator("[data-widget=risk-block] figure:has(.filled.rim)").all():
         lines = re.findall(r"h(\d+)", figure.locator(".filled.rim").get_attribute("d") or "")
         dots = sum((int(line) - 1) // STEP + 1 for line in lines)
         assert figure.locator("figcaption").inner_text() == f"{dots} of 100"

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.conftest import PHONE, PROJECTOR, TABLET, chart_drawn
 from tests.browser.look import (
     LOOK,
+    OPEN,
     axe,
     install,
     try_all,
@@ -57,7 +58,6 @@ SPACING = """() => {
 }"""
 DOUBLE = "document.documentElement.style.fontSize = "
 DOUBLE += "`${2 * parseFloat(getComputedStyle(document.documentElement).fontSize)}px`"
-OPEN = "document.querySelectorAll('details').forEach((each) => (each.open = true))"
 
 
 @dataclass(frozen=True)
