@@ -13,12 +13,15 @@ _SECONDS = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0}
 
 @dataclass(frozen=True)
 class Load:
-    """What a server did with so many connections open, each asking again once it is answered."""
+    """What a server did with so many connections open, each asking again once it is answered.
+
+    Times are None where no answer came while it was measured.
+    """
 
     connections: int
     answers: float
-    middle_ms: float
-    p99_ms: float
+    middle_ms: float | None
+    p99_ms: float | None
     peak_mb: float
 
 
@@ -52,12 +55,13 @@ def load(url: str, connections: int, seconds: int, pids: Callable[[], list[int]]
 def read(told: str, connections: int, peak_mb: float) -> Load:
     """Return the figures out of what wrk printed. Raises RuntimeError if any answer failed."""
     rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
-    times = {share: _ms(told, share) for share in (50, 99)}
     # wrk counts a read error where a server closes after an answer; a refused visit is a failure.
     failed = re.search(r"Non-2xx.*|Socket errors: connect [1-9].*|timeout [1-9].*", told)
     if rate is None or failed:
         raise RuntimeError(f"wrk, {connections} connections: {failed[0] if failed else told}")
-    return Load(connections, float(rate[1]), times[50], times[99], peak_mb)
+    if float(rate[1]) == 0:
+        return Load(connections, 0.0, None, None, peak_mb)
+    return Load(connections, float(rate[1]), _ms(told, 50), _ms(told, 99), peak_mb)
 
 
 def _ms(told: str, share: int) -> float:

@@ -25,6 +25,11 @@ def test_answers_a_second_and_times_are_read_in_one_unit() -> None:
     assert read(TOLD, 100, 120.0) == Load(100, 2728.79, pytest.approx(0.812), 1170.0, 120.0)
 
 
+def test_where_no_answer_came_there_is_no_time() -> None:
+    none = TOLD.replace("2728.79", "0.00").replace("812.00us", "0.00us")
+    assert read(none, 10, 120.0) == Load(10, 0.0, None, None, 120.0)
+
+
 @pytest.mark.parametrize(
     "failure",
     [
