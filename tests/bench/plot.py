@@ -47,7 +47,8 @@ def figure(loads: dict[str, list[Any]]) -> dict[str, Any]:
                     "legendgroup": kind,
                     "showlegend": place == 1,
                     "x": [each.connections for each in loads[kind]],
-                    "y": [getattr(each, name) for each in loads[kind]],
+                    # Nothing has no place on a log axis.
+                    "y": [getattr(each, name) or None for each in loads[kind]],
                     "xaxis": f"x{axis}",
                     "yaxis": f"y{axis}",
                     "line": {"color": colour, "width": 2.5, "dash": dash},
