@@ -8,10 +8,14 @@ from mesoguide import paths
 from mesoguide.charts import palette
 
 SHEET = (paths.package() / "widgets" / "common" / "tokens.css").read_text("utf-8")
-LIGHT, DARK = (
-    dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
-    for part in SHEET.split("@media screen and (prefers-color-scheme: dark)")
+LIGHT, DARK, MORE, _EDGES = (
+    dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part)) for part in SHEET.split("@media ")
 )
+#: With more contrast asked for, what is muted is as strong as the rest.
+STRONG = {
+    "light": {**LIGHT, **MORE, "muted": LIGHT["ink"]},
+    "dark": {**DARK, "muted": DARK["ink"]},
+}
 TEXT = [
     ("ink", "paper"),
     ("ink", "tint"),
@@ -50,6 +54,14 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize(("front", "ground"), TEXT)
 def test_words_can_be_read(tokens: dict[str, str], front: str, ground: str) -> None:
     assert contrast(tokens[front], tokens[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", STRONG)
+@pytest.mark.parametrize(("front", "ground"), TEXT)
+def test_words_have_7_to_1_where_more_contrast_is_asked_for(
+    scheme: str, front: str, ground: str
+) -> None:
+    assert contrast(STRONG[scheme][front], STRONG[scheme][ground]) >= 7
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

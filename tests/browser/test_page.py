@@ -41,6 +41,7 @@ def test_nothing_scrolls_sideways(page: Page, guide: Guide, name: str) -> None:
     over = {}
     for width in (320, 390, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(300)  # a chart follows its frame
         over[width] = page.evaluate("document.documentElement.scrollWidth") - width
     assert {width: by for width, by in over.items() if by > 0} == {}
 
