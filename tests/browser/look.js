@@ -145,13 +145,13 @@ const toTry = () => {
   return todo.length;
 };
 
-const take = (index) => {
+const take = (index, byKey = true) => {
   const one = todo[index];
   if (!one.isConnected || !seen(one) || one.ariaDisabled === "true" || one.ariaPressed === "true"
     || one.matches("[type=radio]:checked, [aria-current]")) return null;
   const box = target(one);
   box.scrollIntoView({ behavior: "instant", block: "center" });
-  one.focus({ preventScroll: true });
+  if (byKey) one.focus({ preventScroll: true });
   window.before = state() + window.printed;
   const { left, top, width, height } = box.getBoundingClientRect();
   return { kind: one.type ?? one.localName, name: name(one), x: left + width / 2, y: top + height / 2,

@@ -70,7 +70,7 @@ def try_all(page: Page, *, touch: bool = False) -> dict[str, list[str]]:
     address = page.url.split("#")[0]
     dead, lost, moved = [], [], []
     for index in range(page.evaluate("look.toTry()")):
-        one = page.evaluate(f"look.take({index})")
+        one = page.evaluate("([index, byKey]) => look.take(index, byKey)", [index, not touch])
         # A number and a list of choices are the browser's own; a finger is given its keyboard.
         if one is None or (touch and one["kind"] in ("number", "text", "select-one")):
             continue

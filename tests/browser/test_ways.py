@@ -305,6 +305,7 @@ def test_a_press_that_moves_away_does_nothing(
     install(page)
     page.goto(guide.page(name))
     page.wait_for_selector("html[data-widgets=alive]")
+    chart_drawn(page)
     acted = []
     for index in range(page.evaluate("look.toTry()")):
         one = page.evaluate(f"look.take({index})")
