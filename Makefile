@@ -10,7 +10,7 @@ POT ?= assets/words/mesoguide.pot
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site lab words quick test gate validate scorecard lint bench lighthouse lock clean
+.PHONY: help serve site lab words quick test gate validate ways scorecard lint bench lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
@@ -19,8 +19,9 @@ help:
 	@echo "make words   gather every word of the code and templates for translators"
 	@echo "make quick   the checks that take under a minute, while you work"
 	@echo "make test    every check but the gate's (needs Chromium)"
-	@echo "make gate    the slow ones: validators, every page in every way of using it, Lighthouse"
-	@echo "make validate  of the gate, the validators alone"
+	@echo "make gate    the slow ones: the next two, a minute of random use of each page, Lighthouse"
+	@echo "make validate  of the gate, the validators of HTML and style alone"
+	@echo "make ways    of the gate, every page in every way of using it"
 	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
 	@echo "make lighthouse  Lighthouse on every page, as on a phone (needs Node 20, Chromium)"
@@ -49,13 +50,15 @@ test: lint
 	@$(PYTEST) --junit-xml=$(RESULTS)/test.xml
 
 # Lighthouse comes last and alone: it measures speed.
-gate: $(READY)
-	@MESOGUIDE_RANDOM_SECONDS=60 $(PYTEST) -m "" --junit-xml=$(RESULTS)/gate.xml \
-	  tests/gate tests/browser/test_random.py tests/browser/test_torture.py tests/browser/test_unseen.py tests/browser/test_ways.py
+gate: validate ways
+	@MESOGUIDE_RANDOM_SECONDS=60 $(PYTEST) -m "" --junit-xml=$(RESULTS)/random.xml tests/browser/test_random.py
 	@$(MAKE) --no-print-directory lighthouse
 
 validate: $(READY)
 	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/validate.xml tests/gate
+
+ways: $(READY)
+	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/ways.xml tests/browser
 
 scorecard: $(READY)
 	@$(BIN)/mesoguide scorecard $(RESULTS)/*.xml

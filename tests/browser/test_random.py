@@ -20,8 +20,7 @@ from tests.browser.conftest import PHONE, PROJECTOR, TABLET, chart_drawn, mount,
 from tests.browser.look import install, try_all
 from tests.server import PAGES, Guide
 
-# Slow: part of `make gate`.
-pytestmark = [pytest.mark.browser, pytest.mark.gate]
+pytestmark = pytest.mark.browser
 
 SEED = int(os.environ.get("MESOGUIDE_SEED", "20261123"))
 SECONDS = float(os.environ.get("MESOGUIDE_RANDOM_SECONDS", "10"))
