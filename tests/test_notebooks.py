@@ -1,8 +1,11 @@
 """The notebooks: kept clean, short of code, in order, and able to run."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import mistune
 import nbformat
 import pytest
 import textstat
@@ -83,6 +86,21 @@ def test_no_sentence_is_longer_than_25_words(path: Path) -> None:
     for cell in cells(path, "markdown"):
         for sentence in re.split(r"(?<=[.?:])\s+", plain(cell.source)):
             assert len(sentence.split()) <= 25, sentence
+
+
+def lists(tokens: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The items of each list of a text."""
+    for token in tokens:
+        if token["type"] == "list":
+            yield token["children"]
+        yield from lists(token.get("children", []))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_no_list_has_more_than_seven_items(path: Path) -> None:
+    tokens = mistune.create_markdown(renderer="ast")
+    for cell in cells(path, "markdown"):
+        assert [items for items in lists(tokens(cell.source)) if len(items) > 7] == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=named)

@@ -22,6 +22,7 @@ from mesoguide.marks import EXPLAINED
 from mesoguide.words import day_words
 
 LONGEST_SENTENCE = 25
+LONGEST_PARAGRAPH = 3
 HIGHEST_GRADE = 6.0
 WANTED_TAGS = {
     "lead": "a lead box: a cell tagged 'lead' with the answer in three short lines",
@@ -237,6 +238,21 @@ def sentences_are_short(notebook: Notebook, context: Context) -> Iterator[Findin
             yield Finding(notebook.name, block.cell, sentence, wrong, mend)
 
 
+def paragraphs_are_short(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """No paragraph or list item of a page has more than 3 sentences.
+
+    The question that a card leads with is its title, and no part of the paragraph.
+    """
+    for block in notebook.on_page:
+        sentences = block.sentences
+        if "cards" in block.tags and sentences and sentences[0].endswith("?"):
+            sentences = sentences[1:]
+        if block.kind == "text" and len(sentences) > LONGEST_PARAGRAPH:
+            wrong = f"{len(sentences)} sentences in one paragraph or list item"
+            mend = f"make two paragraphs of it: at most {LONGEST_PARAGRAPH} sentences in each"
+            yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+
+
 def pages_read_at_grade_6(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """A page reads at grade 6 or below (Flesch-Kincaid)."""
     if not notebook.on_page:
@@ -298,5 +314,6 @@ RULES: tuple[Rule, ...] = (
     brands_stay_with_the_evidence,
     words_are_explained,
     sentences_are_short,
+    paragraphs_are_short,
     pages_read_at_grade_6,
 )

@@ -1,6 +1,6 @@
 """The scorecard as a page of markdown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -9,9 +9,12 @@ from mesoguide.scorecard.judge import RESULTS, Result
 from mesoguide.scorecard.results import Run
 from mesoguide.scorecard.rows import STANDARDS, Item
 
+#: The standards on who can use the guide.
+USE = ("WCAG-2.2", "EN-301-549", "CHARTABILITY")
+
 
 def markdown(items: Sequence[Item], results: Sequence[Result], run: Run) -> str:
-    """Return the scorecard: a count for each standard, then each item with what shows it.
+    """Return the scorecard: who can use the guide, a count for each standard, then each item.
 
     Parameters
     ----------
@@ -42,9 +45,15 @@ def markdown(items: Sequence[Item], results: Sequence[Result], run: Run) -> str:
         parts=parts,
         counts=counts,
         results=RESULTS,
-        all=[sum(column) for column in zip(*counts.values(), strict=True)],
+        all=_added(counts.values()),
+        use_lists=USE,
+        use=_added(counts[standard] for standard in USE),
         shown=_shown,
     )
+
+
+def _added(counts: Iterable[list[int]]) -> list[int]:
+    return [sum(column) for column in zip(*counts, strict=True)]
 
 
 def _shown(item: Item) -> str:

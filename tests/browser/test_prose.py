@@ -35,6 +35,14 @@ def test_every_citation_can_be_tapped_beside_its_neighbours(timeline: Page) -> N
     assert hidden == []
 
 
+def test_a_list_item_that_cites_a_source_keeps_its_bullet(timeline: Page) -> None:
+    """It stands outside its item's box: what cuts the box off sideways cuts off the bullet."""
+    items = timeline.locator("main .cell-markdown li:has(.cite)")
+    cut = "all => all.filter((item) => getComputedStyle(item).overflowX !== 'visible').length"
+    assert items.count() > 0
+    assert items.evaluate_all(cut) == 0
+
+
 def test_numbers_of_citations_are_those_of_the_list(timeline: Page) -> None:
     listed = timeline.locator(".sources li").evaluate_all("all => all.map((line) => line.id)")
     for cite in timeline.locator(".cite").all():

@@ -25,7 +25,8 @@ def test_every_page_leads_to_the_scorecard_and_it_leads_back(
     page: Page, guide: Guide, name: str
 ) -> None:
     ready(page, guide.page(name))
-    page.locator("footer").get_by_role("link", name="How this guide was checked").click()
+    link = "How this guide was checked, and if everyone can use it"
+    page.locator("footer").get_by_role("link", name=link).click()
     page.wait_for_url("**/scorecard.html")
     expect(page.get_by_role("heading", level=1)).to_have_text("How this guide was checked")
     page.get_by_role("link", name="Back to the guide").click()
@@ -42,6 +43,10 @@ def test_it_shows_every_item_and_its_result(card: Page) -> None:
     for item in checklist():
         expect(card.get_by_role("cell", name=item.id, exact=True)).to_have_count(1)
     expect(card.locator("tr", has_text="PIF-10")).to_contain_text("needs people")
+
+
+def test_if_everyone_can_use_it_is_its_first_part(card: Page) -> None:
+    expect(card.get_by_role("heading", level=2).first).to_have_text("Can everyone use it?")
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -219,6 +219,8 @@ def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide) -> None:
     assert "sources were last checked over 12 months ago" in later.warnings[0]
 
 
+CARDS = 9  # the start page's questions, each with a short answer
+
 WORDS = [
     ("It helps 64 of 100 people by week 9.", "no cited fact has the number 64"),
     ("It was tested in 20 women.", "no cited fact has the number 20"),
@@ -239,6 +241,8 @@ WORDS = [
     ("It can form a granuloma.", '"granuloma" is not explained'),
     ("It can form a [?glomp].", "[?glomp] is not in glossary.csv"),
     (" ".join(["we"] * 26) + ".", "26 words in one sentence"),
+    ("We look. We ask. We wait. We see.", "4 sentences in one paragraph"),
+    ("- We look. We ask. We wait. We see.", "4 sentences in one paragraph or list item"),
 ]
 
 
@@ -249,6 +253,20 @@ def test_a_spoilt_sentence_is_refused_with_its_cell(guide: Guide, typed: str, to
     assert "06-treatments-and-results.ipynb, cell 4" in said
     assert told in said
     assert "Mend: " in said
+
+
+@pytest.mark.parametrize("typed", ["We look. We ask. We wait.\n\nWe see. We go.", "- We.\n" * 9])
+def test_paragraphs_and_list_items_are_counted_each_for_itself(guide: Guide, typed: str) -> None:
+    guide.words(typed)
+    assert guide.check().passes
+
+
+def test_the_question_a_card_leads_with_is_no_part_of_its_paragraph(guide: Guide) -> None:
+    card = "- [Why?](08-cost-and-insurance.ipynb) We look. We ask. We wait."
+    guide.words(card, CARDS, "00-start")
+    assert guide.check().passes
+    guide.words(f"{card} We see.", CARDS, "00-start")
+    assert "00-start.ipynb, cell 9: 4 sentences in one paragraph" in guide.says()
 
 
 NOTE = 3  # the first speaker note of the notebook that is spoilt
