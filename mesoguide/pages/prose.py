@@ -20,9 +20,9 @@ from mesoguide.words import _, fill
 
 #: A word joiner: for a number that follows no plain word, such as one in bold.
 GLUE = "\u2060"
-#: The mark with the word before it (of a very long one the last letters) and the full stop or
-#: comma after it, which stay on its line.
-_CITED = re.compile(r"([^\W_]{0,24})" + CITATION.pattern + r"([.,;:]?)")
+#: The mark with the word before it (of a very long one the last letters, or with the bracket it
+#: closes, which is then no link's) and the full stop or comma after it, which stay on its line.
+_CITED = re.compile(r"((?<=\s)[^\W_]{1,24}\)|[^\W_]{0,24})" + CITATION.pattern + r"([.,;:]?)")
 _WORD = re.compile(EXPLAINED.pattern + r"([.,;:]?)")
 
 

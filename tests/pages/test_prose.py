@@ -33,6 +33,16 @@ def test_a_citation_stays_on_the_line_of_its_word(facts: Evidence) -> None:
     assert glued.split("Then")[0].rstrip().endswith("</span>.</span>")
 
 
+def test_a_citation_stays_on_the_line_of_a_bracket(facts: Evidence) -> None:
+    html = made(facts, "It was so (20 people) [@park-2008-thigh].")[0]
+    assert '<span class="glued">people)<span class="cites">' in html
+
+
+def test_a_citation_after_a_link_leaves_the_link_whole(facts: Evidence) -> None:
+    html = made(facts, "See [there](02-is-it-for-me.ipynb) [@park-2008-thigh].")[0]
+    assert '<a href="02-is-it-for-me.ipynb">there</a>' in html
+
+
 def test_a_source_cited_twice_is_told_once(facts: Evidence) -> None:
     html = "".join(made(facts, "A [@park-2008-thigh].", "B [@park-2008-thigh]."))
     assert html.count('class="cite"') == 2
