@@ -86,8 +86,8 @@ def test_the_workflow_runs_every_month_and_may_only_read() -> None:
     assert workflow["permissions"] == {"contents": "read"}
 
 
-def test_there_is_a_form_for_a_wrong_number_and_one_for_a_hard_word() -> None:
-    assert [form.name for form in FORMS] == ["number-is-wrong.yml", "word-is-hard.yml"]
+def test_there_is_a_form_for_what_readers_find_wrong_or_hard() -> None:
+    assert [form.stem for form in FORMS] == ["hard-to-use", "number-is-wrong", "word-is-hard"]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=named)
