@@ -84,6 +84,24 @@ def test_a_picked_choice_differs_by_more_than_colour(opened: Page) -> None:
     assert wrong(opened, "colourOnly") == []
 
 
+NAMED = """() => [...document.querySelectorAll("header, nav.pages, footer")].flatMap((part) =>
+  [...part.querySelectorAll("a:not([rel]), button[data-keep], button[data-forget], summary")].map(
+    (one) => [
+      `${part.localName} ${one.getAttribute("href") ?? one.dataset.keep ?? one.localName}`,
+      one.textContent.replace(/\\s+/g, " ").trim(),
+    ]))"""
+
+
+def test_what_stands_on_every_page_has_one_name(page: Page, guide: Guide) -> None:
+    names: dict[str, set[str]] = {}
+    for name in PAGES:
+        page.goto(guide.page(name))
+        for what, called in page.evaluate(NAMED):
+            names.setdefault(what, set()).add(called)
+    assert len(names) > len(PAGES)
+    assert {what: called for what, called in names.items() if len(called) > 1} == {}
+
+
 def test_the_chart_and_its_table_hold_the_same_numbers(timeline: Page) -> None:
     now = shown(timeline)
     for name, column in (("treated", 1), ("control", 2)):

@@ -36,3 +36,17 @@ def test_a_key_used_twice_is_refused(refused: Refused) -> None:
 def test_an_unknown_kind_of_source_is_refused(refused: Refused) -> None:
     said = refused("bibliography.bib", lambda text: text.replace("{trial}", "{gossip}", 1))
     assert "column keywords: found 'gossip'" in said
+
+
+#: Small words that tell a title in French, German, Spanish, Portuguese, Italian or Dutch.
+FOREIGN = re.compile(
+    r"\b(?:la|le|les|des|du|et|une|pour|avec|dans|sur|der|das|und|für|von|mit|el|los|las|del|para|"
+    r"uso|em|della|il|voor)\b",
+    re.IGNORECASE,
+)
+
+
+def test_titles_are_told_in_english_so_that_no_part_of_a_page_is_in_another_language(
+    facts: Evidence,
+) -> None:
+    assert [each.title for each in facts.sources.values() if FOREIGN.search(each.title)] == []
