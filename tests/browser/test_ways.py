@@ -148,10 +148,14 @@ def opened(
 ) -> Iterator[Page]:
     way, name = request.param
     page = contexts(way).new_page()
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("console", lambda note: note.type == "error" and trouble.append(note.text))
     install(page)
     arrive(page, guide, way, name)
     yield page
     page.close()
+    assert trouble == [] or WAYS[way].blocked  # what does not come is told there
 
 
 def pairs(ways: list[str]) -> pytest.MarkDecorator:
