@@ -27,6 +27,13 @@ body.observe(lambda change: setattr(told, "value", f"the kernel heard: {change['
 told
 """
 
+#: What the menu "Run All Cells" does, once the notebook has its kernel.
+RUN_ALL = """async () => {
+  await jupyterapp.restored;
+  await jupyterapp.shell.currentWidget.sessionContext.ready;
+  await jupyterapp.commands.execute("notebook:run-all-cells");
+}"""
+
 
 @pytest.fixture
 def lab(tmp_path: Path) -> Iterator[str]:
@@ -41,6 +48,7 @@ def lab(tmp_path: Path) -> Iterator[str]:
     settings = {**os.environ, "BROWSER": "none", "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
     command = [sys.executable, "-m", "mesoguide", "lab", "--notebooks", str(tmp_path), "--"]
     command += [f"--port={port}", "--IdentityProvider.token=", "--allow-root"]
+    command += ["--LabApp.expose_app_in_browser=True"]
     process = subprocess.Popen(
         command,
         env=settings,
@@ -49,7 +57,7 @@ def lab(tmp_path: Path) -> Iterator[str]:
         start_new_session=True,
     )
     url = f"http://127.0.0.1:{port}"
-    wait_until(lambda: answers(f"{url}/api/status"), 60)
+    wait_until(lambda: answers(f"{url}/api/status"), 120)
     yield f"{url}/lab/tree/timeline.ipynb"
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
@@ -58,22 +66,16 @@ def lab(tmp_path: Path) -> Iterator[str]:
 def test_widgets_live_with_the_kernel_and_the_chart_is_drawn(browser: Browser, lab: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
-    page.goto(lab)
+    page.goto(lab, timeout=60_000)
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    everything = page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True)
-    while not everything.is_visible():  # the menu fills once the notebook's kernel is known
-        page.keyboard.press("Escape")
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.wait_for_timeout(500)
-    everything.click()
+    page.evaluate(RUN_ALL)
     timeline = page.locator("[data-widget=session-timeline][data-ready=true]")
     expect(timeline).to_be_attached(timeout=90_000)
 
     page.locator("[data-widget=body-map]").get_by_label("Thighs").check()
     expect(page.get_by_text("the kernel heard: thighs")).to_be_attached(timeout=20_000)
 
-    now = shown(page)
-    assert now.title == "Thighs: fat"
+    wait_until(lambda: shown(page).title == "Thighs: fat", 20)
     timeline.get_by_role("button", name="week 12", exact=True).click()
-    assert shown(page).traces["treated"]["x"] == [12]
+    wait_until(lambda: shown(page).traces["treated"]["x"] == [12], 20)
     context.close()
