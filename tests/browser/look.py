@@ -3,14 +3,28 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.server import PAGES
 
 #: The probes, put into the page as `window.look`.
 LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
 
 #: Opens all of a page that opens.
 OPEN = "document.querySelectorAll('details').forEach((each) => (each.open = true))"
+
+
+def every_page(*ways: str) -> pytest.MarkDecorator:
+    """Every page in each of some ways; a page is opened once for all tests of such a pair.
+
+    The fixture `opened` is given the way and the page's name.
+    """
+    both = [(way, name) for way in ways for name in PAGES]
+    return pytest.mark.parametrize(
+        "opened", both, indirect=True, scope="module", ids=[f"{way}-{name}" for way, name in both]
+    )
 
 
 def install(page: Page) -> None:
@@ -29,6 +43,7 @@ EXTRA = {
     "target-size": {"enabled": True},
     "label-content-name-mismatch": {"enabled": True},
     "css-orientation-lock": {"enabled": True},
+    "p-as-heading": {"enabled": True},
     "table-fake-caption": {"enabled": True},
     "td-has-header": {"enabled": True},
     "focus-order-semantics": {"enabled": True},
@@ -39,16 +54,18 @@ EXTRA = {
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 
-def axe(page: Page, more: Iterable[str] = (), only: Sequence[str] = ()) -> list[str]:
+def axe(
+    page: Page, more: Iterable[str] = (), only: Sequence[str] = (), within: str | None = None
+) -> list[str]:
     """What axe finds: all it checks by default, what it checks when asked, and `more` rules.
 
-    With `only`, just those rules.
+    With `only`, just those rules; with `within`, just the part of the page a selector names.
     """
     rules = {**EXTRA, **{rule: {"enabled": True} for rule in more}}
     options: dict[str, object] = {"resultTypes": ["violations"], "rules": rules}
     if only:
         options = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": [*only]}}
-    found = Axe().run(page, options=options)
+    found = Axe().run(page, context=within, options=options)
     return [
         f"{each['id']}: {node['html'][:160]}"
         for each in found.response["violations"]

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from mesoguide.charts import icons
 from tests.browser.conftest import PHONE, ready, shown
-from tests.browser.look import OPEN, install, wrong
+from tests.browser.look import OPEN, every_page, install, wrong
 from tests.server import PAGES, Guide
 
 pytestmark = pytest.mark.browser
@@ -30,56 +30,48 @@ def opened(request: pytest.FixtureRequest, browser: Browser, guide: Guide) -> It
     context.close()
 
 
-def pages(*schemes: str) -> pytest.MarkDecorator:
-    """Every page in some schemes; a page is opened once for all tests of a scheme."""
-    both = [(scheme, name) for scheme in schemes for name in PAGES]
-    return pytest.mark.parametrize(
-        "opened", both, indirect=True, scope="module", ids=[f"{way}-{name}" for way, name in both]
-    )
-
-
-@pages("light")
+@every_page("light")
 def test_every_control_has_a_name_and_its_value_in_words(opened: Page) -> None:
     assert wrong(opened, "unnamed") == []
 
 
-@pages("light")
+@every_page("light")
 def test_every_field_has_a_label_one_can_see(opened: Page) -> None:
     assert wrong(opened, "unlabelled") == []
 
 
-@pages("light")
+@every_page("light")
 def test_what_is_said_to_be_pressed_or_open_is_so(opened: Page) -> None:
     assert wrong(opened, "untrueStates") == []
 
 
-@pages("light")
+@every_page("light")
 def test_each_widget_one_can_work_has_one_live_region(opened: Page) -> None:
     assert wrong(opened, "silent") == []
 
 
-@pages("light")
+@every_page("light")
 def test_what_can_be_dragged_can_be_tapped(opened: Page) -> None:
     assert wrong(opened, "dragOnly") == []
 
 
-@pages("light")
+@every_page("light")
 def test_every_picture_has_words_or_is_left_out(opened: Page) -> None:
     assert wrong(opened, "untold") == []
 
 
-@pages("light")
+@every_page("light")
 def test_letters_in_drawings_are_12_px_on_a_phone(opened: Page) -> None:
     assert wrong(opened, "smallLetters") == []
 
 
-@pages("light", "dark")
+@every_page("light", "dark")
 def test_marks_stand_out(opened: Page) -> None:
     """Every shape of a drawing has an edge or a ground of 3 to 1 against the paper below it."""
     assert wrong(opened, "faint") == []
 
 
-@pages("light")
+@every_page("light")
 def test_a_picked_choice_differs_by_more_than_colour(opened: Page) -> None:
     assert wrong(opened, "colourOnly") == []
 
@@ -113,7 +105,7 @@ def test_the_chart_and_its_table_hold_the_same_numbers(timeline: Page) -> None:
 STEP = icons.SIZE // 10
 
 
-@pages("light")
+@every_page("light")
 def test_dots_are_as_many_as_their_words_say(opened: Page) -> None:
     for figure in opened.locator("[data-widget=risk-block] figure:has(.filled.rim)").all():
         lines = re.findall(r"h(\d+)", figure.locator(".filled.rim").get_attribute("d") or "")

@@ -13,6 +13,7 @@ from tests.browser.look import (
     LOOK,
     OPEN,
     axe,
+    every_page,
     install,
     try_all,
     wrong,
@@ -158,58 +159,50 @@ def opened(
     assert trouble == [] or WAYS[way].blocked  # what does not come is told there
 
 
-def pairs(ways: list[str]) -> pytest.MarkDecorator:
-    """Every page in each of some ways; a page is opened once for all tests of a pair."""
-    both = [(way, name) for way in ways for name in PAGES]
-    return pytest.mark.parametrize(
-        "opened", both, indirect=True, scope="module", ids=[f"{way}-{name}" for way, name in both]
-    )
-
-
-@pairs(AXE)
+@every_page(*AXE)
 def test_axe(opened: Page) -> None:
     assert axe(opened) == []
 
 
-@pairs(LAID_OUT)
+@every_page(*LAID_OUT)
 def test_nothing_scrolls_sideways(opened: Page) -> None:
     assert wrong(opened, "sideways") == []
 
 
-@pairs(LAID_OUT)
+@every_page(*LAID_OUT)
 def test_nothing_is_cut_off(opened: Page) -> None:
     assert wrong(opened, "clipped") == []
 
 
-@pairs(LAID_OUT)
+@every_page(*LAID_OUT)
 def test_no_control_lies_on_another(opened: Page) -> None:
     assert wrong(opened, "overlapping") == []
 
 
 # Where all stands in one column the order can be measured.
-@pairs(["phone", "320-px", "200-percent-text"])
+@every_page("phone", "320-px", "200-percent-text")
 def test_what_is_read_first_stands_first(opened: Page) -> None:
     assert wrong(opened, "disorder") == []
 
 
-@pairs(["forced-colours"])
+@every_page("forced-colours")
 def test_in_forced_colours_every_control_has_an_edge(opened: Page) -> None:
     assert wrong(opened, "edgeless") == []
 
 
-@pairs(["high-contrast"])
+@every_page("high-contrast")
 def test_with_more_contrast_words_have_7_to_1(opened: Page) -> None:
     # axe's rule leaves out what it cannot measure: words on pictures.
     found = axe(opened, ["color-contrast-enhanced"])
     assert [each for each in found if each.startswith("color-contrast")] == []
 
 
-@pairs(["reduced-motion"])
+@every_page("reduced-motion")
 def test_nothing_moves(opened: Page) -> None:
     assert wrong(opened, "moving") == []
 
 
-@pairs(["phone"])
+@every_page("phone")
 def test_nothing_plays_by_itself(opened: Page) -> None:
     assert wrong(opened, "playing") == []
     assert opened.locator("video, audio, marquee, img[src$='.gif'], iframe").count() == 0
@@ -219,7 +212,7 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text))
 
 
-@pairs(["no-scripts"])
+@every_page("no-scripts")
 def test_without_scripts_no_word_is_missing(
     opened: Page, contexts: Callable[[str], BrowserContext]
 ) -> None:
