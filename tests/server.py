@@ -50,7 +50,7 @@ class Guide:
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(60)
+        self.process.wait(20)
 
 
 def below_pids(pid: int) -> list[int]:

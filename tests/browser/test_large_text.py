@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ready
+from tests.browser.look import OPEN
 from tests.server import PAGES, Guide
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ def test_a_phone_page_at_twice_the_size_does_not_scroll_sideways(
     page: Page, guide: Guide, name: str
 ) -> None:
     double(page, guide, name, 390)
-    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    page.evaluate(OPEN)
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 

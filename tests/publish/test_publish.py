@@ -102,7 +102,7 @@ def test_told_to_stop_it_leaves_no_kernel_and_nothing_half_written(
     wait_until(lambda: below_pids(process.pid) != [], 60)
     kernels = below_pids(process.pid)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(120) == 1
+    assert process.wait(60) == 1
     assert list(target.parent.iterdir()) == []
     assert not [pid for pid in kernels if Path(f"/proc/{pid}").exists()]
 
