@@ -8,6 +8,7 @@ import venv
 from importlib.metadata import distributions
 from pathlib import Path
 
+import pytest
 import yaml
 from packaging.markers import Marker
 from packaging.utils import canonicalize_name
@@ -62,6 +63,7 @@ def test_conda_brings_python_and_pip_and_nothing_else() -> None:
     assert pip == ["-r requirements.lock"]
 
 
+@pytest.mark.timeout(600)  # all packages are fetched and put in place
 def test_the_pip_part_installs_the_locked_versions(tmp_path: Path) -> None:
     """As conda does it: one requirements file that holds the pip part, in one call of pip."""
     venv.create(tmp_path / "env", with_pip=True)

@@ -1,6 +1,5 @@
 """Run a notebook once and frame it: the page as the server makes it, with no server."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -21,7 +20,7 @@ from mesoguide.pages.files import Files
 from mesoguide.pages.page import describe, lean
 from mesoguide.pages.state import PageError
 from mesoguide.pages.templates import teach
-from mesoguide.signals import to_its_end
+from mesoguide.signals import stoppable, to_its_end
 from mesoguide.words import kernel_settings, speaking
 
 #: The longest a cell, or a kernel's start, may take, in seconds. No visitor waits for it.
@@ -43,10 +42,6 @@ async def run(notebook: Path, limit: int = CELL_LIMIT) -> Any:
     def note(cell_index: int, **_: object) -> None:
         nonlocal at
         at = cell_index
-        # A stop that came while the kernel started can be lost in the libraries on the way.
-        task = asyncio.current_task()
-        if task and task.cancelling():
-            raise asyncio.CancelledError
 
     nb = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     async with _kernel(nb.metadata.kernelspec.name, notebook.parent) as kernel:
@@ -60,7 +55,7 @@ async def run(notebook: Path, limit: int = CELL_LIMIT) -> Any:
             on_cell_start=note,
         )
         try:
-            return await client.async_execute()
+            return await stoppable(client.async_execute())
         except CellTimeoutError:
             why = f"it took longer than {limit} seconds"
         except RuntimeError as error:
@@ -77,7 +72,7 @@ async def _kernel(name: str, folder: Path) -> AsyncIterator[AsyncKernelManager]:
         if os.name == "posix":
             kernel.transport = "ipc"
         try:
-            await kernel.start_kernel(cwd=str(folder), env=kernel_settings(folder.name))
+            await stoppable(kernel.start_kernel(cwd=str(folder), env=kernel_settings(folder.name)))
             yield kernel
         finally:
             await to_its_end(kernel.shutdown_kernel(now=True))
