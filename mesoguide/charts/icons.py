@@ -36,10 +36,11 @@ def points(start: int, stop: int) -> str:
 
 def group(told: Group) -> dict[str, Any]:
     """Return a group of people as the widgets draw it."""
-    return {
+    drawn = {
         "name": told.name,
         "sentence": told.sentence,
         "count": told.chance.words,
         "look": "treated" if told.treated else "control",
         "filled": told.chance.of_100,
     }
+    return drawn | {"anyway": told.anyway} if told.anyway else drawn

@@ -1,6 +1,6 @@
 """A risk block: the one way the guide shows a chance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mesoguide.evidence import Evidence, Harm
 from mesoguide.model.chance import Chance, chance
@@ -9,18 +9,29 @@ from mesoguide.model.sentences import comparison_words, sure_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill, week_words
 
+#: Comparisons that show what comes without the treatment.
+COMES_ANYWAY = ("placebo", "saline", "no treatment", "untreated side")
 #: What a cell says where a source was not seen to tell.
 UNSEEN = "not seen"
 
 
 @dataclass(frozen=True)
 class Group:
-    """One group of people: its name, its chance, and both sides of it in a sentence."""
+    """One group of people.
+
+    Attributes
+    ----------
+    name, sentence
+        What it is called, and both sides of its chance.
+    anyway
+        Of a treated group, how many of 100 also without the treatment: 0 to 100, as whole as told.
+    """
 
     name: str
     chance: Chance
     sentence: str
     treated: bool
+    anyway: int = 0
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class Risk:
 
     title: str
     groups: tuple[Group, ...]
+    adds: str
     facts: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
     table: Table
@@ -47,8 +59,13 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
     drug = evidence.treatments[row.treatment].name
     names = (drug, capital(comparison_words(row)))
     groups = groups_of(names, (treated, control), _("{number} got there, {others} did not."))
+    adds = ""
+    if row.followed == "everyone" and row.comparison in COMES_ANYWAY:
+        groups = with_anyway(groups)
+        adds = adds_words(treated, control, comparison_words(row))
     when = week_words(round(row.week)) if row.week is not None else _("not seen")
     facts = (
+        *(((_("What the drug adds"), adds),) if adds else ()),
         (_("Range"), _range_words(groups)),
         (_("What counted"), endpoint.explains),
         (_("Who"), f"{row.population}."),
@@ -58,6 +75,7 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
     return Risk(
         title=endpoint.name,
         groups=groups,
+        adds=adds,
         facts=facts,
         sources=(row.source,),
         table=_table(endpoint.name, groups),
@@ -68,9 +86,12 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
     """Return the block for a harm counted in a trial. Raises KeyError for an unknown one."""
     row = evidence.harms[harm_id]
     treated, control = harm_arms(row)
-    names = (evidence.treatments[row.treatment].name, _("A dummy injection"))
+    dummy = _("a dummy injection")
+    names = (evidence.treatments[row.treatment].name, capital(dummy))
     groups = groups_of(names, (treated, control), _("{number} had it, {others} did not."))
+    adds = adds_words(treated, control, dummy)
     facts = [
+        (_("What the drug adds"), adds),
         (_("Range"), _range_words(groups)),
         (_("What it is"), row.what),
         (_("How bad"), told(row.how_bad)),
@@ -81,7 +102,8 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
     ]
     return Risk(
         title=row.harm,
-        groups=groups,
+        groups=with_anyway(groups),
+        adds=adds,
         facts=tuple(facts),
         sources=row.source,
         table=_table(row.harm, groups),
@@ -135,6 +157,37 @@ def groups_of(names: tuple[str, ...], told: tuple[Chance, ...], phrase: str) -> 
         Group(name, chance, _both_sides(phrase, chance), treated=index == 0)
         for index, (name, chance) in enumerate(zip(names, told, strict=True))
     )
+
+
+def with_anyway(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Return both groups, the treated one with those to whom it would have come anyway."""
+    treated, control = groups
+    return replace(treated, anyway=min(treated.chance.of_100, control.chance.of_100)), control
+
+
+def adds_words(treated: Chance, control: Chance, comparison: str) -> str:
+    """Return what the treatment adds to what comes anyway, of 100 people.
+
+    It is the difference of the whole numbers that are shown, so that a reader's own sum agrees.
+    """
+    more = treated.of_100 - control.of_100
+    phrase = (
+        _("About {number} more of 100 than with {comparison}: the full dots.")
+        if more > 0
+        else _("About {number} fewer of 100 than with {comparison}.")
+        if more < 0
+        else _("As many of 100 as with {comparison}, as near as we can tell.")
+    )
+    words = fill(phrase, number=abs(more), comparison=comparison)
+    return f"{words} {_unsure_words(treated, control)}".strip() if more else words
+
+
+def _unsure_words(treated: Chance, control: Chance) -> str:
+    if treated.low is None or treated.high is None or control.low is None or control.high is None:
+        return _("We did not find a range, so we do not know how sure this is.")
+    if treated.low > control.high or control.low > treated.high:
+        return ""
+    return _("The two ranges overlap, so this is less sure.")
 
 
 def _both_sides(phrase: str, told: Chance) -> str:

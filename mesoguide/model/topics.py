@@ -19,10 +19,14 @@ MOST = 6
 
 @dataclass(frozen=True)
 class Picture:
-    """The groups of one study, beside each other, and which study it is if there are several."""
+    """The groups of one study, beside each other, and which study it is if there are several.
+
+    `adds` tells what the treatment adds to what comes anyway.
+    """
 
     study: str
     groups: tuple[risk.Group, ...]
+    adds: str
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ def _good(evidence: Evidence, told: Choice, series: Series) -> Topic:
         if reading.week == last and series.endpoint.measured_as == "share" and reading.control
     ]
     pictures = tuple(
-        Picture(row.study if len(counted) > 1 else "", risk.benefit(evidence, row.id).groups)
+        _picture(row.study if len(counted) > 1 else "", risk.benefit(evidence, row.id))
         for row in counted
     )
     return Topic(
@@ -180,6 +184,10 @@ def _harms(evidence: Evidence, offer: Offer) -> list[Harm]:
     return sorted(rows, key=lambda row: (row.shown_as != "block", -row.events_treated))
 
 
+def _picture(study: str, told: risk.Risk) -> Picture:
+    return Picture(study, told.groups, told.adds)
+
+
 def _harm(evidence: Evidence, row: Harm) -> Topic:
     told = risk.harm(evidence, row.id)
     treated, control = (group.chance for group in told.groups)
@@ -198,7 +206,7 @@ def _harm(evidence: Evidence, row: Harm) -> Topic:
         line=f"{line} {_tested(evidence.treatments[row.treatment].name, place)}",
         explains=_what_it_is(row),
         sure=risk.harm_sure_words(row),
-        pictures=(Picture("", told.groups),),
+        pictures=(_picture("", told),),
         sources=row.source,
     )
 

@@ -432,10 +432,23 @@ def test_every_page_answers_first_without_scrolling(page: Page, guide: Guide, na
 
 def test_a_risk_block_fills_from_the_bottom_left(timeline: Page) -> None:
     block = timeline.locator("[data-widget=risk-block]", has_text="at least 1 step").first
-    path = block.locator(".treated .filled.rim").get_attribute("d") or ""
-    rest = block.locator(".treated .empty.rim").get_attribute("d") or ""
-    assert path == icons.points(0, 70)
-    assert rest == icons.points(70, 100)
+    dots = [
+        block.locator(f".treated .{kind}.rim").get_attribute("d")
+        for kind in ("anyway", "filled", "empty")
+    ]
+    assert dots == [icons.points(0, 19), icons.points(19, 70), icons.points(70, 100)]
+
+
+def test_what_the_drug_adds_is_drawn_and_told(timeline: Page) -> None:
+    block = timeline.locator("[data-widget=risk-block]", has_text="at least 1 step").first
+    expect(block.locator("dl")).to_contain_text(
+        "About 51 more of 100 than with a dummy injection: the full dots."
+    )
+    strokes = [
+        block.locator(f"{dots}.inside").evaluate("path => getComputedStyle(path).stroke")
+        for dots in (".treated .anyway", ".control .filled", ".treated .filled")
+    ]
+    assert strokes[0] == strokes[1] != strokes[2]
 
 
 def test_reduced_motion_forced_colours_and_print_show_all_words(

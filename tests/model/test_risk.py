@@ -1,7 +1,10 @@
+from decimal import Decimal as D
+
 import pytest
 
 from mesoguide.evidence import Evidence
 from mesoguide.model import risk
+from mesoguide.model.chance import Chance
 
 
 def test_a_benefit_has_both_groups_and_both_sides(facts: Evidence) -> None:
@@ -18,6 +21,50 @@ def test_a_harm_has_both_groups_and_both_sides(facts: Evidence) -> None:
         "About 4 of 100 had it, 96 of 100 did not.",
         "Fewer than 1 of 100 had it, more than 99 of 100 did not.",
     ]
+
+
+def test_what_the_drug_adds_is_the_difference_of_the_numbers_shown(facts: Evidence) -> None:
+    for shown in (
+        *(risk.harm(facts, key) for key in facts.harms),
+        risk.benefit(facts, "refine-1-both-1"),
+    ):
+        treated, control = (group.chance.of_100 for group in shown.groups)
+        assert shown.adds.startswith(f"About {treated - control} more of 100 than with a dummy")
+        assert dict(shown.facts)["What the drug adds"] == shown.adds
+        assert (shown.groups[0].anyway, shown.groups[1].anyway) == (control, 0)
+
+
+@pytest.mark.parametrize(
+    ("treated", "control", "told"),
+    [
+        (Chance(D(72), D(68), D(76)), Chance(D(70), D(66), D(74)), " The two ranges overlap,"),
+        (Chance(D(72)), Chance(D(20)), " We did not find a range,"),
+        (Chance(D(72), D(68), D(76)), Chance(D(20), D(16), D(24)), ""),
+    ],
+)
+def test_how_sure_the_difference_is_is_told(treated: Chance, control: Chance, told: str) -> None:
+    words = risk.adds_words(treated, control, "a dummy injection")
+    assert words.partition("dots.")[2].startswith(told)
+    assert bool(words.partition("dots.")[2]) == bool(told)
+
+
+def test_fewer_or_as_many_as_anyway_is_said_too() -> None:
+    few, many = Chance(D(4), D(2), D(6)), Chance(D(10), D(8), D(12))
+    assert (
+        risk.adds_words(few, many, "no treatment") == "About 6 fewer of 100 than with no treatment."
+    )
+    assert risk.adds_words(few, few, "no treatment").startswith(
+        "As many of 100 as with no treatment"
+    )
+
+
+def test_nothing_is_said_to_be_added_where_the_comparison_is_another_treatment_or_a_chosen_few(
+    facts: Evidence,
+) -> None:
+    for key in ("tranexamic-against-oral-good", "refine-long-term-year-1"):
+        shown = risk.benefit(facts, key)
+        assert (shown.adds, shown.groups[0].anyway) == ("", 0)
+        assert "What the drug adds" not in dict(shown.facts)
 
 
 def test_every_harm_makes_a_block(facts: Evidence) -> None:

@@ -76,7 +76,11 @@ def _topic(topic: topics.Topic) -> dict[str, Any]:
         "explains": topic.explains,
         "sure": topic.sure,
         "pictures": [
-            {"study": picture.study, "groups": [icons.group(group) for group in picture.groups]}
+            {
+                "study": picture.study,
+                "groups": [icons.group(group) for group in picture.groups],
+                "adds": picture.adds,
+            }
             for picture in topic.pictures
         ],
     }

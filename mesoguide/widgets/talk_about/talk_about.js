@@ -30,12 +30,13 @@ function render({ model, el }) {
       h(
         "div",
         { class: "pictures" },
-        pictures.map(({ study, groups }) =>
+        pictures.map(({ study, groups, adds }) =>
           h(
             "div",
             { class: "picture" },
             study ? h("p", { class: "study" }, study) : null,
             h("div", { class: "groups" }, groups.map(group)),
+            adds ? h("p", { class: "adds" }, adds) : null,
           ),
         ),
       ),
