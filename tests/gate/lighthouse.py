@@ -1,4 +1,7 @@
-"""`make lighthouse`: Lighthouse, as on a phone, on every page; fails where a score is missed."""
+"""`make lighthouse`: Lighthouse, as on a phone, on every page; fails where a score is missed.
+
+A run on all pages of the guide writes docs/lighthouse.md.
+"""
 
 import argparse
 import json
@@ -9,6 +12,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +23,8 @@ from tests.gate.npm import MODULES, NpmError, installed
 from tests.server import start_guide
 
 RUNS = 3
+#: Where a run on the whole guide is kept.
+RECORD = Path(__file__).parents[2] / "docs" / "lighthouse.md"
 #: How often a run is tried that breaks off.
 TRIES = 3
 #: The lowest score of each category, of 100.
@@ -33,6 +40,8 @@ class Scores:
     wanting: tuple[str, ...]
     #: How fast the machine was, by Lighthouse's own index: on a busy one, performance is its own.
     index: int
+    #: Lighthouse's own, as it names it.
+    version: str
 
     @property
     def missed(self) -> list[str]:
@@ -51,7 +60,7 @@ def scores(address: str, reports: list[dict[str, Any]]) -> Scores:
     wanting = {line: None for report in reports for line in _wanting(report)}
     index = min(report["environment"]["benchmarkIndex"] for report in reports)
     given = {category: score(category) for category in WANTED}
-    return Scores(name, given, tuple(wanting), round(index))
+    return Scores(name, given, tuple(wanting), round(index), reports[0]["lighthouseVersion"])
 
 
 def _wanting(report: dict[str, Any]) -> Iterator[str]:
@@ -124,6 +133,27 @@ def table(found: list[Scores]) -> str:
     return "\n".join(lines)
 
 
+def record(found: list[Scores], runs: int) -> str:
+    """Return the scores as a page of the docs."""
+    rows = [("wanted", WANTED)]
+    rows += [(each.page.removesuffix(".ipynb"), each.scores) for each in found]
+    lines = [
+        "# Lighthouse, as measured",
+        "",
+        f"Written by `make lighthouse` on {datetime.now(UTC).date()} with Lighthouse"
+        f" {found[0].version}: its usual phone and",
+        "slow network, on the guide's own server. Each score is of 100,"
+        f" the median of {runs} runs.",
+        "",
+        f"| page | {' | '.join(WANTED)} |",
+        f"|---{'|---' * len(WANTED)}|",
+    ]
+    lines += [f"| {page} | {' | '.join(str(of[name]) for name in WANTED)} |" for page, of in rows]
+    slowest = min(each.index for each in found)
+    lines += ["", f"The machine's speed at its slowest, by Lighthouse's own index: {slowest}.", ""]
+    return "\n".join(lines)
+
+
 def _cells(scores: dict[str, int]) -> str:
     return " ".join(f"{scores[name]:15}" for name in WANTED)
 
@@ -151,6 +181,8 @@ def main() -> None:
     if not found:
         sys.exit(f"--only: found {asked.only}, which is in no page's address")
     print(table(found))
+    if not asked.address and not asked.only:
+        RECORD.write_text(record(found, asked.runs), "utf-8")
     sys.exit(any(each.missed for each in found))
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.contents import Contents
-from tests.gate.lighthouse import WANTED, scores, table
+from tests.gate.lighthouse import WANTED, record, scores, table
 
 
 def report(**scored: float) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def report(**scored: float) -> dict[str, Any]:
         },
         "audits": {"contrast": contrast},
         "environment": {"benchmarkIndex": 1000.0},
+        "lighthouseVersion": "12.0.0",
     }
 
 
@@ -38,6 +39,14 @@ def test_the_table_says_what_was_found_wanting() -> None:
     told = table([found])
     assert "p: accessibility too low" in told
     assert 'Contrast is too low  {"node": "p"}' in told
+
+
+def test_what_is_kept_tells_every_score_and_how_it_was_measured() -> None:
+    found = scores("http://here/00-start.ipynb", [report(performance=0.98)])
+    kept = record([found], 1)
+    assert "| wanted | 95 | 100 | 100 | 100 |\n| 00-start | 98 | 100 | 100 | 100 |" in kept
+    assert "Lighthouse 12.0.0" in kept
+    assert "the median of 1 runs" in kept
 
 
 def test_a_run_that_gave_no_score_counts_as_none() -> None:
