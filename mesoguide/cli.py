@@ -91,7 +91,9 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
 
     if at and not at.startswith(("https://", "http://")):
         raise click.BadParameter(f"found {at}; accepted: https://…/", param_hint="--at")
-    # Told to stop, it leaves no kernel and nothing half-written, as with Ctrl+C.
+    # Told to stop, it leaves no kernel and nothing half-written, as with Ctrl+C; which a shell has
+    # what it starts in the background ignore.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         work = Publish(folder, notebooks / series().language, f"{at.rstrip('/')}/" if at else "")

@@ -93,12 +93,21 @@ def test_a_notebook_that_fails_is_named_and_the_last_site_stays(target: Path, fo
     assert [path.name for path in target.parent.iterdir()] == ["site"]
 
 
+def ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@pytest.mark.parametrize("started", ["in front", "in the background"])
 def test_told_to_stop_it_leaves_no_kernel_and_nothing_half_written(
-    target: Path, folder: Path
+    target: Path, folder: Path, started: str
 ) -> None:
     write(folder / "01-more.ipynb", "import time; time.sleep(600)", question="What more?")
     command = [sys.executable, "-m", "mesoguide", "publish", str(target)]
-    process = subprocess.Popen([*command, "--notebooks", str(folder.parent)])
+    process = subprocess.Popen(
+        [*command, "--notebooks", str(folder.parent)],
+        # So a shell starts what shall run in the background.
+        preexec_fn=ignore_interrupts if started == "in the background" else None,
+    )
     wait_until(lambda: below_pids(process.pid) != [], 60)
     kernels = below_pids(process.pid)
     process.send_signal(signal.SIGTERM)
