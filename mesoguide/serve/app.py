@@ -1,5 +1,6 @@
 """The server: Voila, with its page handler swapped for one that makes each page once."""
 
+import asyncio
 import os
 import re
 import signal
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import click
-from jupyter_server.utils import url_path_join
+from jupyter_server.utils import ensure_async, url_path_join
 from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.web import HTTPError
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
@@ -162,8 +164,19 @@ class GuideServer(Voila):  # type: ignore[misc]
             signal.signal(sign, signal.SIG_IGN)
         self.ioloop.run_sync(self.pages.close)
         self.ioloop.run_sync(self.live_kernels.close)
+        self.ioloop.run_sync(self._end_kernels)
         super().stop()
         click.echo("Stopped.")
+
+    async def _end_kernels(self) -> None:
+        """End the kernels that are left: their list may name one that just starts or ends."""
+        for tries_left in reversed(range(10)):
+            try:
+                return await ensure_async(self.kernel_manager.shutdown_all())
+            except HTTPError:
+                if not tries_left:
+                    raise
+                await asyncio.sleep(0.2)
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:
