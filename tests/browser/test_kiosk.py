@@ -30,22 +30,23 @@ def alive(page: Page) -> None:
     page.clock.pause_at(datetime.fromtimestamp(page.evaluate("Date.now()") / 1000 + 1))
 
 
+def run_until(page: Page, step: int, steps: int, *, asked: bool) -> None:
+    """Let the clock go on by so many milliseconds at a time, until it asks or asks no more."""
+    for _ in range(steps):
+        page.clock.run_for(step)
+        if page.locator(ASKS).is_visible() == asked:
+            return
+    raise AssertionError(f"not {'asked' if asked else 'answered'} within {step * steps} ms")
+
+
 def wait_to_be_asked(page: Page) -> None:
     """Let up to two minutes pass: what comes late to the page counts as a touch."""
-    for _ in range(24):
-        page.clock.run_for(5_000)
-        if page.locator(ASKS).is_visible():
-            return
-    raise AssertionError("nobody was asked")
+    run_until(page, 5_000, 24, asked=True)
 
 
 def wait_for_more_time(page: Page) -> None:
     """Let some seconds pass: an answer may come late to the page."""
-    for _ in range(10):
-        page.clock.run_for(600)
-        if page.locator(ASKS).is_hidden():
-            return
-    raise AssertionError("no more time was given")
+    run_until(page, 600, 10, asked=False)
 
 
 def query(url: str) -> dict[str, list[str]]:
