@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from mesoguide.evidence import Evidence
-from mesoguide.evidence.rows import Certainty, Option, OptionColumn
+from mesoguide.evidence import Evidence, Outcome
+from mesoguide.evidence.rows import Certainty, Option
 from mesoguide.model.certainty import Sureness, sureness
 from mesoguide.model.references import reference
+from mesoguide.model.study import behind
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, fill
 
@@ -24,13 +25,21 @@ class Choice:
     sources: tuple[str, ...]
 
 
-def questions() -> dict[OptionColumn, str]:
-    """Return the questions people ask, by the column of `options.csv` that answers them."""
+#: What the results of an option answer: who paid for the studies, and who was checked.
+BEHIND = "behind"
+
+
+def questions() -> dict[str, str]:
+    """Return the questions people ask, by the column of `options.csv` that answers them.
+
+    :data:`BEHIND` is no column: the studies behind an option answer it.
+    """
     return {
         "what_it_is": _("What is it?"),
         "good": _("What good can it do?"),
         "bad": _("What speaks against it?"),
         "certainty": _("How sure are we?"),
+        BEHIND: _("Who paid, and who was checked?"),
         "effort": _("What do I have to do?"),
         "lasts": _("How long does it last?"),
         "cost": _("What does it cost?"),
@@ -45,16 +54,41 @@ GONE = ("collagenase",)
 
 def choices_for(evidence: Evidence, aim: str) -> tuple[Choice, ...]:
     """Return the options for an aim, mesotherapy and doing nothing first, as in the table."""
-    return tuple(_choice(option) for option in evidence.options.values() if aim in option.aims)
-
-
-def _choice(option: Option) -> Choice:
-    sure = None if option.id == "nothing" else sureness(option.certainty)
-    how_sure = f"{sure.name}." if sure else _("Nothing to prove. We found no study of waiting.")
-    answers = (
-        how_sure if column == "certainty" else getattr(option, column) for column in questions()
+    return tuple(
+        _choice(evidence, option) for option in evidence.options.values() if aim in option.aims
     )
+
+
+def _choice(evidence: Evidence, option: Option) -> Choice:
+    sure = None if option.id == "nothing" else sureness(option.certainty)
+    found = {
+        "certainty": f"{sure.name}."
+        if sure
+        else _("Nothing to prove. We found no study of waiting."),
+        BEHIND: _behind(evidence, option) if sure else _("There is no study to pay for."),
+    }
+    answers = (found.get(column) or getattr(option, column) for column in questions())
     return Choice(option.id, option.name, tuple(answers), sure, option.source)
+
+
+def _behind(evidence: Evidence, option: Option) -> str:
+    """Return who paid for the results an option rests on, and how many were checked at the end."""
+    results = [
+        row
+        for row in evidence.outcomes.values()
+        if row.source in option.source and row.aim in option.aims and _told(evidence, option, row)
+    ]
+    return behind(results) if results else _("Who paid was not seen.")
+
+
+def _told(evidence: Evidence, option: Option, row: Outcome) -> bool:
+    """Tell whether a result is one of an option: of its treatment, or with it as the other arm."""
+    if option.treatment is not None:
+        return row.treatment == option.treatment
+    injected = evidence.treatments[row.treatment].role == "injected"
+    if option.id == f"mesotherapy-{row.aim}":
+        return injected
+    return row.comparison == "other treatment" or not injected
 
 
 def choices_table(evidence: Evidence, aim: str) -> Table:
