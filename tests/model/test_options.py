@@ -103,7 +103,8 @@ def who_paid(facts: Evidence, aim: str, option: str) -> str:
 
 def test_an_option_says_who_paid_for_the_studies_its_results_come_from(facts: Evidence) -> None:
     chin = who_paid(facts, "fat", "deoxycholic-acid-chin")
-    assert chin.startswith("Paid for by the maker (Kythera): REFINE-1; REFINE-2. ")
+    assert chin.startswith("Paid for by the maker (Kythera): REFINE-1; REFINE-2; REFINE long-term")
+    assert " Who paid was not seen: 100 consecutive practice patients. " in chin
     assert "226 of 256, and 227 of 250 in the other group (REFINE-1)" in chin
     assert who_paid(facts, "cellulite", "subcision").endswith("Still checked at the end: 45 of 55.")
 
