@@ -65,7 +65,7 @@ def who_words(row: Outcome) -> str:
 def behind(rows: Sequence[Result]) -> str:
     """Return who paid for some results and how many were checked at the end, in a line."""
     if not any(_checked(row) for row in rows) and {row.paid_by for row in rows} == {"not seen"}:
-        return _("Who paid and how many were checked at the end was not seen.")
+        return _("We did not see who paid, or how many were checked at the end.")
     return f"{paid_words(rows)} {checked_words(rows)}"
 
 

@@ -69,7 +69,7 @@ def test_no_difference_is_told_as_such(facts: Evidence) -> None:
     told = sentences.measured_sentences(thigh, 52)
     assert told == [
         "Week 12, Park 2008, in women: no clear difference from the untreated side. "
-        "Who paid and how many were checked at the end was not seen."
+        "We did not see who paid, or how many were checked at the end."
     ]
 
 

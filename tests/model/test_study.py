@@ -69,7 +69,7 @@ def test_what_was_not_seen_of_some_studies_is_said_beside_the_others(facts: Evid
 
 def test_where_neither_was_seen_one_sentence_says_so(facts: Evidence) -> None:
     assert study.behind([facts.outcomes["moftah-photos"]]) == (
-        "Who paid and how many were checked at the end was not seen."
+        "We did not see who paid, or how many were checked at the end."
     )
 
 
@@ -93,7 +93,7 @@ def test_every_row_of_a_table_says_for_whom_it_is_and_what_stands_behind_it(
     women = series_table(facts, scalp.series[0])
     assert women.caption == "Dutasteride injections. Hair looks better in photos (women)"
     assert women.rows[0][1] == "63 of 100 women (range 52 to 72 of 100)"
-    assert "Who paid and how many were checked at the end was not seen." in women.rows[0][3]
+    assert "We did not see who paid, or how many were checked at the end." in women.rows[0][3]
     men = series_table(facts, scalp.series[1])
     assert men.rows[0][1] == "7.9 hairs, in men"
     apart = left_out_table(facts, "scalp", "hair").rows
