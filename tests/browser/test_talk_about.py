@@ -92,7 +92,8 @@ def test_a_tick_tells_it_in_words_and_as_people_and_puts_it_on_the_sheet(chin: P
     assert item.locator("figcaption").all_inner_texts() == ["87 of 100", "43 of 100"]
     behind = "Paid for by the maker (Kythera). How many were checked at the end was not seen."
     expect(item.locator(".behind")).to_have_text(behind)
-    assert on_sheet(chin) == [f"{line} {behind}"]
+    assert on_sheet(chin) == [line]
+    expect(chin.locator(f"{SHEET} .topics p")).to_have_text(f"1: {behind}")
 
 
 def test_gains_and_harms_are_drawn_in_the_same_form(chin: Page) -> None:
@@ -218,6 +219,17 @@ def test_of_a_kept_list_the_first_six_known_ids_stay_each_once(page: Page, guide
     opened(page, guide, **CHIN, topics=[ids[9], "joy", ids[9], *ids[:8]])
     assert len(order(page)) == len(on_sheet(page)) == 6
     assert order(page)[0] == "Uneven smile (a hurt nerve)"
+
+
+def test_the_sheet_says_once_who_paid_for_each_topic_and_not_what_it_says_above(
+    chin: Page,
+) -> None:
+    for name in ("Doctor and patient both saw at least 1 step better", "Swelling", "Numb skin"):
+        chin.locator(ROOT).get_by_text(name, exact=True).first.tap()
+    expect(chin.locator(f"{SHEET} .topics p")).to_have_text(
+        "2, 3: Paid for by the maker (Kythera). How many were checked at the end was not seen."
+    )
+    expect(chin.locator(f"{SHEET} .use")).to_contain_text("Still checked at the end: 226 of 256")
 
 
 def test_the_table_has_every_topic_with_the_words_of_the_list(chin: Page) -> None:

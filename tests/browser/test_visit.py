@@ -525,7 +525,7 @@ def in_two_languages(page: Page, guide: Guide, **chosen: Any) -> dict[str, Any]:
 
 def all_said(told: dict[str, Any], values: dict[str, Any]) -> list[str]:
     """Every choice in words, as one catalogue of a sheet says it."""
-    lines = {key: text for key, *_rest, text in told["topics"]}
+    lines = {key: text for key, _name, text, _behind in told["topics"]}
     names = dict(told["questions"]) | dict(told["values"])
     names |= dict(row for group in told["concerns"] for row in group["rows"])
     return [

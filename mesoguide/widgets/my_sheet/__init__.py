@@ -80,7 +80,8 @@ class MySheet(GuideWidget):
             **_told(facts),
             "uses": {_name(use): _use(facts, use) for use in every},
             "topics": [
-                [topic.id, topic.name, topics.known(topic)] for topic in topics.every_topic(talks)
+                [topic.id, topic.name, topic.line, topic.behind]
+                for topic in topics.every_topic(talks)
             ],
         }
         words = {series().language: told, **(beside or {})}
@@ -223,6 +224,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
             "flags": _("When to get help"),
             "basis": _("Sources"),
         },
+        "behind": _("{numbers}: {told}"),
         "always": _("You ticked no question, so here are the four that fit every choice."),
         "useSources": _("On my use: {sources}."),
         "alwaysSources": fill(

@@ -39,7 +39,10 @@ const PARTS = {
         h("div", {}, h("dt", {}, name), h("dd", {}, text || notYet(words, id))),
       ),
     ),
-  topics: (told, words) => ranked(told.topics.map(({ line }) => line), words, "topics"),
+  topics: (told, words) => [
+    ranked(told.topics.map(({ line }) => line), words, "topics"),
+    told.behind.map((text) => h("p", { class: "muted" }, text)),
+  ].flat(),
   matters: (told, words) => ranked(told.matters, words, "matters"),
   concerns: (told, words) =>
     told.concerns.length

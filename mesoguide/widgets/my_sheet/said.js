@@ -41,6 +41,15 @@ function costWords({ price, extras, currency, plan }, words, language) {
   return fill(extras ? words.costOf : words.costNoExtras, places);
 }
 
+/** Who paid for what the topics tell, each once with their numbers; not what is told above them. */
+function behindTopics(topics, above, words) {
+  const numbers = new Map();
+  topics.forEach(([, , , behind], index) => {
+    if (behind && !above.includes(behind)) numbers.set(behind, [...(numbers.get(behind) ?? []), index + 1]);
+  });
+  return [...numbers].map(([told, all]) => fill(words.behind, { numbers: all.join(", "), told }));
+}
+
 /** The parts of the sheet; in `use` a row is {id, name, text}, with no text where none is chosen. */
 export function said(choices, words, language) {
   const { plan, name } = choices;
@@ -61,10 +70,12 @@ export function said(choices, words, language) {
   }
   use.push({ id: "cost", name: words.cost, text: costWords(choices, words, language) });
   const asked = asListed(choices.asks, words.questions);
+  const topics = inOrder(choices.topics, words.topics);
   return {
     lean: inOrder([choices.lean], words.choices).map(([, text]) => text)[0],
     use,
-    topics: inOrder(choices.topics, words.topics).map(([, topic, line]) => ({ topic, line })),
+    topics: topics.map(([, topic, line]) => ({ topic, line })),
+    behind: behindTopics(topics, now?.studied ?? "", words),
     matters: inOrder(choices.matters, words.values).map(([, text]) => text),
     concerns: words.concerns
       .map(({ title, rows }) => ({ title, lines: asListed(choices.concerns, rows) }))
