@@ -25,6 +25,7 @@ from mesoguide.evidence.rows import (
     Fact,
     Harm,
     Layers,
+    LookAlike,
     Offer,
     Option,
     Outcome,
@@ -63,6 +64,7 @@ class Evidence:
     cover: dict[str, Cover]
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
+    look_alikes: dict[str, LookAlike]
     aftercare: dict[str, Aftercare]
     recovery: dict[str, Recovery]
     options: dict[str, Option]
@@ -129,6 +131,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         cover=keyed(Cover),
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
+        look_alikes=keyed(LookAlike),
         aftercare=keyed(Aftercare),
         recovery=keyed(Recovery),
         options=keyed(Option),
@@ -144,7 +147,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
     )
     problems += [
         problem
-        for rule in (_keys, _percentages, _starts, _choices, _idle, _always)
+        for rule in (_keys, _percentages, _starts, _choices, _idle, _always, _signs)
         for problem in rule(evidence)
     ]
     if problems:
@@ -176,6 +179,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "options": (Option.file, evidence.options),
         "rules": (Regulation.file, evidence.regulation),
         "ask": (Question.file, evidence.questions),
+        "signs": (Caution.file, evidence.cautions),
         "source": (bibliography.FILE, evidence.sources),
     }
     for row in evidence.rows():
@@ -259,3 +263,18 @@ def _always(evidence: Evidence) -> Iterator[Problem]:
     for key in ALWAYS_ASKED:
         if key not in evidence.questions:
             yield Problem(Question.file, 0, "id", f"no row {key}", "one row for each that fits all")
+
+
+def _signs(evidence: Evidence) -> Iterator[Problem]:
+    """Every sign that needs help stands on the line of days too, with the same kind of help."""
+    days = {key: row for row in evidence.recovery.values() for key in row.signs}
+    for sign in evidence.cautions.values():
+        if sign.group is not None:
+            continue
+        row = days.get(sign.id)
+        if row is None:
+            accepted = f"a row of {Recovery.file} whose signs name it"
+            yield Problem(sign.file, sign.line, "id", sign.id, accepted)
+        elif row.help != sign.kind:
+            accepted = f"{sign.kind}, as {sign.id} has it in {Caution.file}"
+            yield Problem(row.file, row.line, "help", f"{row.help}", accepted)

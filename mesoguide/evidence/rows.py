@@ -371,6 +371,25 @@ class Caution(Row):
         return self
 
 
+class LookAlike(Row):
+    """Something that is harmless in one form and a reason for help in another: how to tell.
+
+    `when` says how soon to be seen, and by whom; `say` is what a person can read out to a doctor,
+    with gaps to fill in, empty where there is nothing to say. `on_sheet` says whether a printed
+    sheet, which has little room, tells it too.
+    """
+
+    file = "look_alikes.csv"
+    id: Key
+    title: Words
+    harmless: Words
+    needs_help: Words
+    when: Words
+    say: str
+    on_sheet: YesNo
+    source: Keys
+
+
 class Aftercare(Row):
     """Something to do after the needles, and until when."""
 
@@ -387,7 +406,8 @@ class Recovery(Row):
 
     Days count from the visit. `typical_day` is what `typical_is` says: the average, the day by
     which half were over it, or by which most were. `to_day` is the longest that was seen, or the
-    last day a warning sign was seen to begin; empty where nobody says.
+    last day a warning sign was seen to begin; empty where nobody says. A warning names the `signs`
+    of `cautions.csv` it stands for.
     """
 
     file = "recovery.csv"
@@ -405,6 +425,7 @@ class Recovery(Row):
     treatment: Unknown[Key]
     counted_as: Unknown[Key]
     help: Unknown[Literal["emergency", "same day", "soon"]]
+    signs: MaybeKeys
     source: Keys
 
     @model_validator(mode="after")

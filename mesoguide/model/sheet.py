@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mesoguide.evidence import Evidence, Offer
+from mesoguide.evidence.rows import LookAlike
 from mesoguide.model.concerns import concern_words, line_names
 from mesoguide.model.flags import red_flags
 from mesoguide.model.measured import Series, start_schedule
@@ -111,11 +112,17 @@ def concerns(evidence: Evidence) -> tuple[tuple[str, tuple[tuple[str, str], ...]
     )
 
 
+def look_alikes(evidence: Evidence) -> tuple[LookAlike, ...]:
+    """Return what a sheet tells apart: the harmless form of a sign from the one that needs help."""
+    return tuple(row for row in evidence.look_alikes.values() if row.on_sheet == "yes")
+
+
 def always_sources(evidence: Evidence) -> tuple[str, ...]:
     """Return the keys behind what every sheet says: signs that need help, and aftercare."""
     signs = (key for group in red_flags(evidence) for sign in group.signs for key in sign.sources)
+    alike = (key for row in look_alikes(evidence) for key in row.source)
     after = (key for row in evidence.aftercare.values() for key in row.source)
-    return tuple(dict.fromkeys((*signs, *after)))
+    return tuple(dict.fromkeys((*signs, *alike, *after)))
 
 
 def short_names(evidence: Evidence, keys: Iterable[str]) -> tuple[str, ...]:
