@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from mesoguide import paths
 from mesoguide.evidence import bibliography
@@ -13,16 +13,19 @@ from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
     ALWAYS_ASKED,
+    NOTHING,
     Aftercare,
     Aim,
     Area,
     Caution,
+    Certainty,
     Claim,
     Cost,
     Cover,
     Depth,
     Endpoint,
     Fact,
+    Grade,
     Harm,
     Layers,
     LookAlike,
@@ -85,6 +88,18 @@ class Evidence:
             if field.name != "sources":
                 yield from table.values() if isinstance(table, dict) else table
 
+    def option_of(self, offer: Offer) -> str:
+        """Return the id of the option that has what is offered.
+
+        An option of the offer that is an injected treatment, or else mesotherapy for the aim.
+        """
+        for key in offer.options:
+            option = self.options.get(key)
+            treatment = self.treatments.get(option.treatment or "") if option else None
+            if treatment is not None and treatment.role == "injected":
+                return key
+        return f"mesotherapy-{offer.aim}"
+
     def word_forms(self) -> dict[str, Word]:
         """Return the glossary by every form of its words, in lower case."""
         return {
@@ -145,11 +160,8 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
     )
-    problems += [
-        problem
-        for rule in (_keys, _percentages, _starts, _choices, _idle, _always, _signs)
-        for problem in rule(evidence)
-    ]
+    rules = (_keys, _percentages, _starts, _choices, _certainties, _idle, _always, _signs)
+    problems += [problem for rule in rules for problem in rule(evidence)]
     if problems:
         raise EvidenceError(problems)
     return evidence
@@ -240,6 +252,27 @@ def _choices(evidence: Evidence) -> Iterator[Problem]:
         if sum(aim.id in option.aims for option in evidence.options.values()) < 2:
             found = f"fewer than two rows of {Option.file} for {aim.id}"
             yield Problem(aim.file, aim.line, "id", found, "at least two options to choose from")
+
+
+def _certainties(evidence: Evidence) -> Iterator[Problem]:
+    """How sure we are is told by a grade where there is one, and typed only where there is none."""
+    graded = {evidence.option_of(offer) for offer in evidence.offers}
+    graded |= {f"mesotherapy-{offer.aim}" for offer in evidence.offers}
+    for option in evidence.options.values():
+        if option.id in graded and option.certainty is not None:
+            accepted = f"nothing, because the grades of {Offer.file} tell it"
+            yield Problem(option.file, option.line, "certainty", option.certainty, accepted)
+        elif option.id == NOTHING and option.certainty is not None:
+            accepted = "nothing, because doing nothing has nothing to prove"
+            yield Problem(option.file, option.line, "certainty", option.certainty, accepted)
+        elif option.id not in {*graded, NOTHING} and option.certainty is None:
+            accepted = f"one of {', '.join(get_args(Certainty))}"
+            yield Problem(option.file, option.line, "certainty", "nothing", accepted)
+    for outcome in evidence.outcomes.values():
+        treatment = evidence.treatments.get(outcome.treatment)
+        if outcome.grade is None and treatment is not None and treatment.role == "injected":
+            accepted = f"one of {', '.join(get_args(Grade))}, because it was injected"
+            yield Problem(outcome.file, outcome.line, "grade", "nothing", accepted)
 
 
 def _idle(evidence: Evidence) -> Iterator[Problem]:

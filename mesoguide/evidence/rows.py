@@ -35,7 +35,10 @@ Arm = Annotated[int, Field(ge=1)]
 Grade = Literal["A", "B", "C", "D", "N"]
 VisitsKind = Literal["exact", "maximum", "mean"]
 YesNo = Literal["yes", "no"]
-Certainty = Literal["sure", "fairly sure", "not sure", "nobody knows"]
+#: How sure we are, surest first; the words and the rule of each level: mesoguide.model.certainty.
+Certainty = Literal[
+    "sure", "fairly sure", "not sure", "no clear gain", "nobody knows", "not looked up"
+]
 Point = Annotated[str, Field(pattern=r"[^.]$")]
 OptionColumn = Literal["what_it_is", "good", "bad", "certainty", "effort", "lasts", "cost"]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
@@ -126,7 +129,6 @@ class Offer(Row):
     offered: Words
     on_clinic_page: YesNo
     tested: Words
-    certainty: Certainty
     options: Keys
     rules: Keys
     grade: Grade
@@ -445,10 +447,15 @@ class Recovery(Row):
         return self
 
 
+#: The id of the option to do nothing for now.
+NOTHING = "nothing"
+
+
 class Option(Row):
     """Something one can choose for an aim: mesotherapy, nothing, or another treatment.
 
-    `effort` is what you have to do: needles or not, how often, time off.
+    `effort` is what you have to do: needles or not, how often, time off. `certainty` is empty for
+    doing nothing, and where the grades of `offers.csv` tell it.
     """
 
     file = "options.csv"
@@ -458,7 +465,7 @@ class Option(Row):
     what_it_is: Words
     good: Words
     bad: Words
-    certainty: Certainty
+    certainty: Unknown[Certainty]
     effort: Words
     lasts: Words
     cost: Words

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mesoguide.evidence import Evidence, Outcome
+from mesoguide.model.certainty import of_outcomes
 from mesoguide.model.chance import Chance
 from mesoguide.model.measured import arms
 from mesoguide.model.risk import Group, groups_of
-from mesoguide.model.sentences import SURE
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, fill, months
 
@@ -81,7 +81,7 @@ def _chin(evidence: Evidence) -> Followed:
             (_("Range"), _("Not given in what we read.")),
             (_("What counted"), evidence.endpoints[first.endpoint].explains),
             (_("Who"), f"{first.population}. {_('They had no more treatment.')}"),
-            (_("How sure"), _("Not sure. It is 1 study, of people who had already got better.")),
+            (_("How sure"), of_outcomes(rows).words),
         ),
         sources=(first.source,),
         table=_table(
@@ -162,7 +162,7 @@ def _booster(evidence: Evidence) -> Followed:
             (_("What counted"), evidence.endpoints[first.endpoint].explains),
             (_("Who"), f"{first.population}. {_('The maker paid for the study.')}"),
             (_("Plan"), f"{first.schedule_detail}."),
-            (_("How sure"), SURE["C"]),
+            (_("How sure"), of_outcomes(rows).words),
         ),
         sources=(first.source,),
         table=_table(_("Skin booster gel: cheeks at least 1 step smoother"), checks, rows),

@@ -6,12 +6,13 @@ from typing import Literal
 
 from mesoguide.evidence import Evidence, Offer
 from mesoguide.evidence.rows import LookAlike
+from mesoguide.model.certainty import of_use
 from mesoguide.model.concerns import concern_words, line_names
 from mesoguide.model.flags import red_flags
 from mesoguide.model.measured import Series, start_schedule
 from mesoguide.model.references import reference
 from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT, Plan
-from mesoguide.model.sentences import headline, sure_words
+from mesoguide.model.sentences import headline
 from mesoguide.model.timeline import choice
 from mesoguide.words import _, day_words, fill
 
@@ -37,7 +38,7 @@ class Use:
     studied
         What was tested, with its main result where people were counted in both groups.
     sure
-        How sure one can be of that.
+        How sure we are of that, and why.
     sources
         Keys of the bibliography behind it.
     """
@@ -73,7 +74,7 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
         compare="" if schedule.who == "clinics" else told.start_words,
         described=told.described,
         studied=f"{offer.tested}. {result}".strip(),
-        sure=sure_words(offer.grade),
+        sure=of_use(offer).words,
         sources=tuple(dict.fromkeys((*offer.source, *schedule.source))),
     )
 

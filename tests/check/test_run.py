@@ -155,7 +155,7 @@ CELLS = [
     ("costs.csv", "us-visit-2010", "currency", "shells", "'USD'"),
     ("regulation.csv", "us-fat-injections-2023", "date", "23 December", "match pattern"),
     ("options.csv", "nothing", "aims", "fat joy", "a key of aims.csv"),
-    ("options.csv", "nothing", "certainty", "very", "'sure'"),
+    ("options.csv", "liposuction", "certainty", "very", "'sure'"),
     ("options.csv", "nothing", "bad", "", "at least 1 character"),
     ("options.csv", "liposuction", "cost", "", "at least 1 character"),
     (

@@ -9,7 +9,14 @@ from mesoguide.charts import palette, still, timeline
 from mesoguide.evidence import Evidence, load
 from mesoguide.model import schedule, sentences
 from mesoguide.model.measured import Series, outcomes_for, start_schedule
-from mesoguide.model.timeline import Choice, Table, choices, series_table, summary_table
+from mesoguide.model.timeline import (
+    Choice,
+    Table,
+    choices,
+    series_sure_words,
+    series_table,
+    summary_table,
+)
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, week_words
 
@@ -89,19 +96,20 @@ def _choice(facts: Evidence, choice: Choice) -> dict[str, Any]:
         "startWords": choice.start_words,
         "standing": choice.standing_words,
         "described": choice.described,
-        "series": [_series(facts, series) for series in choice.series],
+        "sure": choice.sure.words,
+        "series": [_series(facts, choice, series) for series in choice.series],
         "leftOut": _table(choice.left_out) if choice.left_out.rows else None,
     }
 
 
-def _series(facts: Evidence, series: Series) -> dict[str, Any]:
+def _series(facts: Evidence, choice: Choice, series: Series) -> dict[str, Any]:
     weeks = sorted({0, *(reading.week for reading in series.readings)})
     return {
         "id": series.id,
         "treatment": series.treatment.name,
         "endpoint": series.endpoint.name,
         "explains": series.endpoint.explains,
-        "sure": sentences.series_sure_words(series),
+        "sure": series_sure_words(choice, series),
         "status": f"{series.treatment.what_it_is} {series.treatment.status}.",
         "lines": [
             [reading.week, sentences.reading_sentence(reading, series)]
