@@ -41,6 +41,7 @@ from mesoguide.evidence.rows import (
     Word,
 )
 from mesoguide.evidence.tables import read_table
+from mesoguide.evidence.wording import slips, texts
 
 R = TypeVar("R", bound=Row)
 
@@ -82,6 +83,15 @@ class Evidence:
             table = getattr(self, field.name)
             if field.name != "sources":
                 yield from table.values() if isinstance(table, dict) else table
+
+    def codes(self) -> frozenset[str]:
+        """Return the ids of all tables that cannot be taken for a plain word.
+
+        They hold a hyphen or a digit; `chin` and `pain` are words as well as ids.
+        """
+        tables = (getattr(self, field.name) for field in fields(self) if field.name != "glossary")
+        ids = (key for table in tables if isinstance(table, dict) for key in table)
+        return frozenset(key for key in ids if not key.isalpha())
 
     def word_forms(self) -> dict[str, Word]:
         """Return the glossary by every form of its words, in lower case."""
@@ -144,7 +154,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
     )
     problems += [
         problem
-        for rule in (_keys, _percentages, _starts, _choices, _idle, _always)
+        for rule in (_keys, _percentages, _starts, _choices, _idle, _always, _wording)
         for problem in rule(evidence)
     ]
     if problems:
@@ -259,3 +269,12 @@ def _always(evidence: Evidence) -> Iterator[Problem]:
     for key in ALWAYS_ASKED:
         if key not in evidence.questions:
             yield Problem(Question.file, 0, "id", f"no row {key}", "one row for each that fits all")
+
+
+def _wording(evidence: Evidence) -> Iterator[Problem]:
+    """No text of a table holds a code, a p value or a doubled word."""
+    codes = evidence.codes()
+    for row in evidence.rows():
+        for column, text in texts(row):
+            for found, accepted in slips(text, codes):
+                yield Problem(row.file, row.line, column, found, accepted)
