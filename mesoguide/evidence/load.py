@@ -45,6 +45,7 @@ from mesoguide.evidence.rows import (
     Word,
 )
 from mesoguide.evidence.tables import read_table
+from mesoguide.evidence.wording import slips, texts
 
 R = TypeVar("R", bound=Row)
 
@@ -99,6 +100,15 @@ class Evidence:
             if treatment is not None and treatment.role == "injected":
                 return key
         return f"mesotherapy-{offer.aim}"
+
+    def codes(self) -> frozenset[str]:
+        """Return the ids of all tables that cannot be taken for a plain word.
+
+        They hold a hyphen or a digit; `chin` and `pain` are words as well as ids.
+        """
+        tables = (getattr(self, field.name) for field in fields(self) if field.name != "glossary")
+        ids = (key for table in tables if isinstance(table, dict) for key in table)
+        return frozenset(key for key in ids if not key.isalpha())
 
     def word_forms(self) -> dict[str, Word]:
         """Return the glossary by every form of its words, in lower case."""
@@ -160,7 +170,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
     )
-    rules = (_keys, _percentages, _starts, _choices, _certainties, _idle, _always, _signs)
+    rules = (_keys, _percentages, _starts, _choices, _certainties, _idle, _always, _signs, _wording)
     problems += [problem for rule in rules for problem in rule(evidence)]
     if problems:
         raise EvidenceError(problems)
@@ -311,3 +321,12 @@ def _signs(evidence: Evidence) -> Iterator[Problem]:
         elif row.help != sign.kind:
             accepted = f"{sign.kind}, as {sign.id} has it in {Caution.file}"
             yield Problem(row.file, row.line, "help", f"{row.help}", accepted)
+
+
+def _wording(evidence: Evidence) -> Iterator[Problem]:
+    """No text of a table holds a code, a p value or a doubled word."""
+    codes = evidence.codes()
+    for row in evidence.rows():
+        for column, text in texts(row):
+            for found, accepted in slips(text, codes):
+                yield Problem(row.file, row.line, column, found, accepted)

@@ -174,6 +174,17 @@ CELLS = [
     ("cautions.csv", "allergy-emergency", "kind", "later", "'not while'"),
     ("aftercare.csv", "ice", "when", "later", "'before you leave'"),
     ("aftercare.csv", "ice", "source", "", "at least 1 item"),
+    ("facts.csv", "fat-01", "statement", "See fact fat-08.", "statement: found the code fat-08"),
+    ("claims.csv", "c18", "why", "No. See c17.", "column why: found the code c17; accepted: what"),
+    ("options.csv", "nothing", "good", "It helped (p<.05).", "good: found the p value 'p<.05'"),
+    ("glossary.csv", "placebo", "meaning", "It is a a dummy.", "found the doubled word 'a a'"),
+    (
+        "teach_back.csv",
+        "what-it-is",
+        "listen_for",
+        "One; needle (needle)",
+        "column listen_for: found the doubled word 'needle (needle)'; accepted: each word once",
+    ),
     ("schedules.csv", "chin", "treatment", "liposuction", "an injected treatment in the first row"),
 ]
 
@@ -241,6 +252,9 @@ WORDS = [
     ("You simply lie down.", 'the word "simply"'),
     ("See a doctor now!", "an exclamation mark"),
     ("Some clinics use Kybella.", 'the product name "kybella"'),
+    ("The skin swells (fact fat-08).", "the code fat-08"),
+    ("It was better (p<.001).", "the p value 'p<.001'"),
+    ("It goes into the the skin.", "the doubled word 'the the'"),
     ("It can form a granuloma.", '"granuloma" is not explained'),
     ("It can form a [?glomp].", "[?glomp] is not in glossary.csv"),
     (" ".join(["we"] * 26) + ".", "26 words in one sentence"),
