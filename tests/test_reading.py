@@ -22,7 +22,8 @@ def widget_words() -> Iterator[str]:
             yield series["explains"]
             yield series["planPhrases"]["different"]
             yield from (line for _, line in series["lines"])
-            yield from (headline for _, headline in series["headlines"])
+            yield from (words for _, *told in series["headlines"] for words in told)
+            yield series["apart"]
     for area in BodyMap().areas:
         yield from (aim["known"] for aim in area["aims"])
     for block in (RiskBlock.harm("swelling"), RiskBlock.benefit("refine-1-both-1")):

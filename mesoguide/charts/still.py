@@ -10,12 +10,14 @@ from markupsafe import Markup
 
 from mesoguide.charts.timeline import described_lanes, lane_names, measured, ticks
 from mesoguide.model import sentences
+from mesoguide.model.measured import Series
 from mesoguide.model.schedule import (
     DESCRIBED_FROM_VISIT,
     described_weeks,
     last_week,
     visit_days,
 )
+from mesoguide.model.study import behind
 from mesoguide.model.timeline import Choice
 from mesoguide.words import _
 
@@ -40,7 +42,7 @@ def timeline(choice: Choice) -> Picture:
     end = last_week(choice.start)
     series = choice.series[0] if choice.series else None
     shown = measured(series) if series else None
-    caption = sentences.headline(series, end) if series else choice.standing_words
+    caption = _caption(choice, series, end) if series else choice.standing_words
 
     def x(week: float) -> float:
         return round(_LEFT + (week + 2) / (end + 4) * (WIDTH - _RIGHT - _LEFT), 1)
@@ -69,6 +71,13 @@ def timeline(choice: Choice) -> Picture:
         none="" if shown else _("No good study"),
     )
     return Picture(caption, Markup(svg))
+
+
+def _caption(choice: Choice, series: Series, week: int) -> str:
+    """Return the result by a week, who paid and was checked, and whom else it was seen in."""
+    results = sentences.latest_results(series, week)
+    told = (sentences.headline(series, week), behind(results) if results else "", choice.apart[0])
+    return " ".join(filter(None, told))
 
 
 def _described_lane(choice: Choice, first: int, end: int) -> str:

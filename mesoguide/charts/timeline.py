@@ -14,6 +14,7 @@ from mesoguide.charts.palette import LIGHT
 from mesoguide.model.measured import Reading, Series
 from mesoguide.model.schedule import SHORTEST_TIMELINE
 from mesoguide.model.sentences import UNIT_WORDS, group_word, signed
+from mesoguide.model.study import seen_in
 from mesoguide.words import _, fill
 
 FONT_SIZE = 14
@@ -331,7 +332,9 @@ def _axis(series: Series, marks: list[dict[str, Any]]) -> dict[str, Any]:
         return {
             "range": [-8, 104],  # room for a mark at 0
             "tickvals": [0, 25, 50, 75, 100],
-            "title": _("of 100 people"),
+            "title": {"women": _("of 100 women"), "men": _("of 100 men")}.get(
+                series.sex, _("of 100 people")
+            ),
         }
     if kind == "statement":
         return {
@@ -339,7 +342,7 @@ def _axis(series: Series, marks: list[dict[str, Any]]) -> dict[str, Any]:
             "tickvals": [0, 1],
             "ticktext": [_("no clear<br>difference"), _("better")],
             "margin": 82,
-            "title": _("compared"),
+            "title": seen_in(_("compared"), series.sex),
             "line_at": 0,
         }
     ends = [0.0]
@@ -351,7 +354,7 @@ def _axis(series: Series, marks: list[dict[str, Any]]) -> dict[str, Any]:
     unit = UNIT_WORDS[series.readings[0].outcome.unit]
     return {
         "range": [min(ends) - room, max(ends) + room],
-        "title": fill(_("{unit}; 0 is no change"), unit=unit),
+        "title": fill(_("{unit}; 0 is no change"), unit=seen_in(unit, series.sex)),
         "line_at": 0,
     }
 

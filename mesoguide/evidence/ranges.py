@@ -8,7 +8,7 @@ from scipy.stats import binomtest
 
 from mesoguide.evidence.load import Evidence
 from mesoguide.evidence.problems import Problem
-from mesoguide.evidence.rows import Harm, Outcome
+from mesoguide.evidence.rows import ARMS, Harm, Outcome
 
 #: What the tables call a range that was worked out here, from a published percentage.
 WORKED_OUT = "Wilson 95% from the published percentage"
@@ -23,25 +23,25 @@ def check_ranges(evidence: Evidence) -> Iterator[Problem]:
     lie between those of the two.
     """
     for harm in evidence.harms.values():
-        for arm in ("treated", "control"):
-            yield from _check(harm, arm, float(getattr(harm, f"events_{arm}")))
+        for arm in ARMS:
+            events, people = getattr(harm, f"events_{arm}"), getattr(harm, f"n_{arm}")
+            yield from _check(harm, arm, float(events), people)
     for outcome in evidence.outcomes.values():
         if outcome.range_kind != WORKED_OUT:
             continue
-        for arm in ("treated", "control"):
+        for arm in ARMS:
             value: Decimal | None = getattr(outcome, f"{arm}_value")
-            people: int | None = getattr(outcome, f"n_{arm}")
+            people = outcome.counted_among(arm)
             if value is None or getattr(outcome, f"{arm}_low") is None:
                 continue
             if people is None:
                 accepted = "the size of the arm, because its range was worked out"
                 yield Problem(outcome.file, outcome.line, f"n_{arm}", "nothing", accepted)
                 continue
-            yield from _check(outcome, arm, float(value) / 100 * people)
+            yield from _check(outcome, arm, float(value) / 100 * people, people)
 
 
-def _check(row: Harm | Outcome, arm: str, events: float) -> Iterator[Problem]:
-    people: int = getattr(row, f"n_{arm}")
+def _check(row: Harm | Outcome, arm: str, events: float, people: int) -> Iterator[Problem]:
     nearest = [_wilson(min(count, people), people) for count in (floor(events), ceil(events))]
     for end, index in (("low", 0), ("high", 1)):
         told = float(getattr(row, f"{arm}_{end}"))

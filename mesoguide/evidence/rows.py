@@ -4,10 +4,19 @@ Weeks count from the first visit unless `clock` says otherwise; days are whole d
 `%` is a percentage from 0 to 100 of the people in that arm.
 """
 
+import re
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 #: How an id is written.
@@ -34,6 +43,8 @@ Keys = Annotated[tuple[Key, ...], BeforeValidator(_split), Field(min_length=1)]
 MaybeKeys = Annotated[tuple[Key, ...], BeforeValidator(_split)]
 Count = Annotated[int, Field(ge=0)]
 Arm = Annotated[int, Field(ge=1)]
+ArmName = Literal["treated", "control"]
+ARMS: tuple[ArmName, ...] = get_args(ArmName)
 Grade = Literal["A", "B", "C", "D", "N"]
 VisitsKind = Literal["exact", "maximum", "mean"]
 YesNo = Literal["yes", "no"]
@@ -43,11 +54,17 @@ Certainty = Literal[
 ]
 Point = Annotated[str, Field(pattern=r"[^.]$")]
 OptionColumn = Literal["what_it_is", "good", "bad", "certainty", "effort", "lasts", "cost"]
+#: Whom a result was seen in; "both" where women and men were, "not seen" where nobody says.
+Sex = Literal["women", "men", "both", "not seen"]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
 
 ConcernGroup = Literal[
     "you now", "your health", "medicines and allergies", "chin drug only", "hair drug only"
 ]
+
+#: Who can have paid for a study. A name may stand in brackets behind one of the first three.
+PAYERS = ("the maker", "a hospital or university", "a public body")
+NO_PAYER = ("nobody outside", "not seen")
 
 Clock = Literal["first visit", "last visit", "follow-up years", "start of daily use", "not stated"]
 Comparison = Literal[
@@ -70,6 +87,17 @@ def refuse(column: str, found: object, accepted: str) -> PydanticCustomError:
     return PydanticCustomError(
         "row", "{found}", {"column": column, "found": str(found), "accepted": accepted}
     )
+
+
+def _payer(paid_by: str) -> str:
+    kind = re.sub(r" \([^()]+\)$", "", paid_by)
+    if kind not in PAYERS and paid_by not in NO_PAYER:
+        accepted = f"{', '.join(PAYERS)} (a name in brackets may follow), {', '.join(NO_PAYER)}"
+        raise refuse("paid_by", paid_by or "nothing", accepted)
+    return paid_by
+
+
+PaidBy = Annotated[str, AfterValidator(_payer)]
 
 
 class Row(BaseModel):
@@ -169,7 +197,12 @@ class Schedule(Row):
 
 
 class Outcome(Row):
-    """One result of one study at one time."""
+    """One result of one study at one time.
+
+    `n_*` are the people each arm began with, `checked_*` those still checked at the end of the
+    study. `counted_of` says which of the two the result is a share of; empty where nobody says,
+    and then it is taken to be the whole arm.
+    """
 
     file = "outcomes.csv"
     id: Key
@@ -180,11 +213,16 @@ class Outcome(Row):
     study: Words
     year: Unknown[Annotated[int, Field(ge=1950, le=2100)]]
     population: Words
+    sex: Sex
     followed: Literal["everyone", "responders"]
     clock: Clock
     n_treated: Unknown[Arm]
     n_control: Unknown[Arm]
     n_total: Unknown[Arm]
+    checked_treated: Unknown[Count]
+    checked_control: Unknown[Count]
+    checked_total: Unknown[Count]
+    counted_of: Unknown[Literal["everyone", "checked"]]
     comparison: Comparison
     comparison_detail: str
     visits: Unknown[Annotated[Decimal, Field(ge=1, le=20)]]
@@ -207,8 +245,15 @@ class Outcome(Row):
     unit: str
     range_kind: str
     grade: Unknown[Grade]
+    paid_by: PaidBy
     note: str
     source: Key
+
+    def counted_among(self, arm: ArmName) -> int | None:
+        """Return how many people the result of an arm is a share of; None where not seen."""
+        people: int | None = getattr(self, f"n_{arm}")
+        checked: int | None = getattr(self, f"checked_{arm}")
+        return checked if self.counted_of == "checked" else people
 
     @model_validator(mode="after")
     def _values_fit_together(self) -> Self:
@@ -216,12 +261,18 @@ class Outcome(Row):
             raise refuse("treated_value", "nothing", "a value, because control_value has one")
         if self.result == "numbers" and self.treated_value is None:
             raise refuse("treated_value", "nothing", "a value, because result says numbers")
-        for arm in ("treated", "control"):
+        for arm in ARMS:
             value, low, high = (getattr(self, f"{arm}_{part}") for part in ("value", "low", "high"))
             _check_range(arm, value, low, high)
             _check_events(
-                arm, getattr(self, f"{arm}_events"), getattr(self, f"n_{arm}"), value, self.unit
+                arm, getattr(self, f"{arm}_events"), self.counted_among(arm), value, self.unit
             )
+        for part in (*ARMS, "total"):
+            _check_checked(part, getattr(self, f"checked_{part}"), getattr(self, f"n_{part}"))
+        if self.counted_of == "checked" and self.checked_treated is None:
+            raise refuse("checked_treated", "nothing", "a number, because counted_of says checked")
+        if self.sex in ("women", "men") and not re.search(rf"\b{self.sex}\b", self.population):
+            raise refuse("population", self.population, f"words that name the {self.sex}")
         return self
 
 
@@ -253,19 +304,23 @@ class Harm(HarmTold):
     events_control: Count
     control_low: Decimal
     control_high: Decimal
+    checked_treated: Unknown[Count]
+    checked_control: Unknown[Count]
     window: Words
     comparison: Comparison
     shown_as: Literal["block", "table"]
+    paid_by: PaidBy
     source: Keys
 
     @model_validator(mode="after")
     def _values_fit_together(self) -> Self:
-        for arm in ("treated", "control"):
+        for arm in ARMS:
             events, people = getattr(self, f"events_{arm}"), getattr(self, f"n_{arm}")
             if events > people:
                 raise refuse(f"events_{arm}", events, f"at most {people}, the people in that arm")
             percent = Decimal(100 * events) / people
             _check_range(arm, percent, getattr(self, f"{arm}_low"), getattr(self, f"{arm}_high"))
+            _check_checked(arm, getattr(self, f"checked_{arm}"), people)
         return self
 
 
@@ -622,6 +677,11 @@ def _check_range(
         raise refuse(f"{arm}_value", "nothing", "a value, because a range stands beside it")
     if not low <= value <= high:
         raise refuse(f"{arm}_low", f"{low} to {high}", f"a range that holds the value {value:.4g}")
+
+
+def _check_checked(part: str, checked: int | None, people: int | None) -> None:
+    if checked is not None and people is not None and checked > people:
+        raise refuse(f"checked_{part}", checked, f"at most {people}, the people who began")
 
 
 def _check_events(

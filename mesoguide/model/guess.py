@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from mesoguide.evidence import Evidence
+from mesoguide.evidence import Evidence, Outcome
 from mesoguide.model.chance import Chance
 from mesoguide.model.measured import arms
+from mesoguide.model.study import paid_words, people_words
 from mesoguide.words import _, fill, week_words
 
 
@@ -44,19 +45,32 @@ def dummy_group(evidence: Evidence, outcome_id: str) -> Asked:
     return Asked(
         question=fill(
             _(
-                "In a large trial ({place}), some people got a dummy injection with no drug in "
+                "In a large trial ({place}), some {people} got a dummy injection with no drug in "
                 "it. Think of 100 of them. By {week}, how many were rated better?"
             ),
             place=place,
+            people=people_words(row.sex),
             week=week,
         ),
         measured=measured,
         answer=fill(_("By {week} it was {number}."), number=measured.about, week=week),
-        people=fill(_("{number} people had the dummy."), number=row.n_control),
+        people=f"{_dummy_group(row)} {paid_words((row,))}",
         judged=evidence.endpoints[row.endpoint].explains,
         why=_(
             "People can be rated better with a dummy too. So only a trial that has one can tell "
             "what the drug adds."
         ),
         source=row.source,
+    )
+
+
+def _dummy_group(row: Outcome) -> str:
+    """Return how many people the dummy group began with, and how many were checked at the end."""
+    places = {"number": row.n_control, "people": people_words(row.sex)}
+    if row.checked_control is None:
+        return fill(_("The dummy group began with {number} {people}."), **places)
+    return fill(
+        _("The dummy group began with {number} {people}; {checked} were checked at the end."),
+        checked=row.checked_control,
+        **places,
     )

@@ -11,7 +11,8 @@ from mesoguide.evidence import Evidence, Outcome
 from mesoguide.model.certainty import of_outcomes
 from mesoguide.model.chance import Chance
 from mesoguide.model.measured import arms
-from mesoguide.model.risk import Group, groups_of
+from mesoguide.model.risk import Group, groups_of, paid_and_checked
+from mesoguide.model.study import behind, who_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, fill, months
 
@@ -80,7 +81,8 @@ def _chin(evidence: Evidence) -> Followed:
         facts=(
             (_("Range"), _("Not given in what we read.")),
             (_("What counted"), evidence.endpoints[first.endpoint].explains),
-            (_("Who"), f"{first.population}. {_('They had no more treatment.')}"),
+            (_("Who"), f"{who_words(first)} {_('They had no more treatment.')}"),
+            (paid_and_checked(), behind(rows)),
             (_("How sure"), of_outcomes(rows).words),
         ),
         sources=(first.source,),
@@ -160,7 +162,8 @@ def _booster(evidence: Evidence) -> Followed:
         facts=(
             (_("Range"), _ranges(checks)),
             (_("What counted"), evidence.endpoints[first.endpoint].explains),
-            (_("Who"), f"{first.population}. {_('The maker paid for the study.')}"),
+            (_("Who"), who_words(first)),
+            (paid_and_checked(), behind(rows)),
             (_("Plan"), f"{first.schedule_detail}."),
             (_("How sure"), of_outcomes(rows).words),
         ),

@@ -15,7 +15,9 @@ from mesoguide.evidence import (
     Schedule,
     Treatment,
 )
+from mesoguide.evidence.rows import ArmName, Sex
 from mesoguide.model.chance import Chance, chance
+from mesoguide.model.study import named_for, shared_sex
 
 Standing = Literal["compared", "no comparison", "no study"]
 
@@ -61,6 +63,16 @@ class Series:
         """How many people its largest study had; 0 where that was not seen."""
         return max(people(reading.outcome) for reading in self.readings)
 
+    @property
+    def sex(self) -> Sex:
+        """Whom its readings were taken in: women or men only if that is so of every one."""
+        return shared_sex(reading.outcome for reading in self.readings)
+
+    @property
+    def name(self) -> str:
+        """What was judged, with whom it was seen in where that was women or men alone."""
+        return named_for(self.endpoint.name, self.sex)
+
     def measured_by(self, week: int) -> tuple[Reading, ...]:
         """Return the readings taken by the end of a week since the first visit."""
         return tuple(reading for reading in self.readings if reading.week <= week)
@@ -68,14 +80,12 @@ class Series:
 
 def arms(row: Outcome) -> tuple[Chance | None, Chance | None]:
     """Return the chances in both arms of an outcome counted in people; None where not seen."""
-    return (
-        chance(
-            row.treated_events, row.n_treated, row.treated_value, row.treated_low, row.treated_high
-        ),
-        chance(
-            row.control_events, row.n_control, row.control_value, row.control_low, row.control_high
-        ),
-    )
+    return _arm(row, "treated"), _arm(row, "control")
+
+
+def _arm(row: Outcome, arm: ArmName) -> Chance | None:
+    events, *told = (getattr(row, f"{arm}_{part}") for part in ("events", "value", "low", "high"))
+    return chance(events, row.counted_among(arm), *told)
 
 
 def people(outcome: Outcome) -> int:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from mesoguide.evidence import Evidence, Offer
-from mesoguide.evidence.rows import NOTHING, Certainty, Option, OptionColumn
+from mesoguide.evidence import Evidence, Offer, Outcome
+from mesoguide.evidence.rows import NOTHING, Certainty, Option
 from mesoguide.model.certainty import LEVELS, Sureness, of_level, of_use
 from mesoguide.model.references import reference
+from mesoguide.model.study import behind
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill
 
@@ -25,13 +26,21 @@ class Choice:
     sources: tuple[str, ...]
 
 
-def questions() -> dict[OptionColumn, str]:
-    """Return the questions people ask, by the column of `options.csv` that answers them."""
+#: What the results of an option answer: who paid for the studies, and who was checked.
+BEHIND = "behind"
+
+
+def questions() -> dict[str, str]:
+    """Return the questions people ask, by the column of `options.csv` that answers them.
+
+    :data:`BEHIND` is no column: the studies behind an option answer it.
+    """
     return {
         "what_it_is": _("What is it?"),
         "good": _("What good can it do?"),
         "bad": _("What speaks against it?"),
         "certainty": _("How sure are we?"),
+        BEHIND: _("Who paid, and who was checked?"),
         "effort": _("What do I have to do?"),
         "lasts": _("How long does it last?"),
         "cost": _("What does it cost?"),
@@ -60,13 +69,14 @@ def _choice(evidence: Evidence, option: Option, aim: str, area: str) -> Choice:
     if option.id == NOTHING:
         levels: tuple[Certainty, ...] = ()
         how_sure = _("Nothing to prove. We found no study of waiting.")
+        studies = _("There is no study to pay for.")
     else:
         told = _how_sure(evidence, option, aim, area)
         levels = tuple(sure.level for sure, _line in told)
         how_sure = "\n".join(line for _sure, line in told)
-    answers = (
-        how_sure if column == "certainty" else getattr(option, column) for column in questions()
-    )
+        studies = _behind(evidence, option)
+    found = {"certainty": how_sure, BEHIND: studies}
+    answers = (found.get(column) or getattr(option, column) for column in questions())
     return Choice(option.id, option.name, tuple(answers), levels, option.source)
 
 
@@ -109,6 +119,26 @@ def use_told(evidence: Evidence, offer: Offer) -> UseTold:
     key = evidence.option_of(offer)
     here = next(each for each in choices_for(evidence, offer.aim, offer.area) if each.id == key)
     return UseTold(key, here.sure, here.answers[CERTAINTY_ROW])
+
+
+def _behind(evidence: Evidence, option: Option) -> str:
+    """Return who paid for the results an option rests on, and how many were checked at the end."""
+    results = [
+        row
+        for row in evidence.outcomes.values()
+        if row.source in option.source and row.aim in option.aims and _told(evidence, option, row)
+    ]
+    return behind(results) if results else _("Who paid was not seen.")
+
+
+def _told(evidence: Evidence, option: Option, row: Outcome) -> bool:
+    """Tell whether a result is one of an option: of its treatment, or with it as the other arm."""
+    if option.treatment is not None:
+        return row.treatment == option.treatment
+    injected = evidence.treatments[row.treatment].role == "injected"
+    if option.id == f"mesotherapy-{row.aim}":
+        return injected
+    return row.comparison == "other treatment" or not injected
 
 
 def choices_table(evidence: Evidence, aim: str) -> Table:

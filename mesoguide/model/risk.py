@@ -7,6 +7,7 @@ from mesoguide.model import certainty
 from mesoguide.model.chance import Chance, chance
 from mesoguide.model.measured import arms
 from mesoguide.model.sentences import comparison_words
+from mesoguide.model.study import behind, named_for, who_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill, week_words
 
@@ -59,7 +60,11 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
         )
     drug = evidence.treatments[row.treatment].name
     names = (drug, capital(comparison_words(row)))
-    groups = groups_of(names, (treated, control), _("{number} got there, {others} did not."))
+    phrase = {
+        "women": _("{number} women got there, {others} did not."),
+        "men": _("{number} men got there, {others} did not."),
+    }.get(row.sex, _("{number} got there, {others} did not."))
+    groups = groups_of(names, (treated, control), phrase)
     adds = ""
     if row.followed == "everyone" and row.comparison in COMES_ANYWAY:
         groups = with_anyway(groups)
@@ -69,17 +74,19 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
         *(((_("What the drug adds"), adds),) if adds else ()),
         (_("Range"), _range_words(groups)),
         (_("What counted"), endpoint.explains),
-        (_("Who"), f"{row.population}."),
+        (_("Who"), who_words(row)),
+        (paid_and_checked(), behind((row,))),
         (_("When"), fill(_("{week} after the first visit."), week=capital(when))),
         (_("How sure"), certainty.of_outcomes(_like(evidence, row)).words),
     )
+    title = named_for(endpoint.name, row.sex)
     return Risk(
-        title=endpoint.name,
+        title=title,
         groups=groups,
         adds=adds,
         facts=facts,
         sources=(row.source,),
-        table=_table(endpoint.name, groups),
+        table=_table(title, groups),
     )
 
 
@@ -98,6 +105,7 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
         (_("How bad"), told(row.how_bad)),
         (_("How long"), told(row.how_long)),
         (_("Who"), f"{row.who}."),
+        (paid_and_checked(), behind((row,))),
         (_("When"), capital(f"{row.window}.")),
         (_("How sure"), certainty.of_harm(row).words),
     ]
@@ -109,6 +117,11 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
         sources=row.source,
         table=_table(row.harm, groups),
     )
+
+
+def paid_and_checked() -> str:
+    """Return the name of the line that tells who paid and how many were checked."""
+    return _("Who paid, who was checked")
 
 
 def _like(evidence: Evidence, row: Outcome) -> tuple[Outcome, ...]:
@@ -126,11 +139,12 @@ def other_harms_table(evidence: Evidence) -> Table:
     rows = [row for row in evidence.harms.values() if row.shown_as == "table"]
     rows.sort(key=lambda row: -row.events_treated)
     head = (_("What"), _("With the drug"), _("With a dummy injection"))
+    caption = _(
+        "How many of 100 people had it in the chin trials, over up to 6 visits. "
+        "How long was not seen, unless it stands here."
+    )
     return Table(
-        _(
-            "How many of 100 people had it in the chin trials, over up to 6 visits. "
-            "How long was not seen, unless it stands here."
-        ),
+        f"{caption} {behind(rows)}",
         head,
         tuple((_what_and_how_long(row), *(arm.words for arm in harm_arms(row))) for row in rows),
     )

@@ -4,9 +4,11 @@ Phrases keep their places open (``{done}``) where the browser fills them in; eve
 depends on a study is said here, once, so that words, chart and table can't disagree.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from mesoguide.evidence import Outcome
+from mesoguide.evidence.rows import Sex
 from mesoguide.model.chance import Chance, whole
 from mesoguide.model.measured import Reading, Series
 from mesoguide.model.schedule import (
@@ -19,6 +21,7 @@ from mesoguide.model.schedule import (
     visit_day,
     visits_done,
 )
+from mesoguide.model.study import behind, seen_in, shared_sex, treated_words
 from mesoguide.words import _, capital, counted, fill, week_words
 
 #: A true minus sign, wider than a hyphen.
@@ -133,27 +136,59 @@ def headline(series: Series, week: int) -> str:
 
     Where the newest week has several readings, their numbers are told from lowest to highest.
     """
-    done = series.measured_by(week)
-    if not done:
+    if not series.measured_by(week):
         return measured_sentences(series, week)[0]
-    latest = [reading for reading in done if reading.week == done[-1].week]
+    latest = _latest(series, week)
+    sex = shared_sex(reading.outcome for reading in latest)
     when = week_words(latest[0].week)
     name = series.endpoint.name
     if series.endpoint.measured_as != "share":
         told = _TELLERS[series.endpoint.measured_as](latest[0])
+        when = seen_in(when, sex)
         return fill(_("{endpoint}, {when}: {told}"), endpoint=name, when=when, told=told)
     treated = _span([reading.treated for reading in latest])
     control = _span([reading.control for reading in latest])
     told = fill(
-        _("{endpoint}: {number} treated people by {when}."),
+        _("{endpoint}: {number} {people} by {when}."),
         endpoint=name,
         number=treated,
+        people=treated_words(sex),
         when=when,
     )
     if not control:
         return f"{told} {_missing_comparison(latest[0].outcome)}"
     compared = fill(_("{comparison}: {number}."), comparison=_with(latest[0]), number=control)
     return f"{told} {compared}"
+
+
+def latest_results(series: Series, week: int) -> list[Outcome]:
+    """Return the results a headline tells of at a week; none before the first reading."""
+    return [reading.outcome for reading in _latest(series, week)]
+
+
+def _latest(series: Series, week: int) -> list[Reading]:
+    done = series.measured_by(week)
+    return [reading for reading in done if reading.week == done[-1].week]
+
+
+def apart(every: Iterable[Series], shown: Series) -> str:
+    """Return what was seen in men where a series is of women alone, and the other way round.
+
+    Empty where the series is of both, or where nothing else was seen in the other.
+    """
+    phrases: dict[Sex, tuple[Sex, str]] = {
+        "women": ("men", _("Men were studied apart. {results}")),
+        "men": ("women", _("Women were studied apart. {results}")),
+    }
+    if shown.sex not in phrases:
+        return ""
+    other, phrase = phrases[shown.sex]
+    told = [
+        f"{each.treatment.name}. {headline(each, each.readings[-1].week)}"
+        for each in every
+        if each.sex == other
+    ]
+    return fill(phrase, results=" ".join(told)) if told else ""
 
 
 def _span(chances: list[Chance | None]) -> str:
@@ -169,16 +204,23 @@ def _span(chances: list[Chance | None]) -> str:
 
 
 def reading_sentence(reading: Reading, series: Series) -> str:
-    """Return one reading as a sentence or two, with its week and its study."""
-    told = _TELLERS[series.endpoint.measured_as](reading)
-    when = capital(week_words(reading.week))
-    return fill(_("{when}, {study}: {told}"), when=when, study=reading.outcome.study, told=told)
+    """Return one reading in a few sentences: its week, its study, and what stands behind it."""
+    row = reading.outcome
+    share = series.endpoint.measured_as == "share"
+    told = fill(
+        _("{when}, {study}: {told}"),
+        when=capital(week_words(reading.week)),
+        study=row.study if share else seen_in(row.study, row.sex),
+        told=_TELLERS[series.endpoint.measured_as](reading),
+    )
+    return f"{told} {behind((row,))}"
 
 
 def _share(reading: Reading) -> str:
     treated = reading.treated
     assert treated is not None  # the tables refuse a share without a value
-    told = fill(_("{number} treated people{range}."), **_chance_places(treated))
+    people = treated_words(reading.outcome.sex)
+    told = fill(_("{number} {people}{range}."), people=people, **_chance_places(treated))
     return f"{told} {_comparison_share(reading)}"
 
 

@@ -12,8 +12,9 @@ from mesoguide.model.flags import red_flags
 from mesoguide.model.measured import Series, start_schedule
 from mesoguide.model.references import reference
 from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT, Plan
-from mesoguide.model.sentences import headline
-from mesoguide.model.timeline import choice
+from mesoguide.model.sentences import headline, latest_results
+from mesoguide.model.study import behind
+from mesoguide.model.timeline import Choice, choice
 from mesoguide.words import _, day_words, fill
 
 
@@ -36,7 +37,8 @@ class Use:
     described
         Whether the clinic page names a number of visits for it.
     studied
-        What was tested, with its main result where people were counted in both groups.
+        What was tested, with its main result where people were counted in both groups, who paid
+        for it, and the result of men where that one is of women alone.
     sure
         How sure we are of that, and why.
     sources
@@ -63,8 +65,7 @@ def uses(evidence: Evidence) -> tuple[Use, ...]:
 def _use(evidence: Evidence, offer: Offer) -> Use:
     told = choice(evidence, offer.area, offer.aim)
     schedule = start_schedule(evidence, offer.area, offer.aim)
-    counted = told.series and _counted(told.series[0])
-    result = headline(told.series[0], told.series[0].readings[-1].week) if counted else ""
+    result = _result(told) if told.series and _counted(told.series[0]) else ""
     return Use(
         area=offer.area,
         aim=offer.aim,
@@ -77,6 +78,13 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
         sure=of_use(offer).words,
         sources=tuple(dict.fromkeys((*offer.source, *schedule.source))),
     )
+
+
+def _result(told: Choice) -> str:
+    """Return the last result of the first series, whom else it was seen in, and who paid."""
+    series, week = told.series[0], told.series[0].readings[-1].week
+    parts = (headline(series, week), behind(latest_results(series, week)), told.apart[0])
+    return " ".join(filter(None, parts))
 
 
 def _clinics_name(described: bool) -> str:

@@ -22,7 +22,14 @@ from mesoguide.model.schedule import (
     SHORTEST_INTERVAL,
     Plan,
 )
-from mesoguide.model.sentences import amount, comparison_words, headline
+from mesoguide.model.sentences import (
+    amount,
+    apart,
+    comparison_words,
+    headline,
+    latest_results,
+)
+from mesoguide.model.study import behind, seen_in, told_of, who_words
 from mesoguide.words import _, capital, fill, week_words
 
 #: Where nobody says how far apart visits are.
@@ -45,7 +52,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Choice:
-    """One area with one aim: where the plan starts, what studies found, and how sure we are."""
+    """One area with one aim: where the plan starts, what studies found, and how sure we are.
+
+    `apart` says of each series what was seen in men where it is of women, or the other way round.
+    """
 
     area: str
     aim: str
@@ -53,6 +63,7 @@ class Choice:
     start: Plan
     start_words: str
     series: tuple[Series, ...]
+    apart: tuple[str, ...]
     standing: Standing
     standing_words: str
     sure: Sureness
@@ -73,6 +84,7 @@ def choice(evidence: Evidence, area: str, aim: str) -> Choice:
         start=_start(evidence, area, aim),
         start_words=schedule.detail,
         series=series,
+        apart=tuple(apart(series, each) for each in series),
         standing=how,
         standing_words=_standing_words(how, bool(series), place, hope),
         sure=of_use(_offer(evidence, area, aim)),
@@ -131,10 +143,10 @@ def result_cells(evidence: Evidence, outcome: Outcome) -> tuple[str, str]:
             "better": _("Better; by how much is not shown"),
             "missed": _("Missed its goals"),
         }
-        return told[outcome.result], capital(group)
+        return seen_in(told[outcome.result], outcome.sex), capital(group)
     if kind == "share":
         return _share_cells(outcome, group)
-    treated = amount(outcome.treated_value, outcome.unit)
+    treated = seen_in(amount(outcome.treated_value, outcome.unit), outcome.sex)
     if outcome.control_value is None:
         return treated, capital(group)
     return treated, f"{amount(outcome.control_value, outcome.unit)} ({group})"
@@ -145,7 +157,9 @@ def _share_cells(row: Outcome, group: str) -> tuple[str, str]:
     assert treated is not None  # the tables refuse a share without a value
     ranged = _("{number} (range {range})")
     cells = [
-        fill(ranged, number=told.words, range=told.range_words) if told.range_words else told.words
+        fill(ranged, number=told_of(told.words, row.sex), range=told.range_words)
+        if told.range_words
+        else told_of(told.words, row.sex)
         for told in (treated, control)
         if told is not None
     ]
@@ -164,7 +178,7 @@ def series_table(evidence: Evidence, series: Series) -> Table:
         caption=fill(
             _("{treatment}. {endpoint}"),
             treatment=series.treatment.name,
-            endpoint=series.endpoint.name,
+            endpoint=series.name,
         ),
         head=(_("Week and study"), _("Treated"), _("Compared with"), _("Who, and source")),
         rows=tuple(rows),
@@ -178,7 +192,9 @@ def summary_table(all_choices: tuple[Choice, ...]) -> Table:
         told = each.standing_words
         if each.series:
             last = each.series[0].readings[-1].week
-            told = f"{told} {headline(each.series[0], last)}".strip()
+            results = latest_results(each.series[0], last)
+            parts = (told, headline(each.series[0], last), each.apart[0], behind(results))
+            told = " ".join(filter(None, parts))
         rows.append((each.title, told, each.sure.words))
     return Table(
         caption=_("Every area and aim: what studies measured"),
@@ -189,10 +205,10 @@ def summary_table(all_choices: tuple[Choice, ...]) -> Table:
 
 
 def _who_and_source(evidence: Evidence, row: Outcome) -> str:
-    """Return who was studied, what a reader must know of it, and the source."""
-    source = fill(_("Source: {source}"), source=reference(evidence, row.source).short)
-    parts = [row.population, row.note, source]
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    """Return who was studied, who paid, what a reader must know of it, and the source."""
+    source = fill(_("Source: {source}."), source=reference(evidence, row.source).short.rstrip("."))
+    parts = (who_words(row), behind((row,)), row.note, source)
+    return " ".join(filter(None, parts))
 
 
 def _when(row: Outcome) -> str:

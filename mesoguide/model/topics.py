@@ -9,7 +9,8 @@ from mesoguide.evidence.rows import RareHarm
 from mesoguide.model import risk
 from mesoguide.model.certainty import of_harm, of_series
 from mesoguide.model.measured import Series, outcomes_for
-from mesoguide.model.sentences import headline
+from mesoguide.model.sentences import headline, latest_results
+from mesoguide.model.study import behind
 from mesoguide.model.timeline import Choice, Table, choice
 from mesoguide.words import _, fill
 
@@ -48,6 +49,8 @@ class Topic:
         What counted, or what it is and how long it lasts.
     sure
         How sure one can be of the line.
+    behind
+        Who paid for what the line tells, and how many were checked at the end.
     pictures
         The people who were counted in both groups; empty where they were not.
     sources
@@ -60,6 +63,7 @@ class Topic:
     line: str
     explains: str
     sure: str
+    behind: str = ""
     pictures: tuple[Picture, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -104,10 +108,19 @@ def topics_table(evidence: Evidence) -> Table:
         caption=_("What one can talk about"),
         head=(_("What"), _("What is known"), _("Where")),
         rows=tuple(
-            (topic.name, topic.line, where[topic.id] if topic.kind == "good" else names[topic.kind])
+            (
+                topic.name,
+                known(topic),
+                where[topic.id] if topic.kind == "good" else names[topic.kind],
+            )
             for topic in every_topic(all_talks)
         ),
     )
+
+
+def known(topic: Topic) -> str:
+    """Return all that is known of a topic in a line: how many, who paid, and who was checked."""
+    return f"{topic.line} {topic.behind}".strip()
 
 
 def _talk(evidence: Evidence, offer: Offer) -> Talk:
@@ -139,10 +152,11 @@ def _good(evidence: Evidence, told: Choice, series: Series) -> Topic:
     return Topic(
         id=f"{told.area}/{told.aim}/{series.id}",
         kind="good",
-        name=series.endpoint.name,
+        name=series.name,
         line=f"{headline(series, last)} {_tested(series.treatment.name)}",
         explains=series.endpoint.explains,
         sure=of_series(series).words,
+        behind=behind(latest_results(series, last)),
         pictures=pictures,
         sources=tuple(dict.fromkeys(reading.outcome.source for reading in series.readings)),
     )
@@ -207,6 +221,7 @@ def _harm(evidence: Evidence, row: Harm) -> Topic:
         line=f"{line} {_tested(evidence.treatments[row.treatment].name, place)}",
         explains=_what_it_is(row),
         sure=of_harm(row).words,
+        behind=behind((row,)),
         pictures=(_picture("", told),),
         sources=row.source,
     )

@@ -63,7 +63,7 @@ def test_the_area_chosen_on_another_page_is_the_one_talked_about(page: Page, gui
     page.get_by_label("Scalp").check()
     ready(page, guide.page(VISIT))
     expect(page.locator(f"{ROOT} h3").first).to_have_text("Scalp: hair loss")
-    expect(box(page, "Hair looks better in photos")).to_be_visible()
+    expect(box(page, "Hair looks better in photos (women)")).to_be_visible()
     expect(box(page, "Swelling")).to_have_count(0)
 
 
@@ -90,7 +90,9 @@ def test_a_tick_tells_it_in_words_and_as_people_and_puts_it_on_the_sheet(chin: P
     item = chin.locator(f"{ROOT} .ranking > li")
     expect(item).to_contain_text(line)
     assert item.locator("figcaption").all_inner_texts() == ["87 of 100", "43 of 100"]
-    assert on_sheet(chin) == [line]
+    behind = "Paid for by the maker (Kythera). How many were checked at the end was not seen."
+    expect(item.locator(".behind")).to_have_text(behind)
+    assert on_sheet(chin) == [f"{line} {behind}"]
 
 
 def test_gains_and_harms_are_drawn_in_the_same_form(chin: Page) -> None:
@@ -222,7 +224,11 @@ def test_the_table_has_every_topic_with_the_words_of_the_list(chin: Page) -> Non
     chin.locator(ROOT).get_by_text("Show all of these as a table").click()
     rows = chin.locator(f"{ROOT} table tbody tr")
     talk = TalkAbout()
-    wanted = [each["line"] for each in talk.all if each["id"] in talk.uses["chin/fat"]["topics"]]
+    wanted = [
+        f"{each['line']} {each['behind']}".strip()
+        for each in talk.all
+        if each["id"] in talk.uses["chin/fat"]["topics"]
+    ]
     assert sorted(rows.locator("td:nth-child(2)").all_inner_texts()) == sorted(wanted)
 
 

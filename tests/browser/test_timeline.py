@@ -17,6 +17,7 @@ from mesoguide.model.schedule import (
     last_week,
     visit_days,
 )
+from mesoguide.model.study import paid_words
 from mesoguide.model.timeline import Choice, choices, series_table
 from tests.browser.conftest import chart_drawn, shown
 from tests.server import TIMELINE, Guide
@@ -166,6 +167,17 @@ def test_an_untested_plan_is_said_first_in_words_and_aloud(timeline: Page) -> No
     expect(status).to_contain_text("Nobody measured your plan.")
 
 
+def test_a_man_sees_that_men_were_studied_apart_without_opening_the_list(timeline: Page) -> None:
+    timeline.get_by_label("Scalp").check()
+    expect(timeline.locator("figcaption").first).to_contain_text("about 63 of 100 treated women")
+    expect(timeline.locator(".says.measured")).to_contain_text("Men were studied apart.")
+    options = timeline.locator("[data-widget=session-timeline] option").all_inner_texts()
+    assert options[:2] == [
+        "Hair looks better in photos (women)",
+        "Extra hairs compared with salt water (men)",
+    ]
+
+
 def test_typing_a_number_out_of_bounds_takes_the_nearest(timeline: Page) -> None:
     visits = timeline.get_by_label("Number of visits", exact=True)
     visits.fill("99")
@@ -292,3 +304,7 @@ def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence
         kind = "rough"
     assert now.plan == sentences.plan_phrases(series)[kind], said
     assert sentences.headline(series, at) in now.caption, said
+    results = sentences.latest_results(series, at)
+    assert not results or now.caption.endswith(paid_words(results)), said
+    apart = choice.apart[choice.series.index(series)]
+    expect(page.locator("[data-widget=session-timeline]:not(.still) .apart")).to_have_text(apart)

@@ -27,3 +27,14 @@ def test_the_chins_still_shows_both_groups(all_choices: tuple[Choice, ...]) -> N
     svg = still.timeline(all_choices[0]).svg
     assert svg.count("stroke-accent fill-accent") == 2
     assert svg.count("stroke-comparison fill-paper") == 2
+
+
+def test_the_caption_says_who_paid_who_was_checked_and_what_was_seen_in_men(
+    all_choices: tuple[Choice, ...],
+) -> None:
+    chin, scalp = (
+        next(choice for choice in all_choices if choice.area == area) for area in ("chin", "scalp")
+    )
+    assert "Paid for by the maker (Kythera). Still checked" in still.timeline(chin).caption
+    assert "63 of 100 treated women" in still.timeline(scalp).caption
+    assert "Men were studied apart." in still.timeline(scalp).caption

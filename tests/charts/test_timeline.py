@@ -83,3 +83,13 @@ def test_marks_of_weeks_stay_on_the_line(last: int) -> None:
 def test_every_colour_of_the_charts_has_a_dark_twin() -> None:
     assert palette.LIGHT.keys() == palette.DARK.keys()
     assert len(set(palette.LIGHT.values())) == len(palette.LIGHT)
+
+
+def test_the_axis_counts_women_or_men_where_the_result_is_of_them_alone(
+    facts: Evidence, chin: Series
+) -> None:
+    women, men, *_ = series_for(facts, "scalp", "hair")
+    titles = [timeline.measured(series)["axis"]["title"] for series in (chin, women, men)]
+    assert titles == ["of 100 people", "of 100 women", "hairs, in men; 0 is no change"]
+    thigh = series_for(facts, "thighs", "fat")[0]
+    assert timeline.measured(thigh)["axis"]["title"] == "compared, in women"

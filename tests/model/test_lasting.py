@@ -62,3 +62,13 @@ def test_things_that_differ_share_no_source_and_no_row(facts: Evidence) -> None:
     chin, gel = followed(facts)
     assert not set(chin.sources) & set(gel.sources)
     assert not set(chin.table.rows) & set(gel.table.rows)
+
+
+def test_who_paid_and_who_was_checked_is_told_of_each(facts: Evidence) -> None:
+    told = {each.id: dict(each.facts)["Who paid, who was checked"] for each in followed(facts)}
+    assert told == {
+        "chin": "Paid for by the maker (Kythera). How many were checked at the end was not seen.",
+        "booster": (
+            "Paid for by the maker (Allergan). How many were checked at the end was not seen."
+        ),
+    }

@@ -1,8 +1,11 @@
 """The options for an aim: the same questions for each, quoted from the table."""
 
+from dataclasses import replace
+
 from mesoguide.evidence import Evidence
 from mesoguide.model.certainty import LEVELS, levels, of_grade, of_level
 from mesoguide.model.options import (
+    BEHIND,
     areas_for,
     choices_for,
     choices_table,
@@ -48,6 +51,7 @@ def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
             row.good,
             row.bad,
             how_sure[option.id],
+            option.answers[list(questions()).index(BEHIND)],
             row.effort,
             row.lasts,
             row.cost,
@@ -98,3 +102,30 @@ def test_an_aim_the_area_does_not_offer_gets_every_option_for_it(facts: Evidence
         "nothing",
         "diet-activity",
     )
+
+
+def who_paid(facts: Evidence, aim: str, option: str) -> str:
+    (found,) = (each for each in choices_for(facts, aim) if each.id == option)
+    return found.answers[list(questions()).index(BEHIND)]
+
+
+def test_an_option_says_who_paid_for_the_studies_its_results_come_from(facts: Evidence) -> None:
+    chin = who_paid(facts, "fat", "deoxycholic-acid-chin")
+    assert chin.startswith("Paid for by the maker (Kythera): REFINE-1; REFINE-2; REFINE long-term")
+    assert " Who paid was not seen: 100 consecutive practice patients. " in chin
+    assert "226 of 256, and 227 of 250 in the other group (REFINE-1)" in chin
+    assert who_paid(facts, "cellulite", "subcision").endswith("Still checked at the end: 45 of 55.")
+
+
+def test_an_option_whose_payers_were_not_seen_says_so(facts: Evidence) -> None:
+    assert who_paid(facts, "wrinkles", "sunscreen") == "Who paid was not seen."
+    assert who_paid(facts, "fat", "nothing") == "There is no study to pay for."
+
+
+def test_a_study_of_another_treatment_does_not_stand_behind_an_option(facts: Evidence) -> None:
+    """The source for finasteride also holds a trial of another drug."""
+    finasteride = facts.options["finasteride"]
+    assert "herz-ruelas-2020-dutasteride" in finasteride.source
+    row = facts.outcomes["abdallah-hair-count"].model_copy(update={"paid_by": "the maker"})
+    paid = replace(facts, outcomes={**facts.outcomes, row.id: row})
+    assert who_paid(paid, "hair", "finasteride") == "Who paid was not seen."

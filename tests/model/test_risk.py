@@ -81,6 +81,36 @@ def test_a_block_names_its_range_people_time_and_certainty(facts: Evidence) -> N
     assert shown["How sure"].startswith("Fairly sure.")
 
 
+def test_a_block_says_who_paid_and_how_many_were_checked(facts: Evidence) -> None:
+    gain, harm = risk.benefit(facts, "refine-1-both-1"), risk.harm(facts, "swelling")
+    assert dict(gain.facts)["Who paid, who was checked"] == (
+        "Paid for by the maker (Kythera). "
+        "Still checked at the end: 226 of 256, and 227 of 250 in the other group."
+    )
+    assert dict(harm.facts)["Who paid, who was checked"] == (
+        "Paid for by the maker (Kythera). How many were checked at the end was not seen."
+    )
+    assert risk.other_harms_table(facts).caption.endswith(dict(harm.facts)[risk.paid_and_checked()])
+
+
+def test_a_block_of_women_alone_counts_women(facts: Evidence) -> None:
+    shown = risk.benefit(facts, "moftah-photos")
+    assert shown.title == "Hair looks better in photos (women)"
+    assert [group.sentence for group in shown.groups] == [
+        "About 63 of 100 women got there, 37 of 100 did not.",
+        "About 18 of 100 women got there, 82 of 100 did not.",
+    ]
+
+
+def test_a_block_says_if_women_men_or_both_were_studied(facts: Evidence) -> None:
+    both, unknown = (
+        dict(risk.benefit(facts, key).facts)["Who"]
+        for key in ("refine-1-both-1", "european-phase-3-dose-1-doctor-1")
+    )
+    assert both.endswith("clinics. Women and men.")
+    assert unknown.endswith("in Europe. If they were women, men or both was not seen.")
+
+
 def test_an_outcome_not_counted_in_people_makes_no_block(facts: Evidence) -> None:
     with pytest.raises(ValueError, match=r"outcomes\.csv, .*: found change; accepted: an outcome"):
         change = next(

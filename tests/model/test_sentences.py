@@ -8,6 +8,7 @@ from mesoguide.evidence import Evidence
 from mesoguide.model import sentences
 from mesoguide.model.measured import Series, series_for
 from mesoguide.model.schedule import Plan, last_week
+from mesoguide.model.study import behind
 from tests.model.test_schedule import plans
 
 
@@ -51,7 +52,9 @@ def test_a_share_is_told_for_both_groups_with_ranges(facts: Evidence) -> None:
     chin = series_for(facts, "chin", "fat")[0]
     assert sentences.measured_sentences(chin, 32)[0] == (
         "Week 32 (about 7 months), REFINE-1: about 70 of 100 treated people "
-        "(range 64 to 75). With a dummy injection: about 19 of 100 (range 14 to 24)."
+        "(range 64 to 75). With a dummy injection: about 19 of 100 (range 14 to 24). "
+        "Paid for by the maker (Kythera). "
+        "Still checked at the end: 226 of 256, and 227 of 250 in the other group."
     )
 
 
@@ -64,12 +67,83 @@ def test_a_missing_comparison_is_told(facts: Evidence) -> None:
 def test_no_difference_is_told_as_such(facts: Evidence) -> None:
     thigh = series_for(facts, "thighs", "fat")[0]
     told = sentences.measured_sentences(thigh, 52)
-    assert told == ["Week 12, Park 2008: no clear difference from the untreated side."]
+    assert told == [
+        "Week 12, Park 2008, in women: no clear difference from the untreated side. "
+        "We did not see who paid, or how many were checked at the end."
+    ]
 
 
 def test_a_range_across_no_gap_may_be_chance(facts: Evidence) -> None:
     gap = next(s for s in series_for(facts, "face", "pigment") if s.endpoint.id == "pigment-gap")
     assert all("It may be chance." in told for told in sentences.measured_sentences(gap, 12))
+
+
+def scalp(facts: Evidence, endpoint: str) -> Series:
+    (found,) = (s for s in series_for(facts, "scalp", "hair") if s.endpoint.id == endpoint)
+    return found
+
+
+def test_a_result_of_women_alone_is_told_of_women(facts: Evidence) -> None:
+    women = scalp(facts, "hair-photos-better")
+    assert "about 63 of 100 treated women by week 18" in sentences.headline(women, 52)
+    assert "about 63 of 100 treated women (range" in sentences.measured_sentences(women, 52)[0]
+    assert women.name == "Hair looks better in photos (women)"
+
+
+def test_a_result_of_men_alone_is_told_of_men(facts: Evidence) -> None:
+    told = sentences.headline(scalp(facts, "hair-count-gap"), 52)
+    assert told == (
+        "Extra hairs compared with salt water, week 12, in men: "
+        "a gap of 7.9 hairs from salt water injections."
+    )
+
+
+def test_a_result_of_both_is_told_of_people(facts: Evidence) -> None:
+    both = scalp(facts, "hair-marked-better")
+    assert both.sex == "both"
+    assert "treated people by" in sentences.headline(both, 52)
+    assert both.name == both.endpoint.name
+
+
+def test_what_was_seen_in_men_stands_beside_a_result_of_women_and_the_other_way_round(
+    facts: Evidence,
+) -> None:
+    every = series_for(facts, "scalp", "hair")
+    men = sentences.apart(every, scalp(facts, "hair-photos-better"))
+    assert men.startswith("Men were studied apart. Dutasteride injections. Extra hairs")
+    assert "a gap of 7.9 hairs" in men
+    assert "no clear difference from minoxidil 5%" in men
+    women = sentences.apart(every, scalp(facts, "hair-count-gap"))
+    assert women.startswith("Women were studied apart. ")
+    assert "about 63 of 100 treated women" in women
+
+
+def test_nothing_stands_apart_from_a_result_of_both_or_where_the_others_were_not_studied(
+    facts: Evidence,
+) -> None:
+    assert (
+        sentences.apart(series_for(facts, "scalp", "hair"), scalp(facts, "hair-marked-better"))
+        == ""
+    )
+    thigh = series_for(facts, "thighs", "fat")
+    assert thigh[0].sex == "women"
+    assert sentences.apart(thigh, thigh[0]) == ""
+
+
+def test_every_result_of_one_sex_alone_names_it_and_no_other_does(facts: Evidence) -> None:
+    for series in all_series(facts):
+        for reading in series.readings:
+            told = sentences.reading_sentence(reading, series)
+            named = set(re.findall(r"\b(?:wo)?men\b", told))
+            sex = reading.outcome.sex
+            assert named == ({sex} if sex in ("women", "men") else set()), told
+
+
+def test_every_result_says_who_paid_and_who_was_checked(facts: Evidence) -> None:
+    for series in all_series(facts):
+        for reading in series.readings:
+            told = sentences.reading_sentence(reading, series)
+            assert told.endswith(behind((reading.outcome,)))
 
 
 def test_every_number_told_comes_from_its_outcome(facts: Evidence) -> None:
@@ -89,6 +163,8 @@ def test_every_number_told_comes_from_its_outcome(facts: Evidence) -> None:
                 row.treated_low,
                 row.treated_high,
                 row.control_value,
+                *(getattr(row, f"checked_{part}") for part in ("treated", "control", "total")),
+                *(getattr(row, f"n_{part}") for part in ("treated", "control", "total")),
             ):
                 if value is not None:
                     known |= set(re.findall(r"\d+", f"{value}"))

@@ -24,6 +24,19 @@ def test_a_use_tells_what_was_tested_and_the_result_of_both_groups(facts: Eviden
     assert chin.sure.startswith("Fairly sure.")
 
 
+def test_a_use_says_who_paid_for_its_result_and_who_was_checked(facts: Evidence) -> None:
+    studied = use(facts, "chin", "fat").studied
+    assert "Paid for by the maker (Kythera). Still checked at the end: 226 of 256" in studied
+
+
+def test_a_result_of_women_is_told_of_women_and_that_of_men_beside_it(facts: Evidence) -> None:
+    studied = use(facts, "scalp", "hair").studied
+    assert "about 63 of 100 treated women" in studied
+    assert "treated people" not in studied
+    assert "Men were studied apart." in studied
+    assert "a gap of 7.9 hairs from salt water injections" in studied
+
+
 def test_a_use_nobody_compared_tells_no_number_of_people_helped(facts: Evidence) -> None:
     scars = use(facts, "face", "scars")
     assert scars.studied == "We found no trial of mesotherapy with a group to compare."

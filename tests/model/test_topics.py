@@ -104,6 +104,29 @@ def test_how_long_is_left_out_where_nobody_saw_it(facts: Evidence) -> None:
 def test_the_table_has_every_topic_once_and_the_use_of_a_gain(facts: Evidence) -> None:
     rows = topics.topics_table(facts).rows
     every = topics.every_topic(topics.talks(facts))
-    assert [row[1] for row in rows] == [topic.line for topic in every]
+    assert [row[1] for row in rows] == [topics.known(topic) for topic in every]
     assert rows[0][2] == "Under the chin: fat"
     assert rows[-1][2] == "Serious harm that nobody has counted"
+
+
+def test_a_gain_and_a_harm_that_were_counted_say_who_paid_and_who_was_checked(
+    facts: Evidence,
+) -> None:
+    good, harm = (talk(facts, "chin", "fat", kind)[0] for kind in ("good", "harm"))
+    assert good.behind == (
+        "Paid for by the maker (Kythera). Still checked at the end: 226 of 256, and 227 of 250 in "
+        "the other group (REFINE-1); not seen for the others."
+    )
+    assert harm.behind == (
+        "Paid for by the maker (Kythera). How many were checked at the end was not seen."
+    )
+    assert topics.known(good) == f"{good.line} {good.behind}"
+
+
+def test_a_gain_seen_in_women_or_men_alone_says_so_in_its_name_and_under_its_picture(
+    facts: Evidence,
+) -> None:
+    women, men, *_ = talk(facts, "scalp", "hair", "good")
+    assert women.name == "Hair looks better in photos (women)"
+    assert women.pictures[0].groups[0].sentence.startswith("About 63 of 100 women got there")
+    assert men.name == "Extra hairs compared with salt water (men)"

@@ -79,7 +79,9 @@ class MySheet(GuideWidget):
             **_words(facts, keys, always),
             **_told(facts),
             "uses": {_name(use): _use(facts, use) for use in every},
-            "topics": [[topic.id, topic.name, topic.line] for topic in topics.every_topic(talks)],
+            "topics": [
+                [topic.id, topic.name, topics.known(topic)] for topic in topics.every_topic(talks)
+            ],
         }
         words = {series().language: told, **(beside or {})}
         super().__init__(

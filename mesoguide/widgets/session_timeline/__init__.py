@@ -9,6 +9,7 @@ from mesoguide.charts import palette, still, timeline
 from mesoguide.evidence import Evidence, load
 from mesoguide.model import schedule, sentences
 from mesoguide.model.measured import Series, outcomes_for, start_schedule
+from mesoguide.model.study import paid_words
 from mesoguide.model.timeline import (
     Choice,
     Table,
@@ -97,17 +98,22 @@ def _choice(facts: Evidence, choice: Choice) -> dict[str, Any]:
         "standing": choice.standing_words,
         "described": choice.described,
         "sure": choice.sure.words,
-        "series": [_series(facts, choice, series) for series in choice.series],
+        "series": [
+            _series(facts, choice, series, apart)
+            for series, apart in zip(choice.series, choice.apart, strict=True)
+        ],
         "leftOut": _table(choice.left_out) if choice.left_out.rows else None,
     }
 
 
-def _series(facts: Evidence, choice: Choice, series: Series) -> dict[str, Any]:
+def _series(facts: Evidence, choice: Choice, series: Series, apart: str) -> dict[str, Any]:
     weeks = sorted({0, *(reading.week for reading in series.readings)})
     return {
         "id": series.id,
         "treatment": series.treatment.name,
         "endpoint": series.endpoint.name,
+        "name": series.name,
+        "apart": apart,
         "explains": series.endpoint.explains,
         "sure": series_sure_words(choice, series),
         "status": f"{series.treatment.what_it_is} {series.treatment.status}.",
@@ -115,12 +121,19 @@ def _series(facts: Evidence, choice: Choice, series: Series) -> dict[str, Any]:
             [reading.week, sentences.reading_sentence(reading, series)]
             for reading in series.readings
         ],
-        "headlines": [[week, sentences.headline(series, week)] for week in weeks],
+        "headlines": [
+            [week, sentences.headline(series, week), _paid(series, week)] for week in weeks
+        ],
         "plans": sentences.tested_plans(series),
         "planPhrases": sentences.plan_phrases(series),
         "chart": timeline.measured(series),
         "table": _table(series_table(facts, series)),
     }
+
+
+def _paid(series: Series, week: int) -> str:
+    results = sentences.latest_results(series, week)
+    return paid_words(results) if results else ""
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -63,12 +63,12 @@ function render({ model, el }) {
     return fill(phrase, { first: weekWords(first), last: weekWords(last) });
   }
   function stepNow({ choice, series, week }) {
-    if (!series) return { lines: [choice.standing], headline: choice.standing };
-    const [, headline] = series.headlines.findLast(([from]) => from <= week);
+    if (!series) return { lines: [choice.standing], headline: choice.standing, paid: "" };
+    const [, headline, paid] = series.headlines.findLast(([from]) => from <= week);
     const read = series.lines.filter(([taken]) => taken <= week);
     // Newest first; those of one week stay in their order.
     const lines = read.sort(([one], [other]) => other - one).map(([, line]) => line);
-    return { lines: lines.length ? lines : [headline], headline };
+    return { lines: lines.length ? lines : [headline], headline, paid };
   }
   /** How the plan stands to the studies': the same, as near as can be drawn, or different. */
   function planKind({ choice, series, plan }) {
@@ -85,11 +85,11 @@ function render({ model, el }) {
   /** What the picture says: first that nobody measured this plan, or that no study is good. */
   function captionOf(state) {
     const { choice, series, week } = state;
-    const { headline } = stepNow(state);
+    const { headline, paid } = stepNow(state);
     if (!series) return headline;
     const measured = series.chart.marks[0].week <= week;
     const untested = measured ? (words.plans[planKind(state)] ?? "") : "";
-    return [untested, choice.standing, headline].filter(Boolean).join(" ");
+    return [untested, choice.standing, headline, paid].filter(Boolean).join(" ");
   }
 
   // --- the parts ------------------------------------------------------------------------------
@@ -129,6 +129,7 @@ function render({ model, el }) {
   const saysDescribed = h("p", {});
   const saysMeasured = h("div", { class: "says-measured" });
   const standing = h("p", { class: "standing", "data-part": "plan" });
+  const apart = h("p", { class: "apart" });
   const sure = h("p", { class: "muted sure" });
   const planNote = h("p", { class: "muted plan-note" });
 
@@ -166,7 +167,7 @@ function render({ model, el }) {
       { class: "now" },
       says("visits", words.yourVisits, saysVisits),
       says("described", words.described, saysDescribed),
-      says("measured", words.measured, explains, saysMeasured, sure, planNote),
+      says("measured", words.measured, explains, saysMeasured, apart, sure, planNote),
     ),
     h("div", { class: "tables" }, details(words.howToRead, h("p", {}, words.reading))),
     tables,
@@ -199,7 +200,7 @@ function render({ model, el }) {
         h(
           "optgroup",
           { label: treatment },
-          all.map((each) => h("option", { value: each.id }, each.endpoint)),
+          all.map((each) => h("option", { value: each.id }, each.name)),
         ),
       ),
     );
@@ -211,8 +212,9 @@ function render({ model, el }) {
     shownSeries = key;
     if (series) select.value = series.id;
     sure.textContent = `${words.sure}: ${choice.sure} ${series?.sure ?? ""}`.trim();
+    apart.textContent = series?.apart ?? "";
     explains.replaceChildren(
-      ...(series ? [h("strong", {}, `${series.treatment}. ${series.endpoint}.`), ` ${series.explains}`] : []),
+      ...(series ? [h("strong", {}, `${series.treatment}. ${series.name}.`), ` ${series.explains}`] : []),
     );
     tables.replaceChildren(
       ...(series

@@ -75,6 +75,7 @@ def _topic(topic: topics.Topic) -> dict[str, Any]:
         "line": topic.line,
         "explains": topic.explains,
         "sure": topic.sure,
+        "behind": topic.behind,
         "pictures": [
             {
                 "study": picture.study,

@@ -21,12 +21,13 @@ function render({ model, el }) {
   // --- a topic in the list: what is known in words, then as people ------------------------------
 
   function more({ id }) {
-    const { line, explains, sure, pictures } = topics.get(id);
+    const { line, explains, sure, behind, pictures } = topics.get(id);
     return h(
       "div",
       { class: "known" },
       h("p", {}, line),
       explains || sure ? h("p", { class: "muted" }, `${explains} ${sure}`.trim()) : null,
+      behind ? h("p", { class: "muted behind" }, behind) : null,
       h(
         "div",
         { class: "pictures" },
@@ -137,7 +138,7 @@ function render({ model, el }) {
           head: [words.what, words.known, words.kind],
           rows: now.topics
             .map((id) => topics.get(id))
-            .map(({ name, line, kind }) => [name, line, names.get(kind)]),
+            .map(({ name, line, behind, kind }) => [name, `${line} ${behind}`.trim(), names.get(kind)]),
         }),
       ),
     );

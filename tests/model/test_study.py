@@ -1,0 +1,106 @@
+import pytest
+
+from mesoguide.evidence import Evidence, Outcome
+from mesoguide.model import study
+from mesoguide.model.timeline import choice, left_out_table, result_cells, series_table
+
+
+def changed(facts: Evidence, key: str, **cells: object) -> Outcome:
+    return facts.outcomes[key].model_copy(update=cells)
+
+
+@pytest.mark.parametrize(
+    ("paid_by", "told"),
+    [
+        ("the maker", "Paid for by the maker."),
+        ("the maker (Kythera)", "Paid for by the maker (Kythera)."),
+        ("a hospital or university", "Paid for by a hospital or university."),
+        ("a public body", "Paid for by a public body."),
+        ("nobody outside", "Nobody from outside paid for it."),
+        ("not seen", "Who paid was not seen."),
+    ],
+)
+def test_who_paid_is_said_in_a_sentence(facts: Evidence, paid_by: str, told: str) -> None:
+    assert study.paid_words([changed(facts, "refine-1-both-1", paid_by=paid_by)]) == told
+
+
+def test_each_payer_of_several_studies_is_named_with_its_own(facts: Evidence) -> None:
+    unseen = changed(facts, "refine-1-both-1", paid_by="not seen")
+    rows = [unseen, facts.outcomes["refine-2-both-1"], facts.outcomes["refine-2-both-2"]]
+    assert study.paid_words(rows) == (
+        "Paid for by the maker (Kythera): REFINE-2. Who paid was not seen: REFINE-1."
+    )
+
+
+@pytest.mark.parametrize(
+    ("treated", "control", "total", "told"),
+    [
+        (
+            226,
+            227,
+            None,
+            "Still checked at the end: 226 of 256, and 227 of 250 in the other group.",
+        ),
+        (226, None, None, "Still checked at the end: 226 of 256."),
+        (None, None, 453, "Still checked at the end: 453 of 506."),
+        (None, None, None, "How many were checked at the end was not seen."),
+    ],
+)
+def test_how_many_were_checked_is_said_of_each_arm_that_was_seen(
+    facts: Evidence, treated: int | None, control: int | None, total: int | None, told: str
+) -> None:
+    row = changed(
+        facts,
+        "refine-1-both-1",
+        checked_treated=treated,
+        checked_control=control,
+        checked_total=total,
+    )
+    assert study.checked_words([row]) == told
+
+
+def test_what_was_not_seen_of_some_studies_is_said_beside_the_others(facts: Evidence) -> None:
+    rows = [facts.outcomes["refine-1-both-1"], facts.outcomes["refine-2-both-1"]]
+    assert study.checked_words(rows) == (
+        "Still checked at the end: 226 of 256, and 227 of 250 in the other group (REFINE-1); "
+        "not seen for the others."
+    )
+
+
+def test_where_neither_was_seen_one_sentence_says_so(facts: Evidence) -> None:
+    assert study.behind([facts.outcomes["moftah-photos"]]) == (
+        "We did not see who paid, or how many were checked at the end."
+    )
+
+
+def test_results_of_women_and_of_men_are_together_of_neither_alone(facts: Evidence) -> None:
+    women, men = facts.outcomes["moftah-photos"], facts.outcomes["abdallah-hair-count"]
+    assert study.shared_sex([women, women]) == "women"
+    assert study.shared_sex([women, men]) == "both"
+    assert study.shared_sex([women, facts.outcomes["costantino-end"]]) == "not seen"
+
+
+def test_a_count_is_a_share_of_those_checked_where_the_table_says_so(facts: Evidence) -> None:
+    row = facts.outcomes["subcision-satisfied-3-years"]
+    assert (row.counted_among("treated"), row.n_treated) == (45, 55)
+    assert facts.outcomes["refine-1-both-1"].counted_among("treated") == 256
+
+
+def test_every_row_of_a_table_says_for_whom_it_is_and_what_stands_behind_it(
+    facts: Evidence,
+) -> None:
+    scalp = choice(facts, "scalp", "hair")
+    women = series_table(facts, scalp.series[0])
+    assert women.caption == "Dutasteride injections. Hair looks better in photos (women)"
+    assert women.rows[0][1] == "63 of 100 women (range 52 to 72 of 100)"
+    assert "We did not see who paid, or how many were checked at the end." in women.rows[0][3]
+    men = series_table(facts, scalp.series[1])
+    assert men.rows[0][1] == "7.9 hairs, in men"
+    apart = left_out_table(facts, "scalp", "hair").rows
+    assert "Still checked at the end: 139 of 157" in apart[0][3]
+    assert apart[0][1].endswith(", in men")
+
+
+def test_a_cell_of_a_result_nobody_gave_a_number_for_names_the_women_too(facts: Evidence) -> None:
+    cells = result_cells(facts, facts.outcomes["azam-2010"])
+    assert cells[0] == "Better; by how much is not shown, in women"
