@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from mesoguide import paths
 from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.rows import Aftercare
-from mesoguide.model.flags import red_flags, what_to_say
+from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
 from mesoguide.model.risk import told
 from mesoguide.words import _, capital
@@ -25,16 +25,19 @@ _TEMPLATES = Environment(
 class RedFlags:
     """The signs that need help, at once or the same day: what to do, and what to say.
 
+    Below them, how to tell a sign from what looks like it and is harmless.
+
     Links to ``#worried`` land on it.
     """
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         self.evidence = evidence or load()
         self.groups = red_flags(self.evidence)
+        self.look_alikes = tuple(self.evidence.look_alikes.values())
         signs = (key for group in self.groups for sign in group.signs for key in sign.sources)
-        self.sources = tuple(
-            dict.fromkeys([*signs, *(key for group in self.groups for key in group.sources)])
-        )
+        nights = (key for group in self.groups for key in group.sources)
+        alike = (key for row in self.look_alikes for key in row.source)
+        self.sources = tuple(dict.fromkeys([*signs, *nights, *alike]))
 
     def _repr_html_(self) -> str:
         words = {
@@ -42,7 +45,15 @@ class RedFlags:
             "say": what_to_say(),
             "source": _("Where is this from?"),
         }
-        return _html("red_flags", self.groups, words, _references(self.evidence), _callable)
+        return _html(
+            "red_flags",
+            self.groups,
+            self.look_alikes,
+            words,
+            _references(self.evidence),
+            _callable,
+            read_out,
+        )
 
 
 class RareHarms:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from jinja2 import Environment, FileSystemLoader
 
 from mesoguide.evidence import Evidence, load, rows
+from mesoguide.model.certainty import Sureness, levels
 from mesoguide.model.claims import purposes_table
 from mesoguide.model.cost import cover_table, prices_table
 from mesoguide.model.regulators import countries
@@ -15,8 +16,9 @@ from mesoguide.words import _
 
 _TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
 _PAGE = _TEMPLATES.from_string(
-    '{% from "common/still.html.j2" import table %}'
-    '<div data-widget="{{ name }}">{{ table(one.caption, one.head, one.rows) }}</div>'
+    '{% from "common/still.html.j2" import levels, table %}'
+    '<div data-widget="{{ name }}">{{ table(one.caption, one.head, one.rows, one.marks) }}'
+    "{% if key %}{{ levels(key) }}{% endif %}</div>"
 )
 _NOTICES = _TEMPLATES.from_string(
     """<div data-widget="regulators">{% for country in countries %}
@@ -34,13 +36,13 @@ _NOTICES = _TEMPLATES.from_string(
 
 
 class Purposes:
-    """The evidence for each area and aim: what was tested, compared or not, and how sure."""
+    """The evidence for each area and aim, and the key to the marks of how sure we are."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         self.table = purposes_table(evidence or load())
 
     def _repr_html_(self) -> str:
-        return _html("purposes", self.table)
+        return _html("purposes", self.table, levels())
 
 
 class NoArea:
@@ -108,5 +110,5 @@ def _sources(table: Mapping[str, rows.Cost | rows.Cover]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for row in table.values() for key in row.source))
 
 
-def _html(name: str, table: Table) -> str:
-    return _PAGE.render(name=name, one=table)
+def _html(name: str, table: Table, key: tuple[Sureness, ...] = ()) -> str:
+    return _PAGE.render(name=name, one=table, key=key)

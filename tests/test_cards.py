@@ -42,9 +42,9 @@ def test_what_can_not_wait_comes_first(facts: Evidence) -> None:
     same_day = html.index("See a doctor the same day, even weeks later")
     for row in facts.cautions.values():
         if row.kind == "emergency":
-            assert at_once < html.index(row.who) < same_day
+            assert at_once < html.index(escape(row.who)) < same_day
         elif row.kind == "same day":
-            assert same_day < html.index(row.who)
+            assert same_day < html.index(escape(row.who))
 
 
 def test_the_red_flag_card_says_what_to_tell_and_is_where_links_land(facts: Evidence) -> None:
@@ -57,7 +57,7 @@ def test_every_sign_carries_each_of_its_sources(facts: Evidence) -> None:
     html = RedFlags(facts)._repr_html_()
     for group in RedFlags(facts).groups:
         for sign in group.signs:
-            part = html.split(f"<summary>{sign.sign}</summary>")[1].split("</details>")[0]
+            part = html.split(f"<summary>{escape(sign.sign)}</summary>")[1].split("</details>")[0]
             for key in sign.sources:
                 assert str(escape(facts.sources[key].title.rstrip("."))) in part
 
@@ -70,13 +70,51 @@ def test_a_tap_on_a_number_calls_it(facts: Evidence) -> None:
 
 def test_the_card_tells_what_to_do_at_night_and_where_that_is_from(facts: Evidence) -> None:
     card = RedFlags(facts)
-    assert "If none is open, go when one opens." in card._repr_html_()
+    assert "If none is open, go to a hospital emergency department." in card._repr_html_()
     assert "neas-nhs-111" in card.sources
 
 
 def test_a_lump_is_not_left_to_go_by_itself(facts: Evidence) -> None:
     part = RedFlags(facts)._repr_html_().split(f"<summary>{facts.cautions['late-lumps'].who}")[1]
     assert "Do not wait to see if it goes." in part.split("</details>")[0]
+
+
+def test_no_sign_is_told_to_wait_until_a_clinic_opens(facts: Evidence) -> None:
+    assert "when one opens" not in RedFlags(facts)._repr_html_()
+
+
+@pytest.mark.parametrize("sign", ["chest pain", "pass out", "a fit", "double vision", "scalp"])
+def test_an_emergency_names_the_sign(facts: Evidence, sign: str) -> None:
+    signs = [row.who.lower() for row in facts.cautions.values() if row.kind == "emergency"]
+    assert any(sign in said for said in signs)
+
+
+def test_somebody_who_can_not_breathe_is_told_to_sit_and_not_to_stand(facts: Evidence) -> None:
+    why = facts.cautions["allergy-emergency"].why
+    assert "sit up" in why
+    assert "Do not stand" in why
+
+
+def test_a_shared_needle_is_a_matter_of_the_same_day(facts: Evidence) -> None:
+    row = facts.cautions["shared-needle"]
+    assert row.kind == "same day"
+    assert "within 72 hours" in row.why
+
+
+@pytest.mark.parametrize("name", ["lump", "bruise"])
+def test_the_card_tells_the_harmless_form_from_the_one_that_needs_help(
+    facts: Evidence, name: str
+) -> None:
+    html, row = RedFlags(facts)._repr_html_(), facts.look_alikes[name]
+    places = [html.index(escape(said)) for said in (row.harmless, row.needs_help, row.when)]
+    assert places == sorted(places)
+    assert set(row.source) <= set(RedFlags(facts).sources)
+
+
+def test_a_sentence_to_read_out_to_a_doctor_asks_for_a_sample(facts: Evidence) -> None:
+    html = RedFlags(facts)._repr_html_()
+    assert "You can read this out to a doctor" in html
+    assert "Could this be a slow-growing germ? Please test a sample." in html
 
 
 def test_the_card_tells_the_page_its_sources(facts: Evidence) -> None:

@@ -164,7 +164,7 @@ FOR_CODE = re.compile(
     r"|dataset\.\w+)$"
 )
 #: Names that scripts share, which look like words.
-NAMES = {"use strict", "plan ends before", "Escape"}
+NAMES = {"use strict", "plan ends before", "no clear gain", "Escape"}
 #: A sentence, a label, or three words in a row.
 WORDS = re.compile(r"^[A-Z][a-z]+([ .,:]|$)|[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 

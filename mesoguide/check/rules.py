@@ -18,6 +18,7 @@ from mesoguide import paths
 from mesoguide.check.numbers import numbers_in
 from mesoguide.check.text import Block, Notebook
 from mesoguide.evidence import Evidence
+from mesoguide.evidence.wording import slips
 from mesoguide.marks import EXPLAINED
 from mesoguide.words import day_words
 
@@ -197,6 +198,14 @@ def brands_stay_with_the_evidence(notebook: Notebook, context: Context) -> Itera
             yield Finding(notebook.name, block.cell, sentence, f'the product name "{word}"', mend)
 
 
+def nothing_internal_shows(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """No sentence holds a code of the tables, a p value or a doubled word."""
+    codes = context.evidence.codes()
+    for block, sentence in _sentences(notebook):
+        for found, accepted in slips(sentence, codes):
+            yield Finding(notebook.name, block.cell, sentence, found, f"write {accepted}")
+
+
 def words_are_explained(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Each glossary word is explained where a page first uses it: typed as [?word].
 
@@ -312,6 +321,7 @@ RULES: tuple[Rule, ...] = (
     comparisons_have_both_numbers,
     nothing_sells_or_scorns,
     brands_stay_with_the_evidence,
+    nothing_internal_shows,
     words_are_explained,
     sentences_are_short,
     paragraphs_are_short,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from mesoguide import paths
 from mesoguide.evidence import bibliography
@@ -13,18 +13,22 @@ from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
     ALWAYS_ASKED,
+    NOTHING,
     Aftercare,
     Aim,
     Area,
     Caution,
+    Certainty,
     Claim,
     Cost,
     Cover,
     Depth,
     Endpoint,
     Fact,
+    Grade,
     Harm,
     Layers,
+    LookAlike,
     Offer,
     Option,
     Outcome,
@@ -41,6 +45,7 @@ from mesoguide.evidence.rows import (
     Word,
 )
 from mesoguide.evidence.tables import read_table
+from mesoguide.evidence.wording import slips, texts
 
 R = TypeVar("R", bound=Row)
 
@@ -63,6 +68,7 @@ class Evidence:
     cover: dict[str, Cover]
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
+    look_alikes: dict[str, LookAlike]
     aftercare: dict[str, Aftercare]
     recovery: dict[str, Recovery]
     options: dict[str, Option]
@@ -82,6 +88,27 @@ class Evidence:
             table = getattr(self, field.name)
             if field.name != "sources":
                 yield from table.values() if isinstance(table, dict) else table
+
+    def option_of(self, offer: Offer) -> str:
+        """Return the id of the option that has what is offered.
+
+        An option of the offer that is an injected treatment, or else mesotherapy for the aim.
+        """
+        for key in offer.options:
+            option = self.options.get(key)
+            treatment = self.treatments.get(option.treatment or "") if option else None
+            if treatment is not None and treatment.role == "injected":
+                return key
+        return f"mesotherapy-{offer.aim}"
+
+    def codes(self) -> frozenset[str]:
+        """Return the ids of all tables that cannot be taken for a plain word.
+
+        They hold a hyphen or a digit; `chin` and `pain` are words as well as ids.
+        """
+        tables = (getattr(self, field.name) for field in fields(self) if field.name != "glossary")
+        ids = (key for table in tables if isinstance(table, dict) for key in table)
+        return frozenset(key for key in ids if not key.isalpha())
 
     def word_forms(self) -> dict[str, Word]:
         """Return the glossary by every form of its words, in lower case."""
@@ -129,6 +156,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         cover=keyed(Cover),
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
+        look_alikes=keyed(LookAlike),
         aftercare=keyed(Aftercare),
         recovery=keyed(Recovery),
         options=keyed(Option),
@@ -142,11 +170,8 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
     )
-    problems += [
-        problem
-        for rule in (_keys, _percentages, _starts, _choices, _idle, _always)
-        for problem in rule(evidence)
-    ]
+    rules = (_keys, _percentages, _starts, _choices, _certainties, _idle, _always, _signs, _wording)
+    problems += [problem for rule in rules for problem in rule(evidence)]
     if problems:
         raise EvidenceError(problems)
     return evidence
@@ -176,6 +201,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "options": (Option.file, evidence.options),
         "rules": (Regulation.file, evidence.regulation),
         "ask": (Question.file, evidence.questions),
+        "signs": (Caution.file, evidence.cautions),
         "source": (bibliography.FILE, evidence.sources),
     }
     for row in evidence.rows():
@@ -238,6 +264,27 @@ def _choices(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(aim.file, aim.line, "id", found, "at least two options to choose from")
 
 
+def _certainties(evidence: Evidence) -> Iterator[Problem]:
+    """How sure we are is told by a grade where there is one, and typed only where there is none."""
+    graded = {evidence.option_of(offer) for offer in evidence.offers}
+    graded |= {f"mesotherapy-{offer.aim}" for offer in evidence.offers}
+    for option in evidence.options.values():
+        if option.id in graded and option.certainty is not None:
+            accepted = f"nothing, because the grades of {Offer.file} tell it"
+            yield Problem(option.file, option.line, "certainty", option.certainty, accepted)
+        elif option.id == NOTHING and option.certainty is not None:
+            accepted = "nothing, because doing nothing has nothing to prove"
+            yield Problem(option.file, option.line, "certainty", option.certainty, accepted)
+        elif option.id not in {*graded, NOTHING} and option.certainty is None:
+            accepted = f"one of {', '.join(get_args(Certainty))}"
+            yield Problem(option.file, option.line, "certainty", "nothing", accepted)
+    for outcome in evidence.outcomes.values():
+        treatment = evidence.treatments.get(outcome.treatment)
+        if outcome.grade is None and treatment is not None and treatment.role == "injected":
+            accepted = f"one of {', '.join(get_args(Grade))}, because it was injected"
+            yield Problem(outcome.file, outcome.line, "grade", "nothing", accepted)
+
+
 def _idle(evidence: Evidence) -> Iterator[Problem]:
     """Every treatment and endpoint is used by another table."""
     used = {
@@ -259,3 +306,27 @@ def _always(evidence: Evidence) -> Iterator[Problem]:
     for key in ALWAYS_ASKED:
         if key not in evidence.questions:
             yield Problem(Question.file, 0, "id", f"no row {key}", "one row for each that fits all")
+
+
+def _signs(evidence: Evidence) -> Iterator[Problem]:
+    """Every sign that needs help stands on the line of days too, with the same kind of help."""
+    days = {key: row for row in evidence.recovery.values() for key in row.signs}
+    for sign in evidence.cautions.values():
+        if sign.group is not None:
+            continue
+        row = days.get(sign.id)
+        if row is None:
+            accepted = f"a row of {Recovery.file} whose signs name it"
+            yield Problem(sign.file, sign.line, "id", sign.id, accepted)
+        elif row.help != sign.kind:
+            accepted = f"{sign.kind}, as {sign.id} has it in {Caution.file}"
+            yield Problem(row.file, row.line, "help", f"{row.help}", accepted)
+
+
+def _wording(evidence: Evidence) -> Iterator[Problem]:
+    """No text of a table holds a code, a p value or a doubled word."""
+    codes = evidence.codes()
+    for row in evidence.rows():
+        for column, text in texts(row):
+            for found, accepted in slips(text, codes):
+                yield Problem(row.file, row.line, column, found, accepted)

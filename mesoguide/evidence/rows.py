@@ -19,7 +19,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+#: How an id is written.
+KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Key = Annotated[str, Field(pattern=KEY)]
 Words = Annotated[str, Field(min_length=1)]
 
 
@@ -46,7 +48,10 @@ ARMS: tuple[ArmName, ...] = get_args(ArmName)
 Grade = Literal["A", "B", "C", "D", "N"]
 VisitsKind = Literal["exact", "maximum", "mean"]
 YesNo = Literal["yes", "no"]
-Certainty = Literal["sure", "fairly sure", "not sure", "nobody knows"]
+#: How sure we are, surest first; the words and the rule of each level: mesoguide.model.certainty.
+Certainty = Literal[
+    "sure", "fairly sure", "not sure", "no clear gain", "nobody knows", "not looked up"
+]
 Point = Annotated[str, Field(pattern=r"[^.]$")]
 OptionColumn = Literal["what_it_is", "good", "bad", "certainty", "effort", "lasts", "cost"]
 #: Whom a result was seen in; "both" where women and men were, "not seen" where nobody says.
@@ -154,7 +159,6 @@ class Offer(Row):
     offered: Words
     on_clinic_page: YesNo
     tested: Words
-    certainty: Certainty
     options: Keys
     rules: Keys
     grade: Grade
@@ -426,6 +430,25 @@ class Caution(Row):
         return self
 
 
+class LookAlike(Row):
+    """Something that is harmless in one form and a reason for help in another: how to tell.
+
+    `when` says how soon to be seen, and by whom; `say` is what a person can read out to a doctor,
+    with gaps to fill in, empty where there is nothing to say. `on_sheet` says whether a printed
+    sheet, which has little room, tells it too.
+    """
+
+    file = "look_alikes.csv"
+    id: Key
+    title: Words
+    harmless: Words
+    needs_help: Words
+    when: Words
+    say: str
+    on_sheet: YesNo
+    source: Keys
+
+
 class Aftercare(Row):
     """Something to do after the needles, and until when."""
 
@@ -442,7 +465,8 @@ class Recovery(Row):
 
     Days count from the visit. `typical_day` is what `typical_is` says: the average, the day by
     which half were over it, or by which most were. `to_day` is the longest that was seen, or the
-    last day a warning sign was seen to begin; empty where nobody says.
+    last day a warning sign was seen to begin; empty where nobody says. A warning names the `signs`
+    of `cautions.csv` it stands for.
     """
 
     file = "recovery.csv"
@@ -460,6 +484,7 @@ class Recovery(Row):
     treatment: Unknown[Key]
     counted_as: Unknown[Key]
     help: Unknown[Literal["emergency", "same day", "soon"]]
+    signs: MaybeKeys
     source: Keys
 
     @model_validator(mode="after")
@@ -479,10 +504,15 @@ class Recovery(Row):
         return self
 
 
+#: The id of the option to do nothing for now.
+NOTHING = "nothing"
+
+
 class Option(Row):
     """Something one can choose for an aim: mesotherapy, nothing, or another treatment.
 
-    `effort` is what you have to do: needles or not, how often, time off.
+    `effort` is what you have to do: needles or not, how often, time off. `certainty` is empty for
+    doing nothing, and where the grades of `offers.csv` tell it.
     """
 
     file = "options.csv"
@@ -492,7 +522,7 @@ class Option(Row):
     what_it_is: Words
     good: Words
     bad: Words
-    certainty: Certainty
+    certainty: Unknown[Certainty]
     effort: Words
     lasts: Words
     cost: Words

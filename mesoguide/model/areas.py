@@ -1,10 +1,10 @@
 """What is known of each area and aim: offered, tested, how sure, licensed, what else to do."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence, Offer
-from mesoguide.evidence.rows import Grade, Regulation
-from mesoguide.model.certainty import Sureness, sureness
+from mesoguide.evidence.rows import Regulation
+from mesoguide.model.certainty import Sureness, of_use
 from mesoguide.model.measured import outcomes_for
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, date_words, fill
@@ -16,8 +16,8 @@ class Use:
 
     Attributes
     ----------
-    sure, why_sure
-        How sure we are, and what that rests on.
+    sure
+        How sure we are, and why.
     licences
         Each treatment tested or used there, with its licence.
     rules
@@ -32,7 +32,6 @@ class Use:
     offered: str
     tested: str
     sure: Sureness
-    why_sure: str
     licences: tuple[tuple[str, str], ...]
     rules: tuple[str, ...]
     options: tuple[str, ...]
@@ -60,8 +59,7 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
         title=title,
         offered=f"{offer.offered}.",
         tested=f"{offer.tested}.",
-        sure=offer_sureness(offer),
-        why_sure=_grades()[offer.grade],
+        sure=of_use(offer),
         licences=tuple(
             (evidence.treatments[key].name, f"{evidence.treatments[key].status}.")
             for key in treatments_of(evidence, offer.area, offer.aim)
@@ -71,15 +69,9 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
     )
 
 
-def offer_sureness(offer: Offer) -> Sureness:
-    """Return how sure we are of a use; where fair tests saw no gain, that is what we say."""
-    sure = sureness(offer.certainty)
-    return replace(sure, name=_("Tested. No clear gain")) if offer.grade == "N" else sure
-
-
 def known_words(offer: Offer) -> str:
-    """Return what was tested and how sure we are, in a line."""
-    return f"{offer.tested}. {offer_sureness(offer).name}."
+    """Return what was tested, how sure we are and why, in a line."""
+    return f"{offer.tested}. {of_use(offer).words}"
 
 
 def treatments_of(evidence: Evidence, area: str, aim: str) -> tuple[str, ...]:
@@ -109,6 +101,7 @@ def place_and_time(rule: Regulation) -> str:
 
 def uses_table(evidence: Evidence) -> Table:
     """Return a row per area and aim: what was tested and how sure we are."""
+    every = uses(evidence)
     return Table(
         caption=_("What was tested in each area, and how sure we are"),
         head=(_("Area"), _("For"), _("What was tested"), _("How sure are we?")),
@@ -117,18 +110,9 @@ def uses_table(evidence: Evidence) -> Table:
                 evidence.areas[use.area].name,
                 evidence.aims[use.aim].name,
                 use.tested,
-                f"{use.sure.name}. {use.why_sure}",
+                use.sure.words,
             )
-            for use in uses(evidence)
+            for use in every
         ),
+        marks=tuple(((), (), (), (use.sure.level,)) for use in every),
     )
-
-
-def _grades() -> dict[Grade, str]:
-    return {
-        "A": _("Two or more trials with a dummy injection agree."),
-        "B": _("It rests on one good trial, or on small ones that differ."),
-        "C": _("It was studied, but with no group to compare with."),
-        "D": _("We found no good study."),
-        "N": _("It was compared, and there was no clear gain over all."),
-    }

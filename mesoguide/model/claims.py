@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence
+from mesoguide.model.certainty import of_use
 from mesoguide.model.measured import standing
 from mesoguide.model.references import reference
 from mesoguide.model.timeline import Table
-from mesoguide.words import _, capital, fill
+from mesoguide.words import _, fill
 
 #: The verdicts, in the order a reader meets them.
 VERDICTS = ("supported", "partly", "not supported", "wrong", "unknown")
@@ -65,13 +66,10 @@ def purposes_table(evidence: Evidence) -> Table:
             aim=evidence.aims[offer.aim].name.lower(),
         )
         compared = told[standing(evidence, offer.area, offer.aim)]
-        sure = fill(_("{sure} (grade {grade})"), sure=capital(offer.certainty), grade=offer.grade)
-        rows.append((name, f"{offer.tested}.", compared, sure))
+        rows.append((name, f"{offer.tested}.", compared, of_use(offer).words))
     return Table(
-        caption=_(
-            "Grades: A, 2 or more trials that agree; B, 1 trial, or small ones that differ; "
-            "C, no comparison; D, no study; N, compared, and no clear gain over all"
-        ),
+        caption=_("What was tested for each use, and how sure we are"),
         head=(_("Use"), _("What was tested"), _("Compared?"), _("How sure")),
         rows=tuple(rows),
+        marks=tuple(((), (), (), (of_use(offer).level,)) for offer in evidence.offers),
     )

@@ -1,19 +1,18 @@
 """What it costs: published prices, who pays, and where a reader's own sum starts from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mesoguide.evidence import Evidence
-from mesoguide.evidence.rows import Cost
+from mesoguide.evidence.rows import Cost, Schedule
 from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT
-from mesoguide.model.timeline import Table, choices
+from mesoguide.model.timeline import Choice, Table, choices
 from mesoguide.words import _, counted, fill
 
-#: Clinic pages name 3 visits and more (source: beautytune-hair).
-FEWEST_NAMED = 3
 #: After so many visits the doctors of a chin trial saw a change (source: jones-2016-refine1).
 LOOK_AGAIN_AFTER = 4
-LOOKED_AT = ("chin", "fat")
+_STOPPING = "when-to-stop"
 #: The most a sum is made of; a plan beyond what clinics name is still a plan.
 MOST_PAID_VISITS = 40
 #: The highest amount of a field, in any currency.
@@ -34,12 +33,17 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 @dataclass(frozen=True)
 class Start:
-    """Where the number of visits starts for an area and aim, who says so, and when to stop."""
+    """Where the number of visits starts for an area and aim, who says so, and when to stop.
+
+    `named` holds the numbers of visits that somebody tested or named for just this use, from fewest
+    to most, each with who did.
+    """
 
     visits: int
     title: str
     words: str
     stop: str
+    named: tuple[tuple[int, str], ...]
 
 
 def starts(evidence: Evidence) -> dict[str, Start]:
@@ -54,15 +58,17 @@ def starts(evidence: Evidence) -> dict[str, Start]:
                 why=each.start_words,
             ),
             _stop_words(evidence, each.area, each.aim),
+            _named_visits(evidence, each),
         )
         for each in choices(evidence)
     }
 
 
 def _stop_words(evidence: Evidence, area: str, aim: str) -> str:
-    """Return what is known of when to stop: one trial of one use looked at it."""
-    if (area, aim) == LOOKED_AT:
-        return evidence.questions["when-to-stop"].why
+    """Return what is known of when to stop: what a trial of this use saw on the way, if one did."""
+    asked = evidence.questions[_STOPPING]
+    if any(set(row.source) & set(asked.source) for row in _schedules(evidence, area, aim)):
+        return asked.why
     return _("Agree on this first. We found no study that tells when to stop.")
 
 
@@ -71,13 +77,51 @@ def visit_words(number: int) -> str:
     return counted(number, "{number} visit", "{number} visits")
 
 
-def named_visits() -> tuple[tuple[int, str], ...]:
-    """Return the numbers of visits that clinic pages name, from fewest to most, with who."""
+def _schedules(evidence: Evidence, area: str, aim: str) -> list[Schedule]:
+    return [row for row in evidence.schedules if (row.area, row.aim) == (area, aim)]
+
+
+def _named_visits(evidence: Evidence, use: Choice) -> tuple[tuple[int, str], ...]:
+    """Return the plans of studies of a use, then what clinics name where they name that use."""
+    rows = _schedules(evidence, use.area, use.aim)
+    named = list(_tested(evidence, rows))
+    if use.described and any(row.who == "clinics" for row in rows):
+        named += [
+            (DESCRIBED_FROM_VISIT, _("{visits}: when change comes, one page says")),
+            (DESCRIBED_TO_VISIT, _("{visits}: the most on that page")),
+        ]
+    return tuple(named)
+
+
+def _tested(evidence: Evidence, rows: Iterable[Schedule]) -> tuple[tuple[int, str], ...]:
+    """Return the shortest and the longest plan of injections that a study had.
+
+    How many visits people came to on average is no plan.
+    """
+    tested = {
+        int(row.visits)
+        for row in rows
+        if row.who == "study"
+        and row.visits is not None
+        and row.visits_kind != "mean"
+        and row.treatment is not None
+        and evidence.treatments[row.treatment].role == "injected"
+    }
+    if not tested:
+        return ()
+    fewest, most = min(tested), max(tested)
+    if fewest == most:
+        return ((most, _("{visits}: the plan of the studies")),)
     return (
-        (FEWEST_NAMED, _("{visits}: the fewest on clinic pages")),
-        (DESCRIBED_FROM_VISIT, _("{visits}: when change comes, one page says")),
-        (DESCRIBED_TO_VISIT, _("{visits}: the most on clinic pages")),
+        (fewest, _("{visits}: the shortest plan in a study")),
+        (most, _("{visits}: the longest plan in a study")),
     )
+
+
+def visits_of_any_use(evidence: Evidence) -> tuple[tuple[int, str], ...]:
+    """Return the plans of studies of any use, and the most visits that clinics name."""
+    most_named = (DESCRIBED_TO_VISIT, _("{visits}: the most a clinic page names, in no study"))
+    return (*_tested(evidence, evidence.schedules), most_named)
 
 
 def prices_table(evidence: Evidence) -> Table:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mesoguide.evidence import Evidence
-from mesoguide.words import _
+from mesoguide.words import _, fill
 
 Urgency = Literal["emergency", "same day"]
 
@@ -71,10 +71,10 @@ def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
             ),
             _(
                 "At night, call a health line (111 in the UK) or go to a clinic that is open now. "
-                "If none is open, go when one opens."
+                "If none is open, go to a hospital emergency department."
             ),
             ("111",),
-            ("neas-nhs-111",),
+            ("neas-nhs-111", "nhs24-111"),
             _signs(evidence, "same day"),
         ),
     )
@@ -83,6 +83,11 @@ def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
 def what_to_say() -> str:
     """Return what to tell whoever helps."""
     return _("Say that you had injections, where and when. Bring the name of the product.")
+
+
+def read_out(say: str) -> str:
+    """Return a sentence for a doctor as one that a person can read out; empty for none."""
+    return fill(_("You can read this out to a doctor: “{say}”"), say=say) if say else ""
 
 
 def _signs(evidence: Evidence, urgency: Urgency) -> tuple[Sign, ...]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mesoguide.evidence import Evidence, Outcome
+from mesoguide.model.certainty import of_outcomes
 from mesoguide.model.chance import Chance
 from mesoguide.model.measured import arms
 from mesoguide.model.risk import Group, groups_of, paid_and_checked
-from mesoguide.model.sentences import SURE
 from mesoguide.model.study import behind, who_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, fill, months
@@ -83,7 +83,7 @@ def _chin(evidence: Evidence) -> Followed:
             (_("What counted"), evidence.endpoints[first.endpoint].explains),
             (_("Who"), f"{who_words(first)} {_('They had no more treatment.')}"),
             (paid_and_checked(), behind(rows)),
-            (_("How sure"), _("Not sure. It is 1 study, of people who had already got better.")),
+            (_("How sure"), of_outcomes(rows).words),
         ),
         sources=(first.source,),
         table=_table(
@@ -165,7 +165,7 @@ def _booster(evidence: Evidence) -> Followed:
             (_("Who"), who_words(first)),
             (paid_and_checked(), behind(rows)),
             (_("Plan"), f"{first.schedule_detail}."),
-            (_("How sure"), SURE["C"]),
+            (_("How sure"), of_outcomes(rows).words),
         ),
         sources=(first.source,),
         table=_table(_("Skin booster gel: cheeks at least 1 step smoother"), checks, rows),

@@ -2,26 +2,27 @@
 
 from dataclasses import dataclass
 
-from mesoguide.evidence import Evidence, Outcome
-from mesoguide.evidence.rows import Certainty, Option
-from mesoguide.model.certainty import Sureness, sureness
+from mesoguide.evidence import Evidence, Offer, Outcome
+from mesoguide.evidence.rows import NOTHING, Certainty, Option
+from mesoguide.model.certainty import LEVELS, Sureness, of_level, of_use
 from mesoguide.model.references import reference
 from mesoguide.model.study import behind
 from mesoguide.model.timeline import Table
-from mesoguide.words import _, fill
+from mesoguide.words import _, capital, fill
 
 
 @dataclass(frozen=True)
 class Choice:
     """An option as a column of the grid: its name, its answers in order, how sure we are.
 
-    `sure` is None for doing nothing, which has nothing to prove.
+    `sure` has a level for each line of the answer that says how sure we are: several where the
+    areas differ, none for doing nothing, which has nothing to prove.
     """
 
     id: str
     name: str
     answers: tuple[str, ...]
-    sure: Sureness | None
+    sure: tuple[Certainty, ...]
     sources: tuple[str, ...]
 
 
@@ -52,23 +53,72 @@ CERTAINTY_ROW = list(questions()).index("certainty")
 GONE = ("collagenase",)
 
 
-def choices_for(evidence: Evidence, aim: str) -> tuple[Choice, ...]:
-    """Return the options for an aim, mesotherapy and doing nothing first, as in the table."""
+def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[Choice, ...]:
+    """Return the options for an aim, mesotherapy and doing nothing first, as in the table.
+
+    How sure we are is told of the area, where the option has a use there; else of all its areas.
+    """
     return tuple(
-        _choice(evidence, option) for option in evidence.options.values() if aim in option.aims
+        _choice(evidence, option, aim, area)
+        for option in evidence.options.values()
+        if aim in option.aims
     )
 
 
-def _choice(evidence: Evidence, option: Option) -> Choice:
-    sure = None if option.id == "nothing" else sureness(option.certainty)
-    found = {
-        "certainty": f"{sure.name}."
-        if sure
-        else _("Nothing to prove. We found no study of waiting."),
-        BEHIND: _behind(evidence, option) if sure else _("There is no study to pay for."),
-    }
+def _choice(evidence: Evidence, option: Option, aim: str, area: str) -> Choice:
+    if option.id == NOTHING:
+        levels: tuple[Certainty, ...] = ()
+        how_sure = _("Nothing to prove. We found no study of waiting.")
+        studies = _("There is no study to pay for.")
+    else:
+        told = _how_sure(evidence, option, aim, area)
+        levels = tuple(sure.level for sure, _line in told)
+        how_sure = "\n".join(line for _sure, line in told)
+        studies = _behind(evidence, option)
+    found = {"certainty": how_sure, BEHIND: studies}
     answers = (found.get(column) or getattr(option, column) for column in questions())
-    return Choice(option.id, option.name, tuple(answers), sure, option.source)
+    return Choice(option.id, option.name, tuple(answers), levels, option.source)
+
+
+def _how_sure(
+    evidence: Evidence, option: Option, aim: str, area: str
+) -> tuple[tuple[Sureness, str], ...]:
+    """Return how sure we are of an option, in a line for each set of areas that stand alike."""
+    uses = {
+        offer.area: of_use(offer)
+        for offer in evidence.offers
+        if offer.aim == aim and evidence.option_of(offer) == option.id
+    }
+    if area in uses:
+        return ((uses[area], uses[area].words),)
+    found = sorted(dict.fromkeys(uses.values()), key=lambda sure: LEVELS.index(sure.level))
+    if not found:
+        assert option.certainty is not None  # the tables ask for it where no grade tells it
+        typed = of_level(option.certainty)
+        return ((typed, typed.words),)
+    if len(found) == 1:
+        return ((found[0], found[0].words),)
+    lines = []
+    for sure in found:
+        names = [evidence.areas[key].name.lower() for key in uses if uses[key] == sure]
+        lines.append(fill(_("{areas}: {sure}"), areas=capital(", ".join(names)), sure=sure.words))
+    return tuple(zip(found, lines, strict=True))
+
+
+@dataclass(frozen=True)
+class UseTold:
+    """What the option that has a use says of how sure we are of it: its levels and its answer."""
+
+    option: str
+    sure: tuple[Certainty, ...]
+    answer: str
+
+
+def use_told(evidence: Evidence, offer: Offer) -> UseTold:
+    """Return what the option that has an offered use says of how sure we are of that use."""
+    key = evidence.option_of(offer)
+    here = next(each for each in choices_for(evidence, offer.aim, offer.area) if each.id == key)
+    return UseTold(key, here.sure, here.answers[CERTAINTY_ROW])
 
 
 def _behind(evidence: Evidence, option: Option) -> str:
@@ -101,6 +151,10 @@ def choices_table(evidence: Evidence, aim: str) -> Table:
             (question, *(option.answers[row] for option in options))
             for row, question in enumerate(questions().values())
         ),
+        marks=tuple(
+            ((), *(option.sure if row == CERTAINTY_ROW else () for option in options))
+            for row in range(len(questions()))
+        ),
     )
 
 
@@ -124,17 +178,3 @@ def source_words(evidence: Evidence, key: str) -> tuple[str, str]:
     """Return a source in words, and its address; empty where it has none."""
     told = reference(evidence, key)
     return told.words, told.address
-
-
-def levels() -> tuple[tuple[Sureness, str], ...]:
-    """Return each level of certainty with what it stands for, surest first."""
-    meanings: dict[Certainty, str] = {
-        "sure": _("Several good trials agree."),
-        "fairly sure": _("At least one good trial saw a gain. Some things are still open."),
-        "not sure": _(
-            "The studies are small, differ, or had no group to compare with. "
-            "Or we did not look them up."
-        ),
-        "nobody knows": _("We found no good study."),
-    }
-    return tuple((sureness(level), meaning) for level, meaning in meanings.items())

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from mesoguide.evidence import Evidence, Harm
+from mesoguide.evidence import Evidence, Harm, Outcome
+from mesoguide.model import certainty
 from mesoguide.model.chance import Chance, chance
 from mesoguide.model.measured import arms
-from mesoguide.model.sentences import comparison_words, sure_words
+from mesoguide.model.sentences import comparison_words
 from mesoguide.model.study import behind, named_for, who_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill, week_words
@@ -76,7 +77,7 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
         (_("Who"), who_words(row)),
         (paid_and_checked(), behind((row,))),
         (_("When"), fill(_("{week} after the first visit."), week=capital(when))),
-        (_("How sure"), sure_words(row.grade)),
+        (_("How sure"), certainty.of_outcomes(_like(evidence, row)).words),
     )
     title = named_for(endpoint.name, row.sex)
     return Risk(
@@ -106,7 +107,7 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
         (_("Who"), f"{row.who}."),
         (paid_and_checked(), behind((row,))),
         (_("When"), capital(f"{row.window}.")),
-        (_("How sure"), harm_sure_words(row)),
+        (_("How sure"), certainty.of_harm(row).words),
     ]
     return Risk(
         title=row.harm,
@@ -123,11 +124,13 @@ def paid_and_checked() -> str:
     return _("Who paid, who was checked")
 
 
-def harm_sure_words(row: Harm) -> str:
-    """Return how sure one can be of the count of a harm."""
-    return fill(
-        _("Fairly sure. {number} people in large trials were counted."),
-        number=f"{row.n_treated + row.n_control:,}",
+def _like(evidence: Evidence, row: Outcome) -> tuple[Outcome, ...]:
+    """Return every outcome of the same treatment, use, endpoint and people followed."""
+    alike = ("treatment", "area", "aim", "endpoint", "followed")
+    return tuple(
+        other
+        for other in evidence.outcomes.values()
+        if all(getattr(other, column) == getattr(row, column) for column in alike)
     )
 
 

@@ -332,31 +332,6 @@ def amount(value: Decimal | None, unit: str) -> str:
     return f"{signed(value)}{words}" if unit == "%" else f"{signed(value)} {words}"
 
 
-SURE = {
-    "A": _("Fairly sure. At least 2 trials against a dummy injection agree."),
-    "B": _("Not sure. It rests on 1 trial, or on small ones."),
-    "C": _("Not sure. Nobody was left untreated to compare with."),
-    "D": _("Nobody knows. There is no study."),
-    "N": _("Tested. No clear gain. Over all, fair tests did not see one."),
-}
-
-
-def series_sure_words(series: Series) -> str:
-    """Return how sure one can be of a series: its grade, but of one trial no more than that."""
-    rows = [reading.outcome for reading in series.readings if reading.compared]
-    grade = series.readings[0].outcome.grade
-    if not rows:
-        return SURE["C"]
-    if grade == "A" and len({row.source for row in rows}) == 1:
-        return _("Not sure of this number. It comes from 1 trial.")
-    return sure_words(grade)
-
-
-def sure_words(grade: str | None) -> str:
-    """Return how sure one can be, from the grade of the evidence; no grade is no study."""
-    return SURE[grade or "D"]
-
-
 # --- the plan against the studies ---------------------------------------------------------------
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mesoguide.evidence import Evidence, Offer
+from mesoguide.evidence.rows import LookAlike
+from mesoguide.model.certainty import of_use
 from mesoguide.model.concerns import concern_words, line_names
 from mesoguide.model.flags import red_flags
 from mesoguide.model.measured import Series, start_schedule
 from mesoguide.model.references import reference
 from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT, Plan
-from mesoguide.model.sentences import headline, latest_results, sure_words
+from mesoguide.model.sentences import headline, latest_results
 from mesoguide.model.study import behind
 from mesoguide.model.timeline import Choice, choice
 from mesoguide.words import _, day_words, fill
@@ -38,7 +40,7 @@ class Use:
         What was tested, with its main result where people were counted in both groups, who paid
         for it, and the result of men where that one is of women alone.
     sure
-        How sure one can be of that.
+        How sure we are of that, and why.
     sources
         Keys of the bibliography behind it.
     """
@@ -73,7 +75,7 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
         compare="" if schedule.who == "clinics" else told.start_words,
         described=told.described,
         studied=f"{offer.tested}. {result}".strip(),
-        sure=sure_words(offer.grade),
+        sure=of_use(offer).words,
         sources=tuple(dict.fromkeys((*offer.source, *schedule.source))),
     )
 
@@ -119,11 +121,17 @@ def concerns(evidence: Evidence) -> tuple[tuple[str, tuple[tuple[str, str], ...]
     )
 
 
+def look_alikes(evidence: Evidence) -> tuple[LookAlike, ...]:
+    """Return what a sheet tells apart: the harmless form of a sign from the one that needs help."""
+    return tuple(row for row in evidence.look_alikes.values() if row.on_sheet == "yes")
+
+
 def always_sources(evidence: Evidence) -> tuple[str, ...]:
     """Return the keys behind what every sheet says: signs that need help, and aftercare."""
     signs = (key for group in red_flags(evidence) for sign in group.signs for key in sign.sources)
+    alike = (key for row in look_alikes(evidence) for key in row.source)
     after = (key for row in evidence.aftercare.values() for key in row.source)
-    return tuple(dict.fromkeys((*signs, *after)))
+    return tuple(dict.fromkeys((*signs, *alike, *after)))
 
 
 def short_names(evidence: Evidence, keys: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from mesoguide.evidence import Evidence, Outcome
+from mesoguide.evidence import Evidence, Offer, Outcome
+from mesoguide.evidence.rows import Certainty
+from mesoguide.model.certainty import Sureness, of_series, of_use
 from mesoguide.model.measured import (
     Series,
     Standing,
@@ -36,16 +38,21 @@ USUAL_INTERVAL = 28
 
 @dataclass(frozen=True)
 class Table:
-    """A table as a reader sees it; the first cell of a row heads it."""
+    """A table as a reader sees it; the first cell of a row heads it.
+
+    `marks` holds, cell by cell, the levels of certainty to draw beside the lines of the cell; it
+    is empty where no cell tells how sure we are.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    marks: tuple[tuple[tuple[Certainty, ...], ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One area with one aim: where the plan starts, and what studies found.
+    """One area with one aim: where the plan starts, what studies found, and how sure we are.
 
     `apart` says of each series what was seen in men where it is of women, or the other way round.
     """
@@ -59,6 +66,7 @@ class Choice:
     apart: tuple[str, ...]
     standing: Standing
     standing_words: str
+    sure: Sureness
     described: bool
     left_out: Table
 
@@ -79,7 +87,8 @@ def choice(evidence: Evidence, area: str, aim: str) -> Choice:
         apart=tuple(apart(series, each) for each in series),
         standing=how,
         standing_words=_standing_words(how, bool(series), place, hope),
-        described=_described(evidence, area, aim),
+        sure=of_use(_offer(evidence, area, aim)),
+        described=_offer(evidence, area, aim).on_clinic_page == "yes",
         left_out=left_out_table(evidence, area, aim),
     )
 
@@ -89,13 +98,17 @@ def choices(evidence: Evidence) -> tuple[Choice, ...]:
     return tuple(choice(evidence, offer.area, offer.aim) for offer in evidence.offers)
 
 
-def _described(evidence: Evidence, area: str, aim: str) -> bool:
-    """Tell whether the clinic page that the described layer follows speaks of an area and aim."""
-    return any(
-        offer.on_clinic_page == "yes"
-        for offer in evidence.offers
-        if (offer.area, offer.aim) == (area, aim)
-    )
+def series_sure_words(told: Choice, series: Series) -> str:
+    """Return how sure we are of a series, where that is not what we say of its use; else empty."""
+    sure = of_series(series)
+    return "" if sure == told.sure else fill(_("This result: {sure}"), sure=sure.words)
+
+
+def _offer(evidence: Evidence, area: str, aim: str) -> Offer:
+    for offer in evidence.offers:
+        if (offer.area, offer.aim) == (area, aim):
+            return offer
+    raise KeyError(f"no offer for {area}, {aim}")
 
 
 def _start(evidence: Evidence, area: str, aim: str) -> Plan:
@@ -182,11 +195,12 @@ def summary_table(all_choices: tuple[Choice, ...]) -> Table:
             results = latest_results(each.series[0], last)
             parts = (told, headline(each.series[0], last), each.apart[0], behind(results))
             told = " ".join(filter(None, parts))
-        rows.append((each.title, told))
+        rows.append((each.title, told, each.sure.words))
     return Table(
         caption=_("Every area and aim: what studies measured"),
-        head=(_("Area and aim"), _("What studies measured")),
+        head=(_("Area and aim"), _("What studies measured"), _("How sure")),
         rows=tuple(rows),
+        marks=tuple(((), (), (each.sure.level,)) for each in all_choices),
     )
 
 

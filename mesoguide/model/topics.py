@@ -7,8 +7,9 @@ from typing import Literal
 from mesoguide.evidence import Evidence, Harm, Offer
 from mesoguide.evidence.rows import RareHarm
 from mesoguide.model import risk
+from mesoguide.model.certainty import of_harm, of_series
 from mesoguide.model.measured import Series, outcomes_for
-from mesoguide.model.sentences import headline, latest_results, series_sure_words
+from mesoguide.model.sentences import headline, latest_results
 from mesoguide.model.study import behind
 from mesoguide.model.timeline import Choice, Table, choice
 from mesoguide.words import _, fill
@@ -154,7 +155,7 @@ def _good(evidence: Evidence, told: Choice, series: Series) -> Topic:
         name=series.name,
         line=f"{headline(series, last)} {_tested(series.treatment.name)}",
         explains=series.endpoint.explains,
-        sure=series_sure_words(series),
+        sure=of_series(series).words,
         behind=behind(latest_results(series, last)),
         pictures=pictures,
         sources=tuple(dict.fromkeys(reading.outcome.source for reading in series.readings)),
@@ -168,7 +169,7 @@ def _no_study(told: Choice) -> Topic:
         name=_("If it helps"),
         line=fill(_("If it helps: {what}"), what=told.standing_words),
         explains="",
-        sure="",
+        sure=told.sure.words,
     )
 
 
@@ -219,7 +220,7 @@ def _harm(evidence: Evidence, row: Harm) -> Topic:
         name=row.harm,
         line=f"{line} {_tested(evidence.treatments[row.treatment].name, place)}",
         explains=_what_it_is(row),
-        sure=risk.harm_sure_words(row),
+        sure=of_harm(row).words,
         behind=behind((row,)),
         pictures=(_picture("", told),),
         sources=row.source,

@@ -39,7 +39,7 @@ def test_the_card_follows_the_aim_by_key(areas: Page) -> None:
 
 
 def test_nobody_knows_is_a_dotted_outline_and_fairly_sure_two_steps(areas: Page) -> None:
-    mark = areas.locator(f"{CARD} .sureness")
+    mark = areas.locator(f"{CARD} .card .sureness")
     areas.get_by_label("Under the chin").check()
     assert mark.locator("rect[fill=currentColor]").count() == 2
     areas.get_by_label("Arms").check()
@@ -54,7 +54,7 @@ def test_every_area_and_aim_has_its_card(areas: Page, facts: Evidence) -> None:
         card = areas.locator(f"{CARD} .card")
         expect(card.locator("h3")).to_have_text(use.title)
         expect(card).to_contain_text(use.tested)
-        expect(card).to_contain_text(use.why_sure)
+        expect(card).to_contain_text(use.sure.reason)
 
 
 def test_rules_open_in_place_with_country_and_date(areas: Page) -> None:

@@ -95,11 +95,11 @@ def test_more_visits_never_cost_less(planner: Page) -> None:
     type_in(planner, PRICE, "0.1")
     bars = planner.locator(".bars li")
     told = [float(text) for text in bars.locator(".bar-total").all_inner_texts()]
-    assert told == sorted(told) == [0.3, 0.4, 0.6, 1, 1.5]
+    assert told == sorted(told) == [0.4, 0.4, 0.6, 0.6]
     wide = bars.locator("rect").evaluate_all(
         "all => all.map((bar) => Number(bar.getAttribute('width')))"
     )
-    assert wide == pytest.approx([100 * each / 1.5 for each in told])
+    assert wide == pytest.approx([100 * each / 0.6 for each in told])
 
 
 @pytest.mark.parametrize(
@@ -203,11 +203,20 @@ def test_the_chin_number_stands_on_no_other_plan(page: Page, guide: Guide) -> No
     expect(sums).not_to_contain_text("75 of 100")
 
 
-def test_the_range_names_the_fewest_and_the_most(planner: Page) -> None:
+def test_the_range_names_the_plans_that_were_tested_for_the_use(planner: Page) -> None:
     type_in(planner, PRICE, "200")
-    expect(planner.locator(".sums")).to_contain_text(
-        "At this price: 600 for 3 visits, 3,000 for 15 visits."
-    )
+    sums = planner.locator(".sums")
+    expect(sums).to_contain_text("At this price: 800 for 4 visits, 1,200 for 6 visits.")
+    expect(sums).not_to_contain_text("15 visits")
+
+
+def test_a_use_nobody_named_a_number_for_has_no_range(page: Page, guide: Guide) -> None:
+    ready(page, guide.page(TIMELINE))
+    page.get_by_label("Sides of the waist").check()
+    ready(page, guide.page(COST))
+    type_in(page, PRICE, "200")
+    expect(page.locator(".sums")).not_to_contain_text("At this price")
+    assert page.locator(".bar-total").all_inner_texts() == ["800", "2,000"]
 
 
 def test_the_table_has_every_sum(planner: Page) -> None:
@@ -218,7 +227,7 @@ def test_the_table_has_every_sum(planner: Page) -> None:
     cells = widget.locator("tbody td").all_inner_texts()
     told = [cell.split(": ")[-1] for cell in cells]
     assert told[1::2] == planner.locator(".bar-total").all_inner_texts()
-    assert "15 \u00d7 200 + 150" in told
+    assert "6 \u00d7 200 + 150" in told
 
 
 def test_an_opened_table_stays_open_while_figures_change(planner: Page) -> None:

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from mesoguide.evidence import Evidence
 from mesoguide.model.options import choices_for, choices_table
+from mesoguide.widgets import OptionsGrid
 from tests.browser.conftest import ready
 from tests.server import AREAS, OPTIONS, TIMELINE, Guide
 
@@ -175,3 +176,42 @@ def test_doing_nothing_has_nothing_to_prove_and_no_bar(options: Page) -> None:
     cell = row.get_by_role("cell").nth(1)
     expect(cell).to_contain_text("Nothing to prove. We found no study of waiting.")
     expect(cell.locator("svg")).to_have_count(0)
+
+
+def test_an_option_that_was_not_looked_up_is_drawn_as_an_empty_square(options: Page) -> None:
+    options.get_by_label("Hair loss").check()
+    row = options.get_by_role("row").filter(has_text="How sure are we?")
+    square = row.get_by_role("cell").filter(has_text="We did not look.").locator("rect")
+    expect(square).to_have_count(1)
+    box = square.bounding_box()
+    assert box is not None
+    assert box["width"] == pytest.approx(box["height"], abs=0.5)
+    assert square.evaluate("rect => getComputedStyle(rect).fill") == "none"
+
+
+def test_a_mark_is_the_same_with_a_script_and_without(options: Page) -> None:
+    shapes = """svgs => svgs.map((svg) => [...svg.children].map((shape) =>
+      ['x', 'width', 'd', 'stroke-dasharray', 'fill'].map((name) => shape.getAttribute(name))))"""
+    live = options.locator(f"{GRID} .levels .sureness").evaluate_all(shapes)
+    still = options.evaluate_handle(
+        "html => new DOMParser().parseFromString(html, 'text/html')", OptionsGrid().still
+    ).evaluate(f"page => ({shapes})([...page.querySelectorAll('.levels .sureness')])")
+    assert live == still
+    assert len(live) == 6
+
+
+def test_marks_differ_with_forced_colours(options: Page) -> None:
+    options.emulate_media(forced_colors="active")
+    options.get_by_text("How sure are we? What the marks mean").tap()
+    marks = options.locator(f"{GRID} .levels .sureness").all()
+    assert len({mark.screenshot() for mark in marks}) == 6
+
+
+def test_how_sure_is_told_of_the_area_that_was_picked(page: Page, guide: Guide) -> None:
+    ready(page, guide.page(AREAS))
+    page.get_by_label("Thighs").check()
+    page.get_by_role("link", name="Compare the options").click()
+    page.wait_for_selector(f"{GRID} .grid")
+    row = page.get_by_role("row").filter(has_text="How sure are we?")
+    expect(row.get_by_role("cell").first).to_contain_text("Tested. No clear gain.")
+    expect(row.get_by_role("cell").first).not_to_contain_text("Nobody knows.")

@@ -1,12 +1,14 @@
 """Tick what is true: lines for the visit sheet, never a yes; kept in the tab, and told in words."""
 
 import json
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from mesoguide.evidence import Evidence
 from tests.browser.conftest import ready
+from tests.browser.look import axe
 from tests.server import Guide
 
 pytestmark = pytest.mark.browser
@@ -44,6 +46,52 @@ def test_a_tap_makes_a_line_with_its_reason(check: Page) -> None:
     expect(line.locator(".why")).to_contain_text("Clinic lists start at 18")
     item = check.locator(f"{ROOT} .item", has_text="You are under 18")
     expect(item.locator(".became")).to_have_text("A reason to say no")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_reason_to_say_no_has_the_colour_of_a_warning(
+    browser: Browser, guide: Guide, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    ready(page, guide.page(CHECK))
+    page.get_by_label("You are under 18").check()
+    page.get_by_label("You are over 75").check()
+    colours = page.evaluate(
+        """(root) => {
+            const seen = (css) => getComputedStyle(document.querySelector(root + css));
+            const probe = document.querySelector(root).appendChild(document.createElement("i"));
+            probe.style.color = "var(--warning)";
+            const warning = getComputedStyle(probe).color;
+            probe.remove();
+            return [
+                warning,
+                seen(" .kind.not-while").backgroundColor,
+                seen(" .became.not-while:not(:empty)").color,
+                seen(" .kind.talk-first").borderTopColor,
+            ];
+        }""",
+        ROOT,
+    )
+    warning, badge, became, talk = colours
+    assert badge == became == warning
+    assert talk != warning
+    assert axe(page, only=["color-contrast"], within=ROOT) == []
+    context.close()
+
+
+def test_without_colours_a_cross_tells_a_reason_to_say_no(browser: Browser, guide: Guide) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    ready(page, guide.page(CHECK))
+    page.get_by_label("You are under 18").check()
+    page.get_by_label("You are over 75").check()
+    marks = page.locator(f"{ROOT} .kind").evaluate_all(
+        "all => all.map((each) => getComputedStyle(each, '::before').content)"
+    )
+    assert "\u00d7" in marks[0]
+    assert marks[1] == "none"
+    context.close()
 
 
 def test_the_space_key_ticks_and_unticks(check: Page) -> None:

@@ -40,7 +40,7 @@ def test_the_band_is_as_long_as_its_range(facts: Evidence) -> None:
 
 def test_without_mm_the_band_is_the_layer(facts: Evidence) -> None:
     place = facts.layers["chin"]
-    band = skin.band(facts.depths["fat-dissolving"], place)
+    band = skin.band(facts.depths["fat-dissolving-injection"], place)
     assert band["kind"] == "meant"
     assert band["height"] == float(place.fat_mm) * skin.SCALE
 

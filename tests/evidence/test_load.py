@@ -109,9 +109,7 @@ def test_an_area_without_an_offer_is_refused(refused: Refused) -> None:
 def test_an_offer_without_a_schedule_is_refused(refused: Refused) -> None:
     said = refused(
         "offers.csv",
-        lambda text: (
-            text + "knees,scars,Nobody,no,Nothing,not sure,nothing,canada-2015,D,clinic-faq\n"
-        ),
+        lambda text: text + "knees,scars,Nobody,no,Nothing,nothing,canada-2015,D,clinic-faq\n",
     )
     assert "found no row of schedules.csv for knees, scars" in said
 

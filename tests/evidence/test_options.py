@@ -46,6 +46,25 @@ def test_every_aim_can_be_left_alone_or_treated_with_mesotherapy(facts: Evidence
         assert facts.options[f"mesotherapy-{aim}"].aims == (aim,)
 
 
+@pytest.mark.parametrize(
+    "aim", ["dark patches", "wrinkle", "hair", "dimple", "scar", "fat", "pain"]
+)
+def test_an_option_for_several_aims_tells_of_no_single_one(facts: Evidence, aim: str) -> None:
+    several = [option for option in facts.options.values() if len(option.aims) > 1]
+    assert several
+    for option in several:
+        told = " ".join(getattr(option, column) for column in COLUMNS).lower()
+        assert not re.search(rf"\b{aim}", told), option.id
+
+
+def test_sunscreen_is_told_for_dark_patches_as_what_was_seen_for_them(facts: Evidence) -> None:
+    ageing, patches = facts.options["sunscreen"], facts.options["sunscreen-pigment"]
+    assert "pigment" not in ageing.aims
+    assert patches.aims == ("pigment",)
+    assert "We saw no trial" in patches.good
+    assert patches.certainty == "nobody knows"
+
+
 def test_every_number_stands_in_a_source_of_its_option(facts: Evidence) -> None:
     # The options' own cells do not vouch for themselves.
     known = known_numbers(replace(facts, options={}))

@@ -60,4 +60,4 @@ def test_the_table_has_a_row_for_each_card(facts: Evidence) -> None:
 def test_where_nobody_knows_the_reason_is_that_no_good_study_was_found(facts: Evidence) -> None:
     for use in uses(facts):
         unknown = use.sure.name == "Nobody knows"
-        assert unknown == (use.why_sure == "We found no good study.")
+        assert unknown == (use.sure.reason == "We found no good study.")

@@ -1,3 +1,7 @@
+import re
+
+from mesoguide import paths
+from mesoguide.check.text import read_notebook
 from mesoguide.evidence import Evidence
 from mesoguide.model.claims import judged_claims, purposes_table, verdict_counts
 
@@ -15,6 +19,29 @@ def test_the_count_told_is_the_count_of_the_table(facts: Evidence) -> None:
     assert "38 claims" in told
     for verdict, count in counts.items():
         assert f"{count} {verdict}" in told or f"{count} of them {verdict}" in told
+
+
+def test_the_page_of_the_claims_begins_with_the_count_of_the_table(facts: Evidence) -> None:
+    counts = verdict_counts(facts)
+    page = read_notebook(paths.notebooks() / "en" / "11-how-sure-are-we.ipynb")
+    lead = next(block.text for block in page.on_page if "lead" in block.tags)
+    assert f"We judged {sum(counts.values())} claims of one clinic page" in lead
+    assert (
+        f"Of these, {counts['supported']} hold up and {counts['partly']} hold up in part." in lead
+    )
+
+
+def test_the_fact_adds_up_what_does_not_hold(facts: Evidence) -> None:
+    counts = verdict_counts(facts)
+    fall = counts["not supported"] + counts["wrong"]
+    assert f"So {fall} do not hold up." in facts.facts["claims-01"].statement
+
+
+def test_a_reason_is_told_in_short_whole_sentences(facts: Evidence) -> None:
+    for claim in judged_claims(facts):
+        assert claim.why[0].isupper(), claim.id
+        for sentence in re.split(r"[.;:] ", claim.why):
+            assert len(sentence.split()) <= 25, sentence
 
 
 def test_every_use_has_a_row(facts: Evidence) -> None:

@@ -42,12 +42,53 @@ def test_everyone_who_speaks_on_cover_is_listed(facts: Evidence) -> None:
     assert len(cost.cover_table(facts).rows) == len(facts.cover)
 
 
-def test_the_numbers_clinic_pages_name_are_those_of_the_facts(facts: Evidence) -> None:
-    fewest, described, most = (number for number, _ in cost.named_visits())
-    assert (
-        f"Numbers on sales pages differ: {fewest} to {most}" in facts.facts["course-02"].statement
-    )
+def named(facts: Evidence, use: str) -> list[int]:
+    return [number for number, _ in cost.starts(facts)[use].named]
+
+
+def test_the_numbers_clinic_pages_name_are_those_of_the_claim(facts: Evidence) -> None:
+    described, most = named(facts, "arms/fat")
     assert f"{described}-{most} treatments" in facts.claims["c35"].quote
+
+
+@pytest.mark.parametrize(
+    ("use", "visits"), [("chin/fat", [4, 6]), ("scalp/hair", [7, 12]), ("back/pain", [5])]
+)
+def test_a_use_that_was_studied_names_the_plans_of_its_studies_only(
+    facts: Evidence, use: str, visits: list[int]
+) -> None:
+    assert named(facts, use) == visits
+
+
+def test_no_plan_beside_the_sum_is_longer_than_one_that_was_tested_or_named_for_the_use(
+    facts: Evidence,
+) -> None:
+    for use in cost.starts(facts):
+        rows = [row for row in facts.schedules if f"{row.area}/{row.aim}" == use]
+        tested = {row.visits for row in rows if row.who == "study"}
+        clinics = any(row.who == "clinics" for row in rows)
+        for number in named(facts, use):
+            assert number in tested or (clinics and number in (10, 15)), use
+
+
+def test_a_use_that_nobody_studied_or_named_has_no_number_beside_the_sum(facts: Evidence) -> None:
+    assert named(facts, "flanks/fat") == []
+
+
+def test_another_treatment_lends_its_number_of_visits_to_no_use(facts: Evidence) -> None:
+    assert named(facts, "buttocks/cellulite") == [10, 15]
+
+
+def test_an_average_number_of_visits_is_no_plan(facts: Evidence) -> None:
+    assert any(
+        row.visits_kind == "mean" and row.visits < 2 for row in facts.schedules if row.visits
+    )
+    assert min(named(facts, "chin/fat")) == 4
+
+
+def test_without_scripts_the_plans_of_any_use_are_shown(facts: Evidence) -> None:
+    told = [number for number, _ in cost.visits_of_any_use(facts)]
+    assert told == [2, 12, 15]
 
 
 def test_the_look_again_is_that_of_the_chin_trial(facts: Evidence) -> None:

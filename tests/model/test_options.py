@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from mesoguide.evidence import Evidence
-from mesoguide.model.certainty import LEVELS, sureness
+from mesoguide.model.certainty import LEVELS, levels, of_grade, of_level
 from mesoguide.model.options import (
     BEHIND,
     areas_for,
     choices_for,
     choices_table,
     fitting,
-    levels,
     questions,
     source_words,
 )
@@ -35,15 +34,23 @@ def test_only_options_for_the_aim_are_told(facts: Evidence) -> None:
 
 
 def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
+    how_sure = {
+        "mesotherapy-fat": (
+            f"Belly, thighs: {of_grade('N').words}\n"
+            f"Arms, sides of the waist, buttocks: {of_grade('D').words}"
+        ),
+        "nothing": "Nothing to prove. We found no study of waiting.",
+        "deoxycholic-acid-chin": of_grade("A").words,
+        "liposuction": of_level("not sure").words,
+        "fat-freezing": of_level("not sure").words,
+    }
     for option in choices_for(facts, "fat"):
         row = facts.options[option.id]
         assert option.answers == (
             row.what_it_is,
             row.good,
             row.bad,
-            "Nothing to prove. We found no study of waiting."
-            if option.id == "nothing"
-            else f"{sureness(row.certainty).name}.",
+            how_sure[option.id],
             option.answers[list(questions()).index(BEHIND)],
             row.effort,
             row.lasts,
@@ -70,7 +77,8 @@ def test_an_aim_knows_its_areas_and_body_weight_has_none(facts: Evidence) -> Non
 
 
 def test_every_level_of_certainty_is_explained() -> None:
-    assert [level for level, _ in levels()] == [sureness(level) for level in LEVELS]
+    assert [each.level for each in levels()] == list(LEVELS)
+    assert all(each.name and each.reason.endswith(".") for each in levels())
 
 
 def test_a_source_is_told_in_full_with_its_address(facts: Evidence) -> None:

@@ -36,14 +36,12 @@ def test_what_few_people_have_needs_help_on_any_day(
     assert "If you have it, see a doctor the same day." in signs[name].details
 
 
-def test_a_late_lump_begins_in_week_1_and_stays_a_warning(signs: dict[str, recovery.Sign]) -> None:
-    assert at(signs, "late-lump", 6, 7, 84, recovery.LATER) == ["", "help", "help", "help"]
+def test_a_late_lump_needs_help_on_any_day(signs: dict[str, recovery.Sign]) -> None:
+    assert at(signs, "late-lump", 0, 84, recovery.LATER) == ["help", "help", "help"]
 
 
-def test_every_sign_but_a_late_one_is_there_on_the_day_of_the_visit(
-    signs: dict[str, recovery.Sign],
-) -> None:
-    assert [sign.id for sign in signs.values() if not recovery.phase(sign, 0)] == ["late-lump"]
+def test_every_sign_is_there_on_the_day_of_the_visit(signs: dict[str, recovery.Sign]) -> None:
+    assert [sign.id for sign in signs.values() if not recovery.phase(sign, 0)] == []
 
 
 @pytest.mark.parametrize("day", recovery.STOPS)

@@ -50,8 +50,8 @@ def test_its_sources_are_known(facts: Evidence) -> None:
 
 def test_its_words_are_easy_to_read() -> None:
     planner = CostPlanner()
-    assert grade(planner.words, planner.named, planner.starts) <= 6
-    assert long_sentences(planner.words, planner.named, planner.starts) == []
+    assert grade(planner.words, planner.starts) <= 6
+    assert long_sentences(planner.words, planner.starts) == []
 
 
 def test_the_tables_of_money_are_easy_to_read() -> None:

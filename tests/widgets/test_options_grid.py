@@ -46,7 +46,32 @@ def test_the_still_has_a_table_for_every_aim_the_asked_one_first(facts: Evidence
     assert len(captions) == len(facts.aims)
 
 
+def marks(html: str) -> list[str]:
+    """The drawings of how sure we are, as they come."""
+    return re.findall(r'<svg class="sureness".*?</svg>', html, re.DOTALL)
+
+
+def test_each_level_is_drawn_as_no_other() -> None:
+    key = marks(OptionsGrid().still.split('<ul class="levels">')[1])
+    assert len(key) == len(set(key)) == 6
+
+
+def test_only_what_was_not_looked_up_is_an_empty_square() -> None:
+    *others, square = marks(OptionsGrid().still.split('<ul class="levels">')[1])
+    assert 'width="14"' in square
+    assert "currentColor" not in square.split(">", 1)[1]
+    assert not [each for each in others if 'width="14"' in each]
+
+
+def test_a_table_draws_the_level_of_each_option_before_its_words(facts: Evidence) -> None:
+    table = OptionsGrid("hair").still.split("</table>")[0]
+    row = table.split("How sure are we?</th>")[1].split("</tr>")[0]
+    (square,) = [cell for cell in row.split("</td>") if "We did not look." in cell]
+    assert 'width="14"' in square
+    assert len(marks(row)) == 4  # doing nothing has none
+
+
 def test_its_words_read_at_grade_6_or_below() -> None:
     grid = OptionsGrid()
-    text = [*grid.words.values(), *grid.questions, *(meaning for _, meaning in grid.levels)]
+    text = [*grid.words.values(), *grid.questions, *(each["reason"] for each in grid.levels)]
     assert textstat.flesch_kincaid_grade("\n".join(text)) <= 6

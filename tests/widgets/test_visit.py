@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import textstat
+from markupsafe import escape
 
 from mesoguide.evidence import ALWAYS_ASKED, Evidence
+from mesoguide.model.sheet import look_alikes
 from mesoguide.widgets import MySheet, QuestionList, TalkAbout, TeachBack
 
 #: The names every page of the series knows a choice by, and the sheet's own.
@@ -50,9 +52,16 @@ def test_the_blank_sheet_has_the_four_questions_the_signs_and_aftercare(facts: E
         assert facts.questions[key].question in still
     for caution in facts.cautions.values():
         if caution.kind in ("same day", "emergency"):
-            assert caution.who in still
+            assert escape(caution.who) in still
     for row in facts.aftercare.values():
         assert row.what in still
+
+
+def test_the_blank_sheet_tells_a_harmless_lump_from_one_that_needs_help(facts: Evidence) -> None:
+    still = MySheet().still
+    for row in look_alikes(facts):
+        assert all(escape(said) in still for said in (row.harmless, row.needs_help, row.when))
+    assert "Please test a sample." in still
 
 
 def test_the_sheet_says_who_has_not_reviewed_it_and_who_paid() -> None:

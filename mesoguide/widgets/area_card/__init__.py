@@ -6,7 +6,7 @@ import traitlets
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.areas import rule_words, uses, uses_table
-from mesoguide.model.options import levels
+from mesoguide.model.certainty import levels
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
 

@@ -1,5 +1,5 @@
 import { announcer, details, fill, follow, h, table } from "../common/dom.js";
-import { surenessMark } from "../common/sureness.js";
+import { marked, surenessMark } from "../common/sureness.js";
 
 function render({ model, el }) {
   const words = model.get("words");
@@ -7,12 +7,17 @@ function render({ model, el }) {
   const rules = model.get("rules");
   const { region: live, say, stop } = announcer();
   const card = h("div", { class: "card" });
+  const all = model.get("table");
+  function cell(text, row, column) {
+    const levels = all.marks[row][column];
+    return levels.length ? marked(text, levels) : text;
+  }
   el.append(
     h(
       "div",
       { "data-widget": "area-card", "data-lm-suppress-shortcuts": "true" },
       card,
-      details(words.all, table(model.get("table"))),
+      details(words.all, table(all, cell)),
       live,
     ),
   );
@@ -43,8 +48,8 @@ function render({ model, el }) {
         part(words.tested, h("p", {}, use.tested)),
         part(
           words.sure,
-          h("p", { class: "sure" }, surenessMark(use.sure.steps), h("strong", {}, `${use.sure.name}.`)),
-          h("p", {}, use.why_sure),
+          h("p", { class: "sure" }, surenessMark(use.sure.level), h("strong", {}, `${use.sure.name}.`)),
+          h("p", {}, use.sure.reason),
         ),
         part(
           words.licensed,

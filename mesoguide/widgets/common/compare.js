@@ -1,12 +1,18 @@
 // Options side by side: each question above its answers, each answer below its option.
 
 import { h, uid } from "./dom.js";
-import { surenessMark } from "./sureness.js";
+import { marked } from "./sureness.js";
 
-/** An option's own words to one of the questions; how sure we are is drawn as well. */
-export function answer(option, index, certainty) {
-  const mark = index === certainty && option.sure ? surenessMark(option.sure.steps) : null;
-  return h("div", { class: mark ? "answer sure" : "answer" }, mark, option.answers[index]);
+/**
+ * An option's own words to one of the questions; how sure we are is drawn as well. `here` is what
+ * the option of the area that was picked says of that area.
+ */
+export function answer(option, index, certainty, here) {
+  if (index !== certainty) return h("div", { class: "answer" }, option.answers[index]);
+  const ofHere = here?.option === option.id;
+  const levels = ofHere ? here.sure : option.sure;
+  const text = ofHere ? here.answer : option.answers[index];
+  return h("div", { class: "answer" }, levels.length ? marked(text, levels) : text);
 }
 
 /** A table of {question, tell(option)} rows, as roles alone: laid out as cards, a <table> may lose its own. */

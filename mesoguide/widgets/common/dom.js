@@ -34,8 +34,11 @@ export function fill(phrase, places) {
   return phrase.replace(/\{(\w+)\}/g, (whole, name) => (name in places ? places[name] : whole));
 }
 
-/** A table with a caption, from {caption, head, rows}; the first cell of a row heads it. */
-export function table({ caption, head, rows }) {
+/**
+ * A table with a caption, from {caption, head, rows}; the first cell of a row heads it.
+ * `tell(text, row, column)` makes what stands in a cell, where that is not the text alone.
+ */
+export function table({ caption, head, rows }, tell = (text) => text) {
   const label = (index) => ({ "data-label": head[index] });
   return h(
     "div",
@@ -48,12 +51,14 @@ export function table({ caption, head, rows }) {
       h(
         "tbody",
         {},
-        rows.map((row) =>
+        rows.map((row, place) =>
           h(
             "tr",
             {},
             row.map((cell, index) =>
-              index === 0 ? h("th", { scope: "row" }, cell) : h("td", label(index), cell),
+              index === 0
+                ? h("th", { scope: "row" }, cell)
+                : h("td", label(index), tell(cell, place, index)),
             ),
           ),
         ),

@@ -45,7 +45,6 @@ class CostPlanner(GuideWidget):
     currency = traitlets.Unicode().tag(sync=True)
     stop = traitlets.Int(cost.LOOK_AGAIN_AFTER).tag(sync=True)
     starts = traitlets.Dict().tag(sync=True)
-    named = traitlets.List().tag(sync=True)
     currencies = traitlets.List().tag(sync=True)
     counted = traitlets.List().tag(sync=True)
     limits = traitlets.Dict().tag(sync=True)
@@ -60,13 +59,12 @@ class CostPlanner(GuideWidget):
             area=area,
             aim=aim,
             starts={key: asdict(start) for key, start in cost.starts(facts).items()},
-            named=[list(each) for each in cost.named_visits()],
             currencies=[list(each) for each in cost.CURRENCIES.items()],
             counted=[cost.visit_words(n) for n in range(cost.MOST_PAID_VISITS + 1)],
             limits={"visits": cost.MOST_PAID_VISITS, "money": cost.MOST_MONEY},
             words=words,
             keep=["area", "aim", "visits", "price", "currency", "extras"],
-            still=self.make_still(bars=_bars(), words=words, sums=_still_table()),
+            still=self.make_still(bars=_bars(facts), words=words, sums=_still_table(facts)),
         )
         started = (
             key
@@ -77,15 +75,15 @@ class CostPlanner(GuideWidget):
         self.sources = tuple(dict.fromkeys([*_CLINIC_PAGES, *asked, *started]))
 
 
-def _bars() -> list[tuple[int, str]]:
+def _bars(evidence: Evidence) -> list[tuple[int, str]]:
     """Return the numbers of visits of the still picture, with their words."""
     return [
         (number, fill(phrase, visits=cost.visit_words(number)))
-        for number, phrase in cost.named_visits()
+        for number, phrase in cost.visits_of_any_use(evidence)
     ]
 
 
-def _still_table() -> Table:
+def _still_table(evidence: Evidence) -> Table:
     """Return how to work it out with pen and paper."""
     return Table(
         caption=_("How to work it out"),
@@ -95,7 +93,7 @@ def _still_table() -> Table:
                 words,
                 fill(_("{number} times the price of one visit, plus the extras"), number=number),
             )
-            for number, words in _bars()
+            for number, words in _bars(evidence)
         ),
     )
 
@@ -132,6 +130,7 @@ def _words() -> dict[str, Any]:
         "own": _("Worked out from the figures you typed. It is not our price, and not an offer."),
         "stopping": _("If you stop after {visits}, it is {total}. You keep {saved}."),
         "range": _("At this price: {low} for {fewest}, {high} for {most}."),
+        "rangeOne": _("At this price: {low} for {fewest}."),
         "rangeName": _("The same price, with fewer or more visits"),
         "rangeNote": _("No study tells which number is right for all. Extras are counted in full."),
         "yours": _("{visits}: your plan"),

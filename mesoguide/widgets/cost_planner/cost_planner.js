@@ -181,11 +181,11 @@ function render({ model, el }) {
       saved: write(sum(state, all) - sum(state, stop)),
     });
   }
-  /** Your plan, stopping early, and the numbers clinic pages name, by number of visits. */
-  function rowsOf({ visits: all, stop }) {
+  /** Your plan, stopping early, and what was tested or named for this use, by number of visits. */
+  function rowsOf({ start, visits: all, stop }) {
     const own = [[all, words.yours, "own"]];
     if (stop < all) own.push([stop, words.early, "early"]);
-    return [...own, ...model.get("named")].sort(([one], [other]) => one - other);
+    return [...own, ...start.named].sort(([one], [other]) => one - other);
   }
   function bars(state, write) {
     const rows = rowsOf(state);
@@ -222,9 +222,10 @@ function render({ model, el }) {
     });
   }
   function rangeWords(state, write) {
-    const named = model.get("named").map(([number]) => number);
-    const [fewest, most] = [named[0], named.at(-1)];
-    return fill(words.range, {
+    const named = state.start.named.map(([number]) => number);
+    if (named.length === 0) return "";
+    const [fewest, most] = [Math.min(...named), Math.max(...named)];
+    return fill(fewest === most ? words.rangeOne : words.range, {
       low: write(sum(state, fewest)),
       fewest: counted[fewest],
       high: write(sum(state, most)),

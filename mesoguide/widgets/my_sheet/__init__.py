@@ -8,7 +8,7 @@ from mesoguide.about import series
 from mesoguide.evidence import ALWAYS_ASKED, Evidence, load
 from mesoguide.model import cost, schedule, sheet, topics
 from mesoguide.model.asks import asks
-from mesoguide.model.flags import red_flags, what_to_say
+from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
 
@@ -167,6 +167,15 @@ def _told(facts: Evidence) -> dict[str, Any]:
         "flags": [
             {"title": group.title, "todo": group.todo, "signs": [sign.sign for sign in group.signs]}
             for group in red_flags(facts)
+        ],
+        "lookAlikes": [
+            {
+                "title": row.title,
+                "how": " ".join(
+                    filter(None, (row.harmless, row.needs_help, row.when, read_out(row.say)))
+                ),
+            }
+            for row in sheet.look_alikes(facts)
         ],
         "say": what_to_say(),
         "described": sheet.described_phrases(),

@@ -6,7 +6,7 @@ import { record, said } from "./said.js";
 /** From this many lines on, a list takes less room on paper. */
 const MANY = 7;
 /** From this many lines in all lists, those to write on among them, every list does. */
-const CROWDED = 18;
+const CROWDED = 14;
 /** From this many on there is no room to write beside the questions. */
 const FULL = 45;
 
@@ -71,6 +71,7 @@ const PARTS = {
       h("p", { class: "flag" }, h("strong", {}, `${title}.`), ` ${todo}`),
       sentences(signs, "lines"),
     ]),
+    ...words.lookAlikes.map(({ title, how }) => h("p", {}, h("strong", {}, title), ` ${how}`)),
     h("p", {}, words.say),
   ],
   basis: (told, words) => [

@@ -5,6 +5,7 @@ from dataclasses import asdict
 import traitlets
 
 from mesoguide.evidence import Evidence, load
+from mesoguide.model.certainty import levels
 from mesoguide.model.options import (
     CERTAINTY_ROW,
     GONE,
@@ -12,9 +13,9 @@ from mesoguide.model.options import (
     choices_for,
     choices_table,
     fitting,
-    levels,
     questions,
     source_words,
+    use_told,
 )
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
@@ -41,6 +42,10 @@ class OptionsGrid(GuideWidget):
         Each option once, and each source behind them once.
     certainty
         Which of the questions asks how sure we are.
+    here
+        For each area and aim, what the option that has this use says of how sure we are of it.
+    levels
+        Every level of certainty, with its words.
     """
 
     folder = "options_grid"
@@ -55,6 +60,7 @@ class OptionsGrid(GuideWidget):
     origins = traitlets.Dict().tag(sync=True)
     questions = traitlets.List().tag(sync=True)
     certainty = traitlets.Int().tag(sync=True)
+    here = traitlets.Dict().tag(sync=True)
     levels = traitlets.List().tag(sync=True)
 
     def __init__(self, aim: str = FIRST_AIM, evidence: Evidence | None = None) -> None:
@@ -88,7 +94,10 @@ class OptionsGrid(GuideWidget):
             origins={key: source_words(facts, key) for key in keys},
             questions=asked,
             certainty=CERTAINTY_ROW,
-            levels=[(asdict(level), meaning) for level, meaning in sure],
+            here={
+                f"{each.area}/{each.aim}": asdict(use_told(facts, each)) for each in facts.offers
+            },
+            levels=[asdict(level) for level in sure],
             words=words,
             keep=["aim", "area", "visits", "interval"],
             still=self.make_still(tables=tables, levels=sure, words=words),
@@ -107,7 +116,7 @@ def _words() -> dict[str, str]:
         "origins": _("Where is this from?"),
         "number": _("Sources ({number})"),
         "of": _("for {option}"),
-        "levels": _("What do “fairly sure” and “not sure” mean?"),
+        "levels": _("How sure are we? What the marks mean"),
         "picked": _("{number} options."),
         "shown": _("{number} of {all} options shown."),
         "nothing": _("No option is ticked. Tick one to see it."),

@@ -1,7 +1,7 @@
 import { answer, compare } from "../common/compare.js";
 import { choice, roam } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, uid } from "../common/dom.js";
-import { surenessMark } from "../common/sureness.js";
+import { levelsList } from "../common/sureness.js";
 
 function render({ model, el }) {
   const words = model.get("words");
@@ -35,8 +35,6 @@ function render({ model, el }) {
   const list = aims.map(({ id, name }) => choice({ group, value: id, label: name, pick }));
   const which = h("div", { class: "choices" });
   const grid = h("div", { class: "grid" });
-  const level = ([sure, meaning]) =>
-    h("li", {}, surenessMark(sure.steps), h("span", {}, h("strong", {}, `${sure.name}. `), meaning));
   el.append(
     h(
       "div",
@@ -58,7 +56,7 @@ function render({ model, el }) {
         words.keys,
       ),
       grid,
-      details(words.levels, h("ul", { class: "levels" }, model.get("levels").map(level))),
+      details(words.levels, levelsList(model.get("levels"))),
       live,
     ),
   );
@@ -81,9 +79,10 @@ function render({ model, el }) {
       grid.replaceChildren(h("p", {}, words.nothing));
       return;
     }
+    const here = model.get("here")[`${model.get("area")}/${chosen().id}`];
     const rows = questions.map((question, index) => ({
       question,
-      tell: (option) => answer(option, index, certainty),
+      tell: (option) => answer(option, index, certainty, here),
     }));
     grid.replaceChildren(
       compare({

@@ -1,6 +1,9 @@
 import { choice, roam } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, sourceLine, table } from "../common/dom.js";
 
+/** The class of a kind of line, which its style colours. */
+const look = (kind) => kind.replace(" ", "-");
+
 function render({ model, el }) {
   const words = model.get("words");
   const lines = model.get("lines");
@@ -70,7 +73,7 @@ function render({ model, el }) {
         h(
           "li",
           {},
-          h("p", { class: `kind ${kind.replace(" ", "-")}` }, lines[kind]),
+          h("p", { class: `kind ${look(kind)}` }, lines[kind]),
           h("p", { class: "who" }, sentence),
           h("p", { class: "why" }, why),
           details([words.source, whose], ...keys.map((key) => sourceLine(references[key]))),
@@ -84,7 +87,9 @@ function render({ model, el }) {
     const ids = ticked();
     for (const [id, { input, became }] of boxes) {
       input.checked = ids.includes(id);
-      became.textContent = input.checked ? lines[concerns.get(id).kind] : "";
+      const { kind } = concerns.get(id);
+      became.className = `became ${look(kind)}`;
+      became.textContent = input.checked ? lines[kind] : "";
     }
     const chosen = [...concerns.values()]
       .filter(({ id }) => ids.includes(id))

@@ -10,7 +10,14 @@ from mesoguide.evidence import Evidence, load
 from mesoguide.model import schedule, sentences
 from mesoguide.model.measured import Series, outcomes_for, start_schedule
 from mesoguide.model.study import paid_words
-from mesoguide.model.timeline import Choice, Table, choices, series_table, summary_table
+from mesoguide.model.timeline import (
+    Choice,
+    Table,
+    choices,
+    series_sure_words,
+    series_table,
+    summary_table,
+)
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, week_words
 
@@ -90,15 +97,16 @@ def _choice(facts: Evidence, choice: Choice) -> dict[str, Any]:
         "startWords": choice.start_words,
         "standing": choice.standing_words,
         "described": choice.described,
+        "sure": choice.sure.words,
         "series": [
-            _series(facts, series, apart)
+            _series(facts, choice, series, apart)
             for series, apart in zip(choice.series, choice.apart, strict=True)
         ],
         "leftOut": _table(choice.left_out) if choice.left_out.rows else None,
     }
 
 
-def _series(facts: Evidence, series: Series, apart: str) -> dict[str, Any]:
+def _series(facts: Evidence, choice: Choice, series: Series, apart: str) -> dict[str, Any]:
     weeks = sorted({0, *(reading.week for reading in series.readings)})
     return {
         "id": series.id,
@@ -107,7 +115,7 @@ def _series(facts: Evidence, series: Series, apart: str) -> dict[str, Any]:
         "name": series.name,
         "apart": apart,
         "explains": series.endpoint.explains,
-        "sure": sentences.series_sure_words(series),
+        "sure": series_sure_words(choice, series),
         "status": f"{series.treatment.what_it_is} {series.treatment.status}.",
         "lines": [
             [reading.week, sentences.reading_sentence(reading, series)]

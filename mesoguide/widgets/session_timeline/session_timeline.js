@@ -211,7 +211,7 @@ function render({ model, el }) {
     if (key === shownSeries) return;
     shownSeries = key;
     if (series) select.value = series.id;
-    sure.textContent = series && !choice.standing ? `${words.sure}: ${series.sure}` : "";
+    sure.textContent = `${words.sure}: ${choice.sure} ${series?.sure ?? ""}`.trim();
     apart.textContent = series?.apart ?? "";
     explains.replaceChildren(
       ...(series ? [h("strong", {}, `${series.treatment}. ${series.name}.`), ` ${series.explains}`] : []),

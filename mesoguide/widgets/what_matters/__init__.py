@@ -5,13 +5,14 @@ from dataclasses import asdict
 import traitlets
 
 from mesoguide.evidence import Evidence, load
+from mesoguide.model.certainty import levels
 from mesoguide.model.options import (
     CERTAINTY_ROW,
     choices_for,
     choices_table,
     fitting,
-    levels,
     questions,
+    use_told,
 )
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _, fill
@@ -34,7 +35,8 @@ class WhatMatters(GuideWidget):
     cards
         Every card: its id, its words, and which of the questions speaks to it.
     uses, aims
-        The options for each area and aim ("chin/fat"), and for each aim with no area.
+        The options for each area and aim ("chin/fat"), with what the option that has this use says
+        of how sure we are of it; and the options for each aim with no area.
     """
 
     folder = "what_matters"
@@ -74,6 +76,7 @@ class WhatMatters(GuideWidget):
                         aim=facts.aims[offer.aim].name.lower(),
                     ),
                     "options": fitting(facts, offer.area, offer.aim),
+                    "here": asdict(use_told(facts, offer)),
                 }
                 for offer in facts.offers
             },

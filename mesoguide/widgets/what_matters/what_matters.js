@@ -73,11 +73,11 @@ function render({ model, el }) {
       fits.replaceChildren(h("p", {}, words.noArea, " ", go));
       return;
     }
-    const { title, options: ids } = about;
+    const { title, options: ids, here } = about;
     const rows = matters.slice(0, top).map((id) => {
       const { card, row } = named.get(id);
       const question = [card, h("span", { class: "muted asked" }, questions[row])];
-      return { question, tell: (option) => answer(option, row, certainty) };
+      return { question, tell: (option) => answer(option, row, certainty, here) };
     });
     fits.replaceChildren(
       compare({
