@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.rows import Aftercare
+from mesoguide.model.calling import countries_to_call, number_sources, to_dial
 from mesoguide.model.flags import red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
 from mesoguide.model.risk import told
@@ -32,17 +33,20 @@ class RedFlags:
         self.evidence = evidence or load()
         self.groups = red_flags(self.evidence)
         signs = (key for group in self.groups for sign in group.signs for key in sign.sources)
-        self.sources = tuple(
-            dict.fromkeys([*signs, *(key for group in self.groups for key in group.sources)])
-        )
+        nights = (key for group in self.groups for key in group.sources)
+        self.sources = tuple(dict.fromkeys([*signs, *nights, *number_sources(self.evidence)]))
 
     def _repr_html_(self) -> str:
         words = {
             "title": _("Have you had it, and something worries you?"),
             "say": what_to_say(),
             "source": _("Where is this from?"),
+            "numbers": _("Numbers by country"),
         }
-        return _html("red_flags", self.groups, words, _references(self.evidence), _callable)
+        to_call = countries_to_call(self.evidence)
+        numbers_from = number_sources(self.evidence)
+        ways = _references(self.evidence), _callable(self.evidence)
+        return _html("red_flags", self.groups, to_call, numbers_from, words, *ways)
 
 
 class RareHarms:
@@ -80,12 +84,15 @@ class AfterTheVisit:
         return _html("aftercare", groups.items(), _references(self.evidence))
 
 
-def _callable(text: str, numbers: Iterable[str]) -> Markup:
-    """Return a text in which a tap on one of the numbers calls it."""
-    told = escape(text)
-    for number in numbers:
-        told = told.replace(number, Markup('<a class="call" href="tel:{0}">{0}</a>').format(number))
-    return Markup(told)
+def _callable(evidence: Evidence) -> Callable[[str], Markup]:
+    """Return what makes a text in which a tap on a number calls it."""
+    link = Markup('<a class="call" href="tel:{}">{}</a>')
+
+    def linked(text: str) -> Markup:
+        parts = to_dial(evidence, text)
+        return Markup("").join(link.format(dial, told) if dial else told for told, dial in parts)
+
+    return linked
 
 
 def _references(evidence: Evidence) -> Callable[[Iterable[str]], list[Reference]]:

@@ -1,5 +1,6 @@
 """Load the whole evidence base, check that its tables agree, and refuse it if they don't."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -21,6 +22,7 @@ from mesoguide.evidence.rows import (
     Cost,
     Cover,
     Depth,
+    EmergencyNumber,
     Endpoint,
     Fact,
     Harm,
@@ -61,6 +63,7 @@ class Evidence:
     claims: dict[str, Claim]
     costs: dict[str, Cost]
     cover: dict[str, Cover]
+    emergency_numbers: dict[str, EmergencyNumber]
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
     aftercare: dict[str, Aftercare]
@@ -127,6 +130,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         claims=keyed(Claim),
         costs=keyed(Cost),
         cover=keyed(Cover),
+        emergency_numbers=keyed(EmergencyNumber),
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
         aftercare=keyed(Aftercare),
@@ -144,7 +148,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
     )
     problems += [
         problem
-        for rule in (_keys, _percentages, _starts, _choices, _idle, _always)
+        for rule in (_keys, _percentages, _starts, _choices, _idle, _always, _dialled)
         for problem in rule(evidence)
     ]
     if problems:
@@ -259,3 +263,18 @@ def _always(evidence: Evidence) -> Iterator[Problem]:
     for key in ALWAYS_ASKED:
         if key not in evidence.questions:
             yield Problem(Question.file, 0, "id", f"no row {key}", "one row for each that fits all")
+
+
+def _dialled(evidence: Evidence) -> Iterator[Problem]:
+    """Every country a table names has a row of numbers to call, and only one."""
+    rows = tuple(evidence.emergency_numbers.values())
+    found = Counter(name for row in rows for name in row.names)
+    for row in rows:
+        for name in row.names:
+            if found[name] > 1:
+                yield Problem(row.file, row.line, "country", f"{name} again", "each only once")
+    for table in (evidence.costs, evidence.cover, evidence.regulation):
+        for named in table.values():
+            if named.country not in found:
+                accepted = f"a country of {EmergencyNumber.file}"
+                yield Problem(named.file, named.line, "country", named.country, accepted)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mesoguide.evidence import Evidence, Offer
+from mesoguide.model.calling import number_sources
 from mesoguide.model.concerns import concern_words, line_names
 from mesoguide.model.flags import red_flags
 from mesoguide.model.measured import Series, start_schedule
@@ -112,10 +113,10 @@ def concerns(evidence: Evidence) -> tuple[tuple[str, tuple[tuple[str, str], ...]
 
 
 def always_sources(evidence: Evidence) -> tuple[str, ...]:
-    """Return the keys behind what every sheet says: signs that need help, and aftercare."""
+    """Return the keys behind what every sheet says: signs, numbers to call, and aftercare."""
     signs = (key for group in red_flags(evidence) for sign in group.signs for key in sign.sources)
     after = (key for row in evidence.aftercare.values() for key in row.source)
-    return tuple(dict.fromkeys((*signs, *after)))
+    return tuple(dict.fromkeys((*signs, *number_sources(evidence), *after)))
 
 
 def short_names(evidence: Evidence, keys: Iterable[str]) -> tuple[str, ...]:

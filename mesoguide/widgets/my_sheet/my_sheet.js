@@ -64,8 +64,9 @@ const PARTS = {
   ],
   aftercare: (told, words) => sentences(words.aftercare, "lines"),
   flags: (told, words) => [
-    ...words.flags.flatMap(({ title, todo, signs }) => [
+    ...words.flags.flatMap(({ title, todo, numbers, signs }) => [
       h("p", { class: "flag" }, h("strong", {}, `${title}.`), ` ${todo}`),
+      numbers ? h("p", {}, numbers) : null,
       sentences(signs, "lines"),
     ]),
     h("p", {}, words.say),
