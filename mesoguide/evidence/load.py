@@ -178,6 +178,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "facts": (Fact.file, evidence.facts),
         "counted_as": (Harm.file, evidence.harms),
         "options": (Option.file, evidence.options),
+        "within": (EmergencyNumber.file, evidence.emergency_numbers),
         "rules": (Regulation.file, evidence.regulation),
         "ask": (Question.file, evidence.questions),
         "source": (bibliography.FILE, evidence.sources),

@@ -337,14 +337,16 @@ class Cover(Row):
 class EmergencyNumber(Row):
     """What to dial in a country: in an emergency, and for medical help that is no emergency.
 
-    `also` holds its other names, and those of countries where the same is true. `in_short` and
-    `line_in_short` name it in the lines that tell only the most used numbers (empty: not there).
+    `also` holds its other names, and those of countries where the same is true; `within` is the row
+    whose number works there too. `in_short` and `line_in_short` name it in the lines that tell only
+    the most used numbers (empty: not there).
     """
 
     file = "emergency_numbers.csv"
     id: Key
     country: Words
     also: Names
+    within: Unknown[Key]
     in_short: str
     number: Numbers
     health_line: Numbers

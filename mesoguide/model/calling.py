@@ -38,8 +38,7 @@ def countries_to_call(evidence: Evidence) -> tuple[CountryNumbers, ...]:
 
 def short_numbers(evidence: Evidence) -> str:
     """Return the most used emergency numbers in a line, and what to call anywhere else."""
-    told = _short((_either(row.number), row.in_short) for row in _known(evidence))
-    return fill(_("{told}. Anywhere else: your country's emergency number."), told=told)
+    return _or_else(_short((_either(row.number), row.in_short) for row in _known(evidence)))
 
 
 def short_health_lines(evidence: Evidence) -> str:
@@ -49,23 +48,30 @@ def short_health_lines(evidence: Evidence) -> str:
 
 def _short(told: Iterable[tuple[str, str]]) -> str:
     """Return pairs of a number and a place in a line, each number once; a pair may lack a place."""
+    return ", ".join(
+        fill(_("{number} in {places}"), number=number, places=places)
+        for number, places in _by_number(told).items()
+    )
+
+
+def _by_number(told: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the places of each number in words; a pair that lacks a place is left out."""
     found: dict[str, list[str]] = {}
     for number, place in told:
         if place:
             found.setdefault(number, []).append(place)
-    return ", ".join(
-        fill(_("{number} in {places}"), number=number, places=_(" and ").join(places))
-        for number, places in found.items()
-    )
+    return {number: _(" and ").join(places) for number, places in found.items()}
 
 
 def numbers_to_print(evidence: Evidence) -> str:
-    """Return every emergency number with its countries, as few words as paper asks for."""
-    found: dict[str, list[str]] = {}
-    for row in sorted(_known(evidence), key=lambda row: row.country):
-        found.setdefault(_either(row.number), []).append(row.country)
-    most_first = sorted(found.items(), key=lambda item: -len(item[1]))
-    return " ".join(f"{number}: {', '.join(names)}." for number, names in most_first)
+    """Return the emergency numbers in few words, for paper, without countries within others."""
+    known = (row for row in _known(evidence) if not row.within)
+    found = _by_number((_either(row.number), row.in_short or row.country) for row in known)
+    told = [
+        fill(_("{number}: {places}"), number=number, places=places)
+        for number, places in found.items()
+    ]
+    return _or_else(". ".join(told))
 
 
 def every_number(evidence: Evidence) -> tuple[str, ...]:
@@ -89,6 +95,10 @@ def to_dial(evidence: Evidence, text: str) -> tuple[tuple[str, str], ...]:
         for place, part in enumerate(parts)
         if part
     )
+
+
+def _or_else(told: str) -> str:
+    return fill(_("{told}. Anywhere else: your country's emergency number."), told=told)
 
 
 def _known(evidence: Evidence) -> list[EmergencyNumber]:

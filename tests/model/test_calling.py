@@ -61,7 +61,7 @@ def test_a_country_without_a_number_falls_back_on_its_own_emergency_number(
     without = unknown(facts, "united-kingdom")
     assert "the UK" not in short_numbers(without)
     assert "United Kingdom" not in {each.country for each in countries_to_call(without)}
-    assert "United Kingdom" not in numbers_to_print(without)
+    assert "the UK" not in numbers_to_print(without)
     assert short_numbers(without).endswith("Anywhere else: your country's emergency number.")
 
 
@@ -91,12 +91,17 @@ def test_every_country_is_listed_with_all_its_numbers(facts: Evidence) -> None:
     assert lines["France"] == "15 or 112"
 
 
-def test_paper_has_every_country_and_each_number_once(facts: Evidence) -> None:
+def test_paper_has_every_country_that_is_not_within_another(facts: Evidence) -> None:
     told = numbers_to_print(facts)
     for row in facts.emergency_numbers.values():
-        assert row.country in told
-    numbers = re.findall(r"(?:^|\. )([\d or]+):", told)
-    assert len(numbers) == len(set(numbers))
+        assert ((row.in_short or row.country) in told) == (row.within is None)
+    assert told.endswith("Anywhere else: your country's emergency number.")
+
+
+def test_the_number_of_the_whole_works_in_each_country_within_it(facts: Evidence) -> None:
+    for row in facts.emergency_numbers.values():
+        if row.within:
+            assert set(facts.emergency_numbers[row.within].number) <= set(row.number)
 
 
 def test_a_number_in_a_text_can_be_dialled_and_nothing_else_can(facts: Evidence) -> None:

@@ -165,8 +165,8 @@ def _told(facts: Evidence) -> dict[str, Any]:
         "flags": [
             {
                 "title": group.title,
-                "todo": group.todo,
-                "numbers": numbers_to_print(facts) if group.urgency == "emergency" else "",
+                "todo": numbers_to_print(facts) if group.urgency == "emergency" else group.todo,
+                "brief": group.todo if group.urgency == "emergency" else "",
                 "signs": [sign.sign for sign in group.signs],
             }
             for group in red_flags(facts)

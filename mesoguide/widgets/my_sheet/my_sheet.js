@@ -64,9 +64,15 @@ const PARTS = {
   ],
   aftercare: (told, words) => sentences(words.aftercare, "lines"),
   flags: (told, words) => [
-    ...words.flags.flatMap(({ title, todo, numbers, signs }) => [
-      h("p", { class: "flag" }, h("strong", {}, `${title}.`), ` ${todo}`),
-      numbers ? h("p", {}, numbers) : null,
+    ...words.flags.flatMap(({ title, todo, brief, signs }) => [
+      h(
+        "p",
+        { class: "flag" },
+        h("strong", {}, `${title}.`),
+        " ",
+        h("span", { class: "every" }, todo),
+        brief ? h("span", { class: "brief" }, brief) : null,
+      ),
       sentences(signs, "lines"),
     ]),
     h("p", {}, words.say),
