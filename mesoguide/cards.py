@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.rows import Aftercare
+from mesoguide.model.calling import countries_to_call, number_sources, to_dial
 from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
 from mesoguide.model.risk import told
@@ -37,21 +38,25 @@ class RedFlags:
         signs = (key for group in self.groups for sign in group.signs for key in sign.sources)
         nights = (key for group in self.groups for key in group.sources)
         alike = (key for row in self.look_alikes for key in row.source)
-        self.sources = tuple(dict.fromkeys([*signs, *nights, *alike]))
+        numbers = number_sources(self.evidence)
+        self.sources = tuple(dict.fromkeys([*signs, *nights, *numbers, *alike]))
 
     def _repr_html_(self) -> str:
         words = {
             "title": _("Have you had it, and something worries you?"),
             "say": what_to_say(),
             "source": _("Where is this from?"),
+            "numbers": _("Numbers by country"),
         }
         return _html(
             "red_flags",
             self.groups,
             self.look_alikes,
+            countries_to_call(self.evidence),
+            number_sources(self.evidence),
             words,
             _references(self.evidence),
-            _callable,
+            _callable(self.evidence),
             read_out,
         )
 
@@ -91,12 +96,15 @@ class AfterTheVisit:
         return _html("aftercare", groups.items(), _references(self.evidence))
 
 
-def _callable(text: str, numbers: Iterable[str]) -> Markup:
-    """Return a text in which a tap on one of the numbers calls it."""
-    told = escape(text)
-    for number in numbers:
-        told = told.replace(number, Markup('<a class="call" href="tel:{0}">{0}</a>').format(number))
-    return Markup(told)
+def _callable(evidence: Evidence) -> Callable[[str], Markup]:
+    """Return what makes a text in which a tap on a number calls it."""
+    link = Markup('<a class="call" href="tel:{}">{}</a>')
+
+    def linked(text: str) -> Markup:
+        parts = to_dial(evidence, text)
+        return Markup("").join(link.format(dial, told) if dial else told for told, dial in parts)
+
+    return linked
 
 
 def _references(evidence: Evidence) -> Callable[[Iterable[str]], list[Reference]]:

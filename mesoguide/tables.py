@@ -23,10 +23,10 @@ _PAGE = _TEMPLATES.from_string(
 _NOTICES = _TEMPLATES.from_string(
     """<div data-widget="regulators">{% for country in countries %}
 <details><summary>{{ country.summary }}</summary><ul>{% for one in country.notices %}
-<li><h3>{{ one.when[0] | upper }}{{ one.when[1:] }}</h3>
+<li><h3>{{ one.when_and_where }}</h3>
 <p class="muted">{{ one.body }}</p><p>{{ one.said }}</p>
 {% if one.products %}<p>{{ one.products }}</p>{% endif %}
-<p><strong>{{ one.status }}</strong></p>
+<p><strong>{{ one.status }}</strong> {{ one.read }}</p>
 <p class="muted">{{ source }}{% for each in one.sources %}
  {% if each.address %}<a href="{{ each.address }}" rel="noreferrer">{{ each.short }}</a>
 {%- else %}{{ each.words }} ({{ each.note }}){% endif %}{% if not loop.last %};{% endif %}

@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags
 from mesoguide.evidence import Evidence
+from mesoguide.model.calling import every_number
 
 LONGEST = 25
 
@@ -62,10 +63,25 @@ def test_every_sign_carries_each_of_its_sources(facts: Evidence) -> None:
                 assert str(escape(facts.sources[key].title.rstrip("."))) in part
 
 
-def test_a_tap_on_a_number_calls_it(facts: Evidence) -> None:
+def test_a_tap_on_any_number_calls_it(facts: Evidence) -> None:
     html = RedFlags(facts)._repr_html_()
-    for number in ("999", "112", "911", "111"):
-        assert html.count(f'<a class="call" href="tel:{number}">{number}</a>') == 1
+    for number in every_number(facts):
+        dialled = number.replace(" ", "")
+        assert f'<a class="call" href="tel:{dialled}">{number}</a>' in html
+
+
+def test_the_numbers_of_every_country_open_below_the_short_line(facts: Evidence) -> None:
+    html = RedFlags(facts)._repr_html_()
+    listed = html.split("<summary>Numbers by country</summary>")[1].split("</ul>")[0]
+    assert html.index("999") < html.index("Numbers by country") < html.index("See a doctor")
+    for row in facts.emergency_numbers.values():
+        assert f"<strong>{row.country}:</strong>" in listed
+
+
+def test_the_card_names_the_sources_of_its_numbers(facts: Evidence) -> None:
+    card = RedFlags(facts)
+    for row in facts.emergency_numbers.values():
+        assert set(row.source) <= set(card.sources)
 
 
 def test_the_card_tells_what_to_do_at_night_and_where_that_is_from(facts: Evidence) -> None:

@@ -18,6 +18,8 @@ from mesoguide.pages.series import notebooks
 
 NOTEBOOKS = notebooks(paths.notebooks() / "en")
 GRADE = 6.0
+#: The page that asks if it is legal, and the one that answers by country.
+LAW_PAGES = ("00-start", "01-what-is-mesotherapy")
 
 
 def named(path: Path) -> str:
@@ -108,3 +110,14 @@ def test_it_runs(path: Path) -> None:
     notebook = nbformat.read(path, 4)
     NotebookClient(notebook, timeout=60).execute(cwd=str(path.parent))
     assert any(cell.get("outputs") for cell in notebook.cells)
+
+
+def test_the_start_page_answers_is_it_legal_here_in_a_line_that_leads_to_the_countries() -> None:
+    start, first = (next(path for path in NOTEBOOKS if path.stem == name) for name in LAW_PAGES)
+    words = "\n".join(cell.source for cell in cells(start, "markdown"))
+    line = next(line for line in words.splitlines() if "[Is it legal here?]" in line)
+    page, anchor = re.search(r"\(([^)#]+)#([^)]+)\)", line).groups()  # type: ignore[union-attr]
+    assert page == first.name
+    shown = nbformat.read(first, 4).cells
+    at = next(i for i, cell in enumerate(shown) if f'<a id="{anchor}"></a>' in cell.source)
+    assert "Regulators()" in shown[at + 1].source

@@ -13,11 +13,20 @@ from mesoguide.model.risk import harm_arms
 from mesoguide.words import week_words
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_TO_CALL = re.compile(
+    r"\b(?:call|dial|phone|ring|(?:health|help) ?line|emergency number)\W+(\d[\d ]*\d)",
+    re.IGNORECASE,
+)
 
 
 def numbers_in(text: str) -> list[str]:
     """Return the numbers of a text as plain digits: "1,584" -> "1584", "70.0" -> "70"."""
     return [_plain(found) for found in _NUMBER.findall(text)]
+
+
+def numbers_to_call_in(text: str) -> list[str]:
+    """Return the numbers a text says to call: "call 999", "the health line 111"."""
+    return _TO_CALL.findall(text)
 
 
 def _plain(number: str) -> str:

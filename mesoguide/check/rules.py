@@ -15,11 +15,13 @@ from typing import Any
 import textstat
 
 from mesoguide import paths
-from mesoguide.check.numbers import numbers_in
+from mesoguide.check.numbers import numbers_in, numbers_to_call_in
 from mesoguide.check.text import Block, Notebook
 from mesoguide.evidence import Evidence
+from mesoguide.evidence.rows import EmergencyNumber
 from mesoguide.evidence.wording import slips
 from mesoguide.marks import EXPLAINED
+from mesoguide.model.calling import every_number
 from mesoguide.words import day_words
 
 LONGEST_SENTENCE = 25
@@ -309,6 +311,17 @@ def dates_hold(notebook: Notebook, context: Context) -> Iterator[Finding]:
             yield Finding(notebook.name, 0, "", wrong, mend)
 
 
+def phone_numbers_are_in_the_table(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """A number to call is one of the table's: a wrong one costs time when there is none."""
+    known = every_number(context.evidence)
+    for block, sentence in _sentences(notebook):
+        for number in numbers_to_call_in(sentence):
+            if number not in known:
+                wrong = f"a number to call, {number}, that is not in {EmergencyNumber.file}"
+                mend = "correct it, or add it to the table with its source"
+                yield Finding(notebook.name, block.cell, sentence, wrong, mend)
+
+
 Rule = Callable[[Notebook, Context], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     pages_are_complete,
@@ -316,6 +329,7 @@ RULES: tuple[Rule, ...] = (
     citations_resolve,
     links_lead_somewhere,
     numbers_have_sources,
+    phone_numbers_are_in_the_table,
     chances_are_of_100_with_a_time,
     frequency_words_have_a_number,
     comparisons_have_both_numbers,

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from mesoguide import drawings
-from mesoguide.check.numbers import known_numbers
+from mesoguide.check.numbers import known_numbers, numbers_to_call_in
 from mesoguide.check.rules import RULES, Context, Finding
 from mesoguide.check.text import answered_by, read_notebook
 from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
-from mesoguide.evidence.rows import Area, Claim, Harm, TeachBackCard
+from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard
+from mesoguide.model.calling import every_number
 from mesoguide.pages.series import notebooks
 
 
@@ -70,6 +71,7 @@ def check(
     report.checked.append("tables")
     report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
     report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
+    report.problems += _not_to_call(evidence)
     now = today or date.today()
     report.warnings += _stale(evidence, now)
     pages = frozenset(path.name for path in notebooks(folder))
@@ -136,6 +138,17 @@ def _nowhere(evidence: Evidence, folder: Path) -> Iterator[Problem]:
         if not (folder / f"{card.page}.ipynb").is_file():
             accepted = f"the name of a notebook in {folder.name}"
             yield Problem(TeachBackCard.file, card.line, "page", card.page, accepted)
+
+
+def _not_to_call(evidence: Evidence) -> Iterator[Problem]:
+    """Every number that a row says to call is one of the table of numbers."""
+    known = every_number(evidence)
+    for row in evidence.rows():
+        for column, told in row.model_dump().items():
+            for number in numbers_to_call_in(told) if isinstance(told, str) else ():
+                if number not in known:
+                    accepted = f"a number of {EmergencyNumber.file}"
+                    yield Problem(row.file, row.line, column, number, accepted)
 
 
 def _stale(evidence: Evidence, today: date) -> list[str]:

@@ -1,5 +1,6 @@
 """Load the whole evidence base, check that its tables agree, and refuse it if they don't."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -23,6 +24,7 @@ from mesoguide.evidence.rows import (
     Cost,
     Cover,
     Depth,
+    EmergencyNumber,
     Endpoint,
     Fact,
     Grade,
@@ -66,6 +68,7 @@ class Evidence:
     claims: dict[str, Claim]
     costs: dict[str, Cost]
     cover: dict[str, Cover]
+    emergency_numbers: dict[str, EmergencyNumber]
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
     look_alikes: dict[str, LookAlike]
@@ -154,6 +157,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         claims=keyed(Claim),
         costs=keyed(Cost),
         cover=keyed(Cover),
+        emergency_numbers=keyed(EmergencyNumber),
         regulation=keyed(Regulation),
         cautions=keyed(Caution),
         look_alikes=keyed(LookAlike),
@@ -170,7 +174,18 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
     )
-    rules = (_keys, _percentages, _starts, _choices, _certainties, _idle, _always, _signs, _wording)
+    rules = (
+        _keys,
+        _percentages,
+        _starts,
+        _choices,
+        _certainties,
+        _idle,
+        _always,
+        _signs,
+        _dialled,
+        _wording,
+    )
     problems += [problem for rule in rules for problem in rule(evidence)]
     if problems:
         raise EvidenceError(problems)
@@ -199,6 +214,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "facts": (Fact.file, evidence.facts),
         "counted_as": (Harm.file, evidence.harms),
         "options": (Option.file, evidence.options),
+        "within": (EmergencyNumber.file, evidence.emergency_numbers),
         "rules": (Regulation.file, evidence.regulation),
         "ask": (Question.file, evidence.questions),
         "signs": (Caution.file, evidence.cautions),
@@ -330,3 +346,18 @@ def _wording(evidence: Evidence) -> Iterator[Problem]:
         for column, text in texts(row):
             for found, accepted in slips(text, codes):
                 yield Problem(row.file, row.line, column, found, accepted)
+
+
+def _dialled(evidence: Evidence) -> Iterator[Problem]:
+    """Every country a table names has a row of numbers to call, and only one."""
+    rows = tuple(evidence.emergency_numbers.values())
+    found = Counter(name for row in rows for name in row.names)
+    for row in rows:
+        for name in row.names:
+            if found[name] > 1:
+                yield Problem(row.file, row.line, "country", f"{name} again", "each only once")
+    for table in (evidence.costs, evidence.cover, evidence.regulation):
+        for named in table.values():
+            if named.country not in found:
+                accepted = f"a country of {EmergencyNumber.file}"
+                yield Problem(named.file, named.line, "country", named.country, accepted)

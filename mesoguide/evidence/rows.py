@@ -41,6 +41,9 @@ T = TypeVar("T")
 Unknown = Annotated[T | None, BeforeValidator(_empty_is_unknown)]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(_split), Field(min_length=1)]
 MaybeKeys = Annotated[tuple[Key, ...], BeforeValidator(_split)]
+Names = Annotated[tuple[str, ...], BeforeValidator(_split_list)]
+Dialled = Annotated[str, Field(pattern=r"^\d[\d ]*\d$")]
+Numbers = Annotated[tuple[Dialled, ...], BeforeValidator(_split_list)]
 Count = Annotated[int, Field(ge=0)]
 Arm = Annotated[int, Field(ge=1)]
 ArmName = Literal["treated", "control"]
@@ -397,17 +400,57 @@ class Cover(Row):
     source: Keys
 
 
+class EmergencyNumber(Row):
+    """What to dial in a country: in an emergency, and for medical help that is no emergency.
+
+    `also` holds its other names, and those of countries where the same is true; `within` is the row
+    whose number works there too. `in_short` and `line_in_short` name it in the lines that tell only
+    the most used numbers (empty: not there).
+    """
+
+    file = "emergency_numbers.csv"
+    id: Key
+    country: Words
+    also: Names
+    within: Unknown[Key]
+    in_short: str
+    number: Numbers
+    health_line: Numbers
+    health_line_for: str
+    line_in_short: str
+    source: MaybeKeys
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name the tables may call the country by."""
+        return (self.country, *self.also)
+
+    @model_validator(mode="after")
+    def _values_fit_together(self) -> Self:
+        if (self.number or self.health_line) and not self.source:
+            raise refuse("source", "nothing", "the source the number was read in")
+        if self.in_short and not self.number:
+            raise refuse("in_short", self.in_short, "nothing, because no number is known")
+        if self.line_in_short and not self.health_line:
+            raise refuse("line_in_short", self.line_in_short, "nothing, as no health line is known")
+        if bool(self.health_line) != bool(self.health_line_for):
+            accepted = "what the health line is for, where there is one"
+            raise refuse("health_line_for", self.health_line_for or "nothing", accepted)
+        return self
+
+
 class Regulation(Row):
-    """What a body said in a country, and when."""
+    """What a body said in a country, or in one nation of it, and when."""
 
     file = "regulation.csv"
     id: Key
     country: Words
+    nation: str
     date: Annotated[str, Field(pattern=r"^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
     body: Words
     said: Words
     products: str
-    status: Literal["in force", "past", "proposed", "not known"]
+    status: Literal["in force", "not yet in force", "past", "proposed", "not known"]
     source: Keys
 
 
@@ -668,7 +711,7 @@ class Word(Row):
 
     file = "glossary.csv"
     word: Words
-    forms: Annotated[tuple[str, ...], BeforeValidator(_split_list)]
+    forms: Names
     meaning: Annotated[str, Field(pattern=r"^[^.]+\.$")]
 
 

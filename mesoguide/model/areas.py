@@ -95,8 +95,8 @@ def rule_words(rule: Regulation) -> dict[str, str]:
 
 
 def place_and_time(rule: Regulation) -> str:
-    """Return "US, December 2023"; the country alone where the date was not seen."""
-    return ", ".join(part for part in (rule.country, date_words(rule.date)) if part)
+    """Return "England, United Kingdom, August 2025"; without what the rule does not name."""
+    return ", ".join(filter(None, (rule.nation, rule.country, date_words(rule.date))))
 
 
 def uses_table(evidence: Evidence) -> Table:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mesoguide.evidence import Evidence
+from mesoguide.model.calling import short_health_lines, short_numbers
 from mesoguide.words import _, fill
 
 Urgency = Literal["emergency", "same day"]
@@ -33,8 +34,6 @@ class RedFlags:
         Whom to turn to, and how.
     night
         What to do when nobody is there; empty where help always is.
-    numbers
-        The numbers to call that `todo` and `night` name.
     sources
         Keys of the sources behind `night`.
     signs
@@ -45,7 +44,6 @@ class RedFlags:
     title: str
     todo: str
     night: str
-    numbers: tuple[str, ...]
     sources: tuple[str, ...]
     signs: tuple[Sign, ...]
 
@@ -56,9 +54,8 @@ def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
         RedFlags(
             "emergency",
             _("Call the emergency number now"),
-            _("999 in the UK, 112 in the EU, 911 in the US."),
+            short_numbers(evidence),
             "",
-            ("999", "112", "911"),
             (),
             _signs(evidence, "emergency"),
         ),
@@ -69,11 +66,13 @@ def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
                 "Call your own doctor, or a clinic or hospital that is open now. "
                 "Ask to be seen today. You need not wait for the person who treated you."
             ),
-            _(
-                "At night, call a health line (111 in the UK) or go to a clinic that is open now. "
-                "If none is open, go to a hospital emergency department."
+            fill(
+                _(
+                    "At night, call a health line ({lines}) or go to a clinic that is open now. "
+                    "If none is open, go to a hospital emergency department."
+                ),
+                lines=short_health_lines(evidence),
             ),
-            ("111",),
             ("neas-nhs-111", "nhs24-111"),
             _signs(evidence, "same day"),
         ),

@@ -1,13 +1,15 @@
 """What regulators and other bodies said, grouped by country and told with its date."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from mesoguide.evidence import Evidence, Regulation
 from mesoguide.model.references import Reference, reference
-from mesoguide.words import _, counted, date_words, fill
+from mesoguide.words import _, capital, counted, date_words, day_words, fill
 
 _STATUS = {
     "in force": _("This holds today, as far as we know."),
+    "not yet in force": _("This is law, but it does not hold yet, as far as we know."),
     "past": _("This is what it said then."),
     "proposed": _("This is planned. It does not hold yet."),
     "not known": _("We do not know if this still holds."),
@@ -16,13 +18,14 @@ _STATUS = {
 
 @dataclass(frozen=True)
 class Notice:
-    """What one body said: when, in words, and if it still holds."""
+    """What one body said: when and in which nation, if that still holds, and when we read it."""
 
-    when: str
+    when_and_where: str
     body: str
     said: str
     products: str
     status: str
+    read: str
     sources: tuple[Reference, ...]
 
 
@@ -56,10 +59,16 @@ def _country(evidence: Evidence, name: str, rows: list[Regulation]) -> Country:
 def _notice(evidence: Evidence, row: Regulation) -> Notice:
     products = fill(_("Product names: {names}."), names=row.products.replace("; ", ", "))
     return Notice(
-        date_words(row.date) or _("no date seen"),
+        ", ".join(filter(None, (capital(date_words(row.date) or _("no date seen")), row.nation))),
         row.body,
         row.said,
         products if row.products else "",
         _STATUS[row.status],
+        fill(_("As we read it on {day}."), day=day_words(_read_on(evidence, row))),
         tuple(reference(evidence, key) for key in row.source),
     )
+
+
+def _read_on(evidence: Evidence, row: Regulation) -> date:
+    """Return the day on which the source that was read longest ago was read."""
+    return min(evidence.sources[key].urldate for key in row.source)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from mesoguide.evidence import Evidence, Offer
 from mesoguide.evidence.rows import LookAlike
+from mesoguide.model.calling import number_sources
 from mesoguide.model.certainty import of_use
 from mesoguide.model.concerns import concern_words, line_names
 from mesoguide.model.flags import red_flags
@@ -127,11 +128,11 @@ def look_alikes(evidence: Evidence) -> tuple[LookAlike, ...]:
 
 
 def always_sources(evidence: Evidence) -> tuple[str, ...]:
-    """Return the keys behind what every sheet says: signs that need help, and aftercare."""
+    """Return the keys behind what every sheet says: signs, numbers to call, and aftercare."""
     signs = (key for group in red_flags(evidence) for sign in group.signs for key in sign.sources)
     alike = (key for row in look_alikes(evidence) for key in row.source)
     after = (key for row in evidence.aftercare.values() for key in row.source)
-    return tuple(dict.fromkeys((*signs, *alike, *after)))
+    return tuple(dict.fromkeys((*signs, *number_sources(evidence), *alike, *after)))
 
 
 def short_names(evidence: Evidence, keys: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
+from mesoguide.evidence import load
 from mesoguide.marks import NOTES, without
+from mesoguide.model.calling import countries_to_call, short_numbers
 from mesoguide.pages.series import title_of
 from mesoguide.pages.templates import whole
 
@@ -21,6 +23,8 @@ def is_note(cell: Any) -> bool:
 def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
     """Return the notes of a notebook as a page: each note with the id of the cell before it.
 
+    The numbers to call in an emergency stand below every note.
+
     Parameters
     ----------
     notebook, nb
@@ -34,7 +38,15 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
             shown.append((after, markdown2html_mistune(_words(cell.source))))
         else:
             after = cell.id
-    return whole("notes", title=title_of(notebook), notes=shown, **links)
+    evidence = load()
+    return whole(
+        "notes",
+        title=title_of(notebook),
+        notes=shown,
+        numbers=short_numbers(evidence),
+        to_call=countries_to_call(evidence),
+        **links,
+    )
 
 
 def _words(source: str) -> str:

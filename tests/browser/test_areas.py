@@ -61,7 +61,7 @@ def test_rules_open_in_place_with_country_and_date(areas: Page) -> None:
     areas.get_by_label("Under the chin").check()
     areas.get_by_text(re.compile("Rules and warnings")).tap()
     rules = areas.locator(f"{CARD} .rules")
-    expect(rules).to_contain_text("US, December 2023")
+    expect(rules).to_contain_text("United States, December 2023")
     expect(rules).to_contain_text("Canada, 2015")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from mesoguide.check.numbers import known_numbers, numbers_in
+from mesoguide.check.numbers import known_numbers, numbers_in, numbers_to_call_in
 from mesoguide.evidence import Evidence
 
 
@@ -15,6 +15,19 @@ from mesoguide.evidence import Evidence
 )
 def test_numbers_are_read_as_plain_digits(text: str, numbers: list[str]) -> None:
     assert numbers_in(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("In the UK, call 999 and say so.", ["999"]),
+        ("The health line 1800 022 222 is free.", ["1800 022 222"]),
+        ("Call the emergency number (112).", ["112"]),
+        ("Call a doctor by day 14. The number is 506 people.", []),
+    ],
+)
+def test_numbers_to_call_are_told_from_others(text: str, numbers: list[str]) -> None:
+    assert numbers_to_call_in(text) == numbers
 
 
 def test_a_source_stands_behind_its_numbers_as_told(facts: Evidence) -> None:

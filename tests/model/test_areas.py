@@ -44,9 +44,21 @@ def test_a_rule_without_a_date_names_its_country_alone(facts: Evidence) -> None:
     assert place_and_time(facts.regulation["france-doctors"]) == "France"
 
 
+def test_a_rule_of_one_nation_names_it_before_its_country(facts: Evidence) -> None:
+    where = place_and_time(facts.regulation["scotland-law-2026"])
+    assert where == "Scotland, United Kingdom, 12 May 2026"
+
+
+def test_no_fat_injection_is_said_to_be_of_the_lowest_risk(facts: Evidence) -> None:
+    for use in uses(facts):
+        told = " ".join(facts.regulation[key].said for key in use.rules)
+        if use.aim == "fat":
+            assert "the lowest risk" not in told
+
+
 def test_a_rule_says_where_when_who_and_what(facts: Evidence) -> None:
     told = rule_words(facts.regulation["us-fat-injections-2023"])
-    assert told["where"] == "US, December 2023"
+    assert told["where"] == "United States, December 2023"
     assert told["who"] == "FDA (US drug agency)"
     assert told["said"].startswith("It warned about fat-dissolving injections")
 

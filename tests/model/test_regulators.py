@@ -1,16 +1,18 @@
 """What regulators said: by country, newest first, with dates in words."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from mesoguide.evidence import Evidence
 from mesoguide.model.regulators import countries
+from mesoguide.words import day_words
 
 
 def test_every_notice_is_shown_once(facts: Evidence) -> None:
     shown = sum(len(country.notices) for country in countries(facts))
-    assert shown == len(facts.regulation) == 25
+    assert shown == len(facts.regulation) == 42
 
 
 def test_countries_stand_by_name(facts: Evidence) -> None:
@@ -18,23 +20,55 @@ def test_countries_stand_by_name(facts: Evidence) -> None:
     assert names == sorted(set(names))
 
 
-def test_the_newest_comes_first_and_the_undated_last(facts: Evidence) -> None:
-    us = next(country for country in countries(facts) if country.name == "US")
-    assert us.notices[0].when == "December 2023"
-    assert us.notices[-1].when == "no date seen"
+def test_one_country_is_one_answer_with_its_nations_named_in_it(facts: Evidence) -> None:
+    names = {name for row in facts.emergency_numbers.values() for name in row.names}
+    told = {country.name: country for country in countries(facts)}
+    assert told.keys() <= names
+    assert {"United Kingdom"} == told.keys() & {"UK", "England", "Scotland", "United Kingdom"}
+    kingdom = told["United Kingdom"].notices
+    assert {"England", "Scotland"} <= {one.when_and_where.split(", ")[-1] for one in kingdom}
+
+
+def test_no_nation_is_told_as_a_country(facts: Evidence) -> None:
+    rows = facts.regulation.values()
+    assert not {row.country for row in rows} & {row.nation for row in rows}
+
+
+def test_in_every_country_the_newest_comes_first_and_the_undated_last(facts: Evidence) -> None:
+    for country in countries(facts):
+        dates = {row.said: row.date for row in facts.regulation.values()}
+        shown = [dates[one.said] for one in country.notices]
+        assert shown == sorted(shown, reverse=True)
+
+
+def test_every_notice_tells_the_day_we_read_it(facts: Evidence) -> None:
+    row = facts.regulation["switzerland-2024"]
+    day = facts.sources[row.source[0]].urldate
+    (one,) = next(each for each in countries(facts) if each.name == "Switzerland").notices
+    assert one.read == f"As we read it on {day_words(day)}."
+
+
+def test_of_many_sources_the_one_read_longest_ago_dates_a_notice(facts: Evidence) -> None:
+    row = facts.regulation["france-ban-kept-2012"]
+    old = facts.sources[row.source[-1]].model_copy(update={"urldate": date(2020, 1, 2)})
+    aged = replace(facts, sources={**facts.sources, old.key: old})
+    france = next(country for country in countries(aged) if country.name == "France")
+    assert "As we read it on 2 January 2020." in {one.read for one in france.notices}
 
 
 def test_the_summary_counts_and_dates(facts: Evidence) -> None:
     told = {country.name: country.summary for country in countries(facts)}
     assert told["Switzerland"] == "Switzerland: 1 notice, 2024"
-    assert told["UK"] == "UK: 3 notices up to 2024"
-    assert told["EU"] == "EU: 1 notice"
+    assert told["United Kingdom"].startswith("United Kingdom: ")
+    assert told["United Kingdom"].endswith(" notices up to 2026")
+    assert told["Sweden"] == "Sweden: 1 notice"
 
 
 @pytest.mark.parametrize(
     ("status", "words"),
     [
         ("in force", "This holds today, as far as we know."),
+        ("not yet in force", "This is law, but it does not hold yet, as far as we know."),
         ("past", "This is what it said then."),
         ("proposed", "This is planned. It does not hold yet."),
         ("not known", "We do not know if this still holds."),

@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from mesoguide import paths
 from mesoguide.evidence import Evidence
 from mesoguide.marks import NOTES
+from mesoguide.model.calling import short_numbers
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.prose import prose
 from mesoguide.pages.series import notebooks
@@ -101,6 +102,13 @@ def test_a_note_is_shown_without_marks_and_without_links(notebook: Path) -> None
     assert "Say that 21 women had a placebo. See costs." in html
     assert "park-2008-thigh" not in html
     assert "08-cost" not in html
+
+
+def test_the_numbers_to_call_stand_below_the_notes(notebook: Path, facts: Evidence) -> None:
+    html = notes(notebook, nbformat.read(notebook, 4), LINKS)
+    assert short_numbers(facts).split(".")[0] in html
+    for row in facts.emergency_numbers.values():
+        assert f"<strong>{row.country}:</strong>" in html
 
 
 def test_a_note_does_not_number_the_sources_of_the_page(notebook: Path, facts: Evidence) -> None:

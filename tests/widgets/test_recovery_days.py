@@ -4,6 +4,7 @@ import textstat
 
 from mesoguide.evidence import Evidence
 from mesoguide.model import recovery
+from mesoguide.model.calling import every_number
 from mesoguide.tables import CountedHarms
 from mesoguide.widgets import RecoveryDays
 
@@ -28,6 +29,12 @@ def test_no_sentence_is_longer_than_25_words(facts: Evidence) -> None:
     for words in said(facts):
         for sentence in re.split(r"(?<=[.?:])\s+", words):
             assert len(sentence.split()) <= 25, sentence
+
+
+def test_a_tap_on_a_number_calls_it_before_any_script_has_run(facts: Evidence) -> None:
+    still = RecoveryDays(evidence=facts).still
+    for number in every_number(facts):
+        assert f'href="tel:{number.replace(" ", "")}">{number}</a>' in still
 
 
 def test_it_says_what_the_numbers_do_not_tell() -> None:

@@ -64,6 +64,15 @@ def test_the_blank_sheet_tells_a_harmless_lump_from_one_that_needs_help(facts: E
     assert "Please test a sample." in still
 
 
+def test_the_blank_sheet_has_the_number_to_call_of_every_country(facts: Evidence) -> None:
+    still = MySheet().still.replace("&#39;", "'")
+    assert "Anywhere else: your country's emergency number." in still
+    for row in facts.emergency_numbers.values():
+        if not row.within:
+            assert (row.in_short or row.country) in still
+            assert all(number in still for number in row.number)
+
+
 def test_the_sheet_says_who_has_not_reviewed_it_and_who_paid() -> None:
     checked = MySheet().words["en"]["checked"]
     assert "Sources last checked 22 November 2026." in checked

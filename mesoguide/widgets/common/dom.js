@@ -72,6 +72,11 @@ export function details(summary, ...children) {
   return h("details", {}, h("summary", {}, summary), ...children);
 }
 
+/** A text in parts, each with what to dial: a tap on a number calls it. Its twin is in still.html.j2. */
+export function callable(parts) {
+  return parts.map(([text, dial]) => (dial ? h("a", { class: "call", href: `tel:${dial}` }, text) : text));
+}
+
 /** A list of sentences; `className` names what kind of sentences they are. */
 export function sentences(lines, className) {
   return h("ul", { class: className }, lines.map((line) => h("li", {}, line)));

@@ -8,6 +8,7 @@ from mesoguide.about import series
 from mesoguide.evidence import ALWAYS_ASKED, Evidence, load
 from mesoguide.model import cost, schedule, sheet, topics
 from mesoguide.model.asks import asks
+from mesoguide.model.calling import numbers_to_print
 from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
@@ -165,7 +166,12 @@ def _told(facts: Evidence) -> dict[str, Any]:
         "values": [[value.id, value.card] for value in facts.values.values()],
         "aftercare": [row.what for row in facts.aftercare.values()],
         "flags": [
-            {"title": group.title, "todo": group.todo, "signs": [sign.sign for sign in group.signs]}
+            {
+                "title": group.title,
+                "todo": numbers_to_print(facts) if group.urgency == "emergency" else group.todo,
+                "brief": group.todo if group.urgency == "emergency" else "",
+                "signs": [sign.sign for sign in group.signs],
+            }
             for group in red_flags(facts)
         ],
         "lookAlikes": [
@@ -238,7 +244,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         "useSources": _("On my use: {sources}."),
         "alwaysSources": fill(
             _(
-                "On signs and aftercare: {named}. "
+                "On signs, numbers and aftercare: {named}. "
                 "All are listed at the end of the page that made this sheet."
             ),
             named=_named(facts, always),

@@ -67,8 +67,15 @@ const PARTS = {
   ],
   aftercare: (told, words) => sentences(words.aftercare, "lines"),
   flags: (told, words) => [
-    ...words.flags.flatMap(({ title, todo, signs }) => [
-      h("p", { class: "flag" }, h("strong", {}, `${title}.`), ` ${todo}`),
+    ...words.flags.flatMap(({ title, todo, brief, signs }) => [
+      h(
+        "p",
+        { class: "flag" },
+        h("strong", {}, `${title}.`),
+        " ",
+        h("span", { class: "every" }, todo),
+        brief ? h("span", { class: "brief" }, brief) : null,
+      ),
       sentences(signs, "lines"),
     ]),
     ...words.lookAlikes.map(({ title, how }) => h("p", {}, h("strong", {}, title), ` ${how}`)),

@@ -6,7 +6,7 @@ import traitlets
 
 from mesoguide.charts import strip
 from mesoguide.evidence import Evidence, load
-from mesoguide.model import recovery
+from mesoguide.model import calling, recovery
 from mesoguide.model.references import reference
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
@@ -36,7 +36,7 @@ class RecoveryDays(GuideWidget):
         shown = recovery.groups(facts)
         groups = [_group(facts, group) for group in shown]
         table = asdict(recovery.table(shown))
-        words = _words()
+        words = {**_words(), "call": _call(facts)}
         super().__init__(
             day=day,
             groups=groups,
@@ -50,7 +50,7 @@ class RecoveryDays(GuideWidget):
             still=self.make_still(groups=groups, table=table, ticks=strip.ticks(), words=words),
         )
         keys = (key for group in shown for sign in group.signs for key in sign.sources)
-        self.sources = tuple(dict.fromkeys(keys))
+        self.sources = tuple(dict.fromkeys((*keys, *calling.number_sources(facts))))
 
 
 def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
@@ -70,6 +70,23 @@ def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
                 "sources": [asdict(reference(facts, key)) for key in sign.sources],
             }
             for sign in group.signs
+        ],
+    }
+
+
+def _call(facts: Evidence) -> dict[str, object]:
+    """Return the numbers to call: each text in parts, with what to dial where it is a number."""
+    return {
+        "now": _("The emergency number:"),
+        "title": _("Numbers by country"),
+        "short": calling.to_dial(facts, calling.short_numbers(facts)),
+        "countries": [
+            [
+                each.country,
+                calling.to_dial(facts, each.emergency),
+                calling.to_dial(facts, each.health_line),
+            ]
+            for each in calling.countries_to_call(facts)
         ],
     }
 

@@ -1,5 +1,5 @@
 import { roam, slider } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, sourceLine, svg, table } from "../common/dom.js";
+import { announcer, callable, details, fill, follow, h, save, sourceLine, svg, table } from "../common/dom.js";
 
 /** A number of per cent as SVG wants it. */
 const per = (number) => `${number}%`;
@@ -111,6 +111,28 @@ function render({ model, el }) {
       ),
       axis(model.get("ticks")),
       h("p", { class: "plain" }, words.plain),
+    ),
+    h(
+      "div",
+      { class: "to-call" },
+      h("p", {}, h("strong", {}, words.call.now), " ", callable(words.call.short)),
+      details(
+        words.call.title,
+        h(
+          "ul",
+          {},
+          words.call.countries.map(([country, emergency, line]) =>
+            h(
+              "li",
+              {},
+              h("strong", {}, `${country}:`),
+              " ",
+              callable(emergency),
+              line.length ? h("span", {}, callable(line)) : null,
+            ),
+          ),
+        ),
+      ),
     ),
     h(
       "div",
