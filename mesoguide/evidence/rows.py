@@ -62,7 +62,14 @@ Sex = Literal["women", "men", "both", "not seen"]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
 
 ConcernGroup = Literal[
-    "you now", "your health", "medicines and allergies", "chin drug only", "hair drug only"
+    "you now",
+    "your health",
+    "medicines and allergies",
+    "chin drug only",
+    "hair drug only",
+    "pain mix only",
+    "dark-patch drug only",
+    "stimulant mix only",
 ]
 
 #: Who can have paid for a study. A name may stand in brackets behind one of the first three.

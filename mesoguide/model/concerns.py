@@ -32,6 +32,9 @@ def group_names() -> dict[str, str]:
         "medicines and allergies": _("Medicines and allergies"),
         "chin drug only": _("Only for the chin drug (deoxycholic acid)"),
         "hair drug only": _("Only for the hair drug (dutasteride)"),
+        "pain mix only": _("Only for a mix with a pain drug (such as diclofenac)"),
+        "dark-patch drug only": _("Only for the dark-patch drug (tranexamic acid)"),
+        "stimulant mix only": _("Only for a mix with caffeine, a like drug or thyroid hormone"),
     }
 
 
@@ -40,6 +43,9 @@ def concern_words(row: Caution) -> str:
     alone = {
         "chin drug only": _("For the chin drug: {who}."),
         "hair drug only": _("For the hair drug: {who}."),
+        "pain mix only": _("For a mix with a pain drug: {who}."),
+        "dark-patch drug only": _("For the dark-patch drug: {who}."),
+        "stimulant mix only": _("For a mix with caffeine, a like drug or thyroid hormone: {who}."),
     }
     phrase = alone.get(row.group or "")
     if phrase is None:

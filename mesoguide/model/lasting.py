@@ -67,6 +67,10 @@ def _chin(evidence: Evidence) -> Followed:
             drug=first.n_treated,
             dummy=first.n_control,
         ),
+        _(
+            "The trial's register differs: it says that others could join too, and were left out "
+            "of the count. Then fewer people stand behind these numbers."
+        ),
         _("Most who got better with a dummy stayed better too. So it is not all the drug."),
         *(_rise(before, after) for before, after in _rises(checks)),
     ]

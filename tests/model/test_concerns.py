@@ -27,6 +27,18 @@ def test_a_line_about_one_drug_names_it_away_from_its_heading(facts: Evidence) -
     assert concern_words(facts.cautions["under-18"]) == "You are under 18."
 
 
+def test_a_line_about_one_kind_of_mix_names_it_away_from_its_heading(facts: Evidence) -> None:
+    told = {key: concern_words(facts.cautions[key]) for key in facts.cautions}
+    assert told["pain-drug-kidneys"] == "For a mix with a pain drug: you have kidney disease."
+    assert told["tranexamic-kidneys"] == "For the dark-patch drug: you have kidney disease."
+    assert told["stimulant-fits"].startswith("For a mix with caffeine, a like drug or thyroid")
+
+
+def test_no_two_reasons_read_the_same_away_from_their_heading(facts: Evidence) -> None:
+    told = [who for who, _, _ in all_lines(facts).rows]
+    assert len(told) == len(set(told))
+
+
 def test_a_group_without_rows_is_left_out(facts: Evidence) -> None:
     from dataclasses import replace
 

@@ -27,6 +27,7 @@ def test_a_chin_sentence_speaks_of_those_who_had_got_better(facts: Evidence) -> 
 def test_the_chin_notes_say_who_was_followed_and_that_a_dummy_lasted_too(facts: Evidence) -> None:
     notes = " ".join(one(facts, "chin").notes)
     assert "Only people who had already got better were followed: 113 after the drug, 111" in notes
+    assert "The trial's register differs: it says that others could join too" in notes
     assert "Most who got better with a dummy stayed better too." in notes
     assert "Year 2 stands above year 1." in notes
     assert "How many came each year was not seen." in notes

@@ -18,7 +18,7 @@ def test_every_area_and_aim_has_its_words(facts: Evidence) -> None:
 
 def test_a_use_tells_what_was_tested_and_the_result_of_both_groups(facts: Evidence) -> None:
     chin = use(facts, "chin", "fat")
-    assert chin.studied.startswith("Two large trials (1,022 adults) of a drug that kills fat cells")
+    assert chin.studied.startswith("Four large trials (1,745 adults) of a drug that kills")
     assert "about 67 and 70 of 100 treated people" in chin.studied
     assert "With a dummy injection: about 19 and 22 of 100." in chin.studied
     assert chin.sure.startswith("Fairly sure.")
