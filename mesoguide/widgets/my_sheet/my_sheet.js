@@ -6,9 +6,12 @@ import { record, said } from "./said.js";
 /** From this many lines on, a list takes less room on paper. */
 const MANY = 7;
 /** From this many lines in all lists, those to write on among them, every list does. */
-const CROWDED = 14;
+const CROWDED = 16;
 /** From this many on there is no room to write beside the questions. */
-const FULL = 45;
+const FULL = 75;
+/** How many letters fill a line on paper, and how many lines the room to write in is as high as. */
+const WIDE = 90;
+const TO_WRITE = 2;
 
 /** A line to write on. */
 const rule = () => h("span", { class: "rule", "aria-hidden": "true" });
@@ -196,7 +199,11 @@ function render({ model, el }) {
   /** Lists take the less room on paper the more there is in them. */
   function makeRoom() {
     const own = ":is(.topics, .matters, .concerns, .questions)";
-    const lines = paper.querySelectorAll(`${own} :is(li, li .rule)`).length / languages.length;
+    const items = [...paper.querySelectorAll(`${own} li`)];
+    const room = items.map(
+      (item) => Math.ceil(item.textContent.length / WIDE) + item.querySelectorAll(".rule").length * TO_WRITE,
+    );
+    const lines = room.reduce((sum, each) => sum + each, 0) / languages.length;
     paper.classList.toggle("crowded", lines >= CROWDED);
     paper.classList.toggle("full", lines >= FULL);
     for (const list of paper.querySelectorAll(":is(.asked, .ranked, .lines)")) {
