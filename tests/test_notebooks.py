@@ -12,9 +12,11 @@ import textstat
 from nbclient import NotebookClient
 
 from mesoguide import paths
+from mesoguide.evidence import Evidence
 from mesoguide.marks import NOTES
 from mesoguide.pages.page import CELL_TAGS
 from mesoguide.pages.series import notebooks
+from mesoguide.words import day_words
 
 NOTEBOOKS = notebooks(paths.notebooks() / "en")
 GRADE = 6.0
@@ -38,6 +40,14 @@ def plain(markdown: str) -> str:
         line if line.endswith((".", "?", ":")) else f"{line}." for line in lines if line
     )
     return text.replace("*", "")
+
+
+def test_the_last_page_says_the_first_and_the_last_day_a_source_was_checked(
+    facts: Evidence,
+) -> None:
+    days = [source.urldate for source in facts.sources.values()]
+    said = f"last checked between {day_words(min(days))} and {day_words(max(days))}."
+    assert said in NOTEBOOKS[-1].read_text("utf-8")
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=named)

@@ -93,7 +93,7 @@ def _has(words: list[str], sentence: str) -> str:
 
 def numbers_have_sources(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Every number stands in a fact of a source cited in the same paragraph or list item."""
-    own_dates = _dates_told(notebook)
+    own_dates = [*_dates_told(notebook), *_dates_of(context.evidence)]
     for block in notebook.blocks:
         known: set[str] = set()
         for key in block.cited:
@@ -124,6 +124,12 @@ def _dates_told(notebook: Notebook) -> list[str]:
             continue
         told.append(day_words(day))
     return told
+
+
+def _dates_of(evidence: Evidence) -> list[str]:
+    """Return the first and the last day on which a source was checked, as people write them."""
+    days = [source.urldate for source in evidence.sources.values()]
+    return [day_words(min(days)), day_words(max(days))] if days else []
 
 
 def citations_resolve(notebook: Notebook, context: Context) -> Iterator[Finding]:

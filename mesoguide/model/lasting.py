@@ -17,6 +17,8 @@ from mesoguide.model.timeline import Table
 from mesoguide.words import _, fill, months
 
 _WEEKS_IN_A_YEAR = 52
+#: What the trial of the gel counted that left some people untreated.
+_BOTH_CHEEKS = "both-cheeks-smoother-1"
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,6 @@ def _chin(evidence: Evidence) -> Followed:
         table=_table(
             _("Under the chin: still better, of 100 people who had got better"),
             checks,
-            rows,
         ),
     )
 
@@ -150,6 +151,7 @@ def _booster(evidence: Evidence) -> Followed:
         ),
     )
     first = rows[0]
+    (compared,) = (row for row in evidence.outcomes.values() if row.endpoint == _BOTH_CHEEKS)
     names = (evidence.treatments[first.treatment].name,)
     checks = tuple(_smoother(row, names) for row in rows)
     return Followed(
@@ -157,22 +159,23 @@ def _booster(evidence: Evidence) -> Followed:
         name=_("Skin booster gel"),
         title=_("Skin booster gel: whose cheeks were smoother?"),
         slider=_("Months since the gel"),
-        each=_("Each dot is 1 of 100. It is not clear if people or single cheeks were counted."),
+        each=_("Each dot is 1 of 100 cheeks. Cheeks were counted, not people."),
         checks=checks,
         notes=(
             _("The gel is not a vitamin mix. It tells nothing of what such a mix does."),
             _("Nobody was left untreated. So we can't tell how much the gel did."),
+            _against_none(compared),
         ),
         facts=(
-            (_("Range"), _ranges(checks)),
+            (_("Range"), _("We give none, as two cheeks of one person go together.")),
             (_("What counted"), evidence.endpoints[first.endpoint].explains),
             (_("Who"), who_words(first)),
             (paid_and_checked(), behind(rows)),
             (_("Plan"), f"{first.schedule_detail}."),
             (_("How sure"), of_outcomes(rows).words),
         ),
-        sources=(first.source,),
-        table=_table(_("Skin booster gel: cheeks at least 1 step smoother"), checks, rows),
+        sources=(first.source, compared.source),
+        table=_table(_("Skin booster gel: cheeks at least 1 step smoother"), checks),
     )
 
 
@@ -184,7 +187,7 @@ def _smoother(row: Outcome, names: tuple[str]) -> Check:
         stop=str(month),
         when=fill(_("month {month}"), month=month),
         sentence=fill(
-            _("Month {month}. Of 100, about {number} had smoother cheeks than before the gel."),
+            _("Month {month}. Of 100 cheeks, about {number} were smoother than before the gel."),
             month=month,
             number=told[0].of_100,
         ),
@@ -192,12 +195,17 @@ def _smoother(row: Outcome, names: tuple[str]) -> Check:
     )
 
 
-def _ranges(checks: tuple[Check, ...]) -> str:
-    told = [
-        fill(_("{when}: {range}"), when=check.when, range=_treated(check).range_words)
-        for check in checks
-    ]
-    return fill(_("The true number is likely: {ranges}."), ranges="; ".join(told))
+def _against_none(row: Outcome) -> str:
+    gel, none = arms(row)
+    assert gel is not None and none is not None  # the trial counted both groups
+    return fill(
+        _(
+            "Another trial left some people untreated. A month after the last visit {gel} people "
+            "had both cheeks smoother with the gel, and {none} without it."
+        ),
+        gel=gel.about,
+        none=none.about,
+    )
 
 
 def _by_week(evidence: Evidence, wanted: Callable[[Outcome], bool]) -> tuple[Outcome, ...]:
@@ -205,10 +213,9 @@ def _by_week(evidence: Evidence, wanted: Callable[[Outcome], bool]) -> tuple[Out
     return tuple(sorted(rows, key=lambda row: row.week or 0))
 
 
-def _table(caption: str, checks: tuple[Check, ...], rows: tuple[Outcome, ...]) -> Table:
-    """Return a row per check; a range where the study's rows carry one."""
+def _table(caption: str, checks: tuple[Check, ...]) -> Table:
+    """Return a row per check, with its range where there is one."""
     names = tuple(group.name for group in checks[0].groups)
-    ranged = any(row.treated_low is not None for row in rows)
     return Table(
         caption=caption,
         head=(_("When"), *names, _("Range")),
@@ -216,7 +223,7 @@ def _table(caption: str, checks: tuple[Check, ...], rows: tuple[Outcome, ...]) -
             (
                 check.when,
                 *(group.chance.words for group in check.groups),
-                _treated(check).range_words if ranged else _("not given"),
+                _treated(check).range_words or _("not given"),
             )
             for check in checks
         ),

@@ -102,7 +102,7 @@ CELLS = [
     ),
     ("outcomes.csv", "refine-2-both-1", "n_treated", "25", "Wilson's 95% range"),
     ("outcomes.csv", "refine-1-both-1", "checked_treated", "257", "at most 256, the people who"),
-    ("outcomes.csv", "reeds-pc-dc-girth", "checked_total", "14", "at most 13, the people who"),
+    ("outcomes.csv", "reeds-pc-dc-half-side", "checked_total", "14", "at most 13, the people who"),
     ("outcomes.csv", "refine-2-both-1", "counted_of", "checked", "counted_of says checked"),
     ("outcomes.csv", "refine-1-both-1", "counted_of", "some", "'everyone'"),
     ("outcomes.csv", "refine-1-both-1", "paid_by", "", "found nothing; accepted: the maker"),

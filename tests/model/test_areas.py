@@ -31,7 +31,7 @@ def test_a_card_tells_of_its_own_offer(facts: Evidence) -> None:
 
 def test_only_injected_treatments_are_named_with_a_licence(facts: Evidence) -> None:
     # Collagenase and subcision have schedules for the buttocks, and are not mesotherapy.
-    assert treatments_of(facts, "buttocks", "cellulite") == ("clinic-mix",)
+    assert treatments_of(facts, "buttocks", "cellulite") == ("clinic-mix", "pc-only")
 
 
 def test_treatments_that_were_planned_or_tested_come_once(facts: Evidence) -> None:

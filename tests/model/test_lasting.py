@@ -46,17 +46,25 @@ def test_a_range_that_is_not_given_is_said_not_to_be(facts: Evidence) -> None:
     assert {row[-1] for row in chin.table.rows} == {"not given"}
 
 
-def test_the_gel_is_shown_alone_by_month_with_its_range(facts: Evidence) -> None:
+def test_the_gel_is_shown_alone_by_month_in_cheeks_and_so_with_no_range(facts: Evidence) -> None:
     gel = one(facts, "booster")
     assert counts(gel) == [[96], [76], [35]]
     assert [check.when for check in gel.checks] == ["month 1", "month 4", "month 6"]
-    assert [row[-1] for row in gel.table.rows][2] == "27 to 43 of 100"
+    assert all("Of 100 cheeks, about" in check.sentence for check in gel.checks)
+    assert gel.each == "Each dot is 1 of 100 cheeks. Cheeks were counted, not people."
+    assert {row[-1] for row in gel.table.rows} == {"not given"}
 
 
 def test_the_gel_is_said_to_be_no_mix_and_to_have_no_comparison(facts: Evidence) -> None:
     notes = " ".join(one(facts, "booster").notes)
     assert "not a vitamin mix" in notes
     assert "Nobody was left untreated." in notes
+
+
+def test_the_trial_of_the_gel_that_left_people_untreated_is_told_beside_it(facts: Evidence) -> None:
+    notes = " ".join(one(facts, "booster").notes)
+    assert "about 58 of 100 people had both cheeks smoother with the gel, and about 5 of" in notes
+    assert "alexiades-2023-vyc12" in one(facts, "booster").sources
 
 
 def test_things_that_differ_share_no_source_and_no_row(facts: Evidence) -> None:

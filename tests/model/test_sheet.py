@@ -56,7 +56,7 @@ def test_a_number_only_clinics_name_is_no_plan_and_no_study_backs_it(facts: Evid
 
 
 def test_a_study_with_nobody_to_compare_tells_what_it_saw(facts: Evidence) -> None:
-    assert "got smaller, but there was no group" in use(facts, "thighs", "cellulite").studied
+    assert "got smaller, with no group to compare" in use(facts, "thighs", "cellulite").studied
 
 
 def test_what_clinics_describe_depends_on_the_use_and_does_not_push_for_more() -> None:
