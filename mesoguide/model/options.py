@@ -56,14 +56,16 @@ GONE = ("collagenase",)
 def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[Choice, ...]:
     """Return the options for an aim, mesotherapy and doing nothing first, as in the table.
 
-    With an area that the aim is offered for, only those that speak of it. How sure we are is told
-    of the area, where the option has a use there; else of all its areas.
+    With an area that the aim is offered for, only those that speak of it, what is offered there
+    first. How sure we are is told of the area, where the option has a use there; else of all its
+    areas.
     """
     here = area if area in areas_for(evidence, aim) else ""
+    offered = fitting(evidence, area, aim)[0] if here else f"mesotherapy-{aim}"
+    options = (each for each in evidence.options.values() if each.speaks_of(aim, here))
     return tuple(
         _choice(evidence, option, aim, area)
-        for option in evidence.options.values()
-        if option.speaks_of(aim, here)
+        for option in sorted(options, key=lambda option: option.id != offered)
     )
 
 

@@ -114,6 +114,12 @@ def test_under_the_chin_the_chin_drug_is_what_is_offered_and_not_what_else(
     )
 
 
+def test_what_is_offered_in_an_area_comes_first_and_doing_nothing_second(facts: Evidence) -> None:
+    for offer in facts.offers:
+        first, second, *_ = choices_for(facts, offer.aim, offer.area)
+        assert (first.id, second.id) == (facts.option_of(offer), "nothing")
+
+
 def test_an_area_is_told_of_options_that_speak_of_it_alone(facts: Evidence) -> None:
     names = {area: choices_table(facts, "fat", area).head for area in ("chin", "thighs")}
     assert not [name for name in names["chin"] if "on the body" in name]
