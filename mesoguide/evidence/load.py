@@ -95,13 +95,14 @@ class Evidence:
     def option_of(self, offer: Offer) -> str:
         """Return the id of the option that has what is offered.
 
-        An option of the offer that is an injected treatment, or else mesotherapy for the aim.
+        The one for the aim and the area that is an injected treatment, or else mesotherapy for the
+        aim.
         """
-        for key in offer.options:
-            option = self.options.get(key)
-            treatment = self.treatments.get(option.treatment or "") if option else None
-            if treatment is not None and treatment.role == "injected":
-                return key
+        for option in self.options.values():
+            treatment = self.treatments.get(option.treatment or "")
+            injected = treatment is not None and treatment.role == "injected"
+            if injected and option.speaks_of(offer.aim, offer.area):
+                return option.id
         return f"mesotherapy-{offer.aim}"
 
     def codes(self) -> frozenset[str]:
@@ -210,6 +211,7 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "aim": (Aim.file, evidence.aims),
         "aims": (Aim.file, evidence.aims),
         "area": (Area.file, evidence.areas),
+        "areas": (Area.file, evidence.areas),
         "endpoint": (Endpoint.file, evidence.endpoints),
         "facts": (Fact.file, evidence.facts),
         "counted_as": (Harm.file, evidence.harms),
@@ -267,13 +269,24 @@ def _starts(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _choices(evidence: Evidence) -> Iterator[Problem]:
-    """An offer names options for its own aim, and every aim leaves one a choice."""
+    """An offer names other options for its aim and area, and every aim leaves one a choice."""
     for offer in evidence.offers:
+        offered = evidence.option_of(offer)
         for key in offer.options:
             option = evidence.options.get(key)
-            if option is not None and offer.aim not in option.aims:
+            if key == offered:
+                accepted = "another option than the one that is offered"
+                yield Problem(offer.file, offer.line, "options", key, accepted)
+            elif option is not None and offer.aim not in option.aims:
                 accepted = f"an option whose aims hold {offer.aim}"
                 yield Problem(offer.file, offer.line, "options", key, accepted)
+            elif option is not None and not option.speaks_of(offer.aim, offer.area):
+                accepted = f"an option whose areas are empty or hold {offer.area}"
+                yield Problem(offer.file, offer.line, "options", key, accepted)
+        mine = evidence.options.get(offered)
+        if mine is None or not mine.speaks_of(offer.aim, offer.area):
+            accepted = f"a row of {Option.file} that is injected, for {offer.aim} and {offer.area}"
+            yield Problem(offer.file, offer.line, "area", offer.area, accepted)
     for aim in evidence.aims.values():
         if sum(aim.id in option.aims for option in evidence.options.values()) < 2:
             found = f"fewer than two rows of {Option.file} for {aim.id}"

@@ -561,14 +561,16 @@ NOTHING = "nothing"
 class Option(Row):
     """Something one can choose for an aim: mesotherapy, nothing, or another treatment.
 
-    `effort` is what you have to do: needles or not, how often, time off. `certainty` is empty for
-    doing nothing, and where the grades of `offers.csv` tell it.
+    `areas` are those it speaks of: empty for any. `effort` is what you have to do: needles or not,
+    how often, time off. `certainty` is empty for doing nothing, and where the grades of
+    `offers.csv` tell it. `paid` is who paid, where no row of `outcomes.csv` tells it.
     """
 
     file = "options.csv"
     id: Key
     name: Words
     aims: Keys
+    areas: MaybeKeys
     what_it_is: Words
     good: Words
     bad: Words
@@ -576,8 +578,13 @@ class Option(Row):
     effort: Words
     lasts: Words
     cost: Words
+    paid: Unknown[Words]
     treatment: Unknown[Key]
     source: Keys
+
+    def speaks_of(self, aim: str, area: str = "") -> bool:
+        """Tell whether it is an option for an aim, and for an area if one is named."""
+        return aim in self.aims and (not area or not self.areas or area in self.areas)
 
 
 class Value(Row):

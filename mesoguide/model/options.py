@@ -6,7 +6,7 @@ from mesoguide.evidence import Evidence, Offer, Outcome
 from mesoguide.evidence.rows import NOTHING, Certainty, Option
 from mesoguide.model.certainty import LEVELS, Sureness, of_level, of_use
 from mesoguide.model.references import reference
-from mesoguide.model.study import behind
+from mesoguide.model.study import behind, checked_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill
 
@@ -56,12 +56,16 @@ GONE = ("collagenase",)
 def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[Choice, ...]:
     """Return the options for an aim, mesotherapy and doing nothing first, as in the table.
 
-    How sure we are is told of the area, where the option has a use there; else of all its areas.
+    With an area that the aim is offered for, only those that speak of it, what is offered there
+    first. How sure we are is told of the area, where the option has a use there; else of all its
+    areas.
     """
+    here = area if area in areas_for(evidence, aim) else ""
+    offered = fitting(evidence, area, aim)[0] if here else f"mesotherapy-{aim}"
+    options = (each for each in evidence.options.values() if each.speaks_of(aim, here))
     return tuple(
         _choice(evidence, option, aim, area)
-        for option in evidence.options.values()
-        if aim in option.aims
+        for option in sorted(options, key=lambda option: option.id != offered)
     )
 
 
@@ -128,7 +132,11 @@ def _behind(evidence: Evidence, option: Option) -> str:
         for row in evidence.outcomes.values()
         if row.source in option.source and row.aim in option.aims and _told(evidence, option, row)
     ]
-    return behind(results) if results else _("Who paid was not seen.")
+    if option.paid is None:
+        return behind(results) if results else _("Who paid was not seen.")
+    if any(row.paid_by != "not seen" for row in results):
+        return f"{behind(results)} {option.paid}"
+    return f"{option.paid} {checked_words(results)}"
 
 
 def _told(evidence: Evidence, option: Option, row: Outcome) -> bool:
@@ -141,11 +149,21 @@ def _told(evidence: Evidence, option: Option, row: Outcome) -> bool:
     return row.comparison == "other treatment" or not injected
 
 
-def choices_table(evidence: Evidence, aim: str) -> Table:
-    """Return a row per question and a column per option."""
-    options = choices_for(evidence, aim)
+def aim_words(evidence: Evidence, aim: str, area: str = "") -> str:
+    """Return the aim in lower case; "fat (thighs)" where the area has options of its own."""
+    name = evidence.aims[aim].name.lower()
+    if area in areas_for(evidence, aim) and any(
+        aim in option.aims and option.areas for option in evidence.options.values()
+    ):
+        return fill(_("{aim} ({area})"), aim=name, area=evidence.areas[area].name.lower())
+    return name
+
+
+def choices_table(evidence: Evidence, aim: str, area: str = "") -> Table:
+    """Return a row per question and a column per option, for one area or for any."""
+    options = choices_for(evidence, aim, area)
     return Table(
-        caption=fill(_("The options for {aim}"), aim=evidence.aims[aim].name.lower()),
+        caption=fill(_("The options for {aim}"), aim=aim_words(evidence, aim, area)),
         head=(_("Question"), *(option.name for option in options)),
         rows=tuple(
             (question, *(option.answers[row] for option in options))
@@ -159,13 +177,13 @@ def choices_table(evidence: Evidence, aim: str) -> Table:
 
 
 def fitting(evidence: Evidence, area: str, aim: str) -> tuple[str, ...]:
-    """Return the ids of the options for an area and an aim: mesotherapy, then the offer's own.
+    """Return the ids of the options for an area and an aim: what is offered, then the others.
 
     Where the area is not offered for the aim, every option for the aim.
     """
     for offer in evidence.offers:
         if (offer.area, offer.aim) == (area, aim):
-            return (f"mesotherapy-{aim}", *offer.options)
+            return (evidence.option_of(offer), *offer.options)
     return tuple(choice.id for choice in choices_for(evidence, aim))
 
 

@@ -36,7 +36,13 @@ def test_at_first_nothing_is_picked_and_no_option_is_weighed(matters: Page) -> N
 def test_a_tick_quotes_each_options_own_cell(matters: Page, facts: Evidence) -> None:
     matters.get_by_label("I want to keep the cost low").tap()
     quoted = matters.locator(f"{ROOT} .fits .answer").all_inner_texts()
-    fitting = ("mesotherapy-fat", "nothing", "deoxycholic-acid-chin", "liposuction")
+    fitting = (
+        "deoxycholic-acid-chin",
+        "nothing",
+        "liposuction-chin",
+        "fat-freezing-chin",
+        "glp-1-fat",
+    )
     assert quoted == [facts.options[key].cost for key in fitting]
     expect(matters.locator(f"{ROOT} [role=status]")).to_have_text("Now number 1 of 1.")
 
@@ -44,7 +50,7 @@ def test_a_tick_quotes_each_options_own_cell(matters: Page, facts: Evidence) -> 
 def test_how_sure_is_drawn_beside_its_words(matters: Page) -> None:
     matters.get_by_label("I want it proven").check()
     lines = matters.locator(f"{ROOT} .fits .marked")
-    expect(lines).to_have_count(4)  # mesotherapy without the chin drug has two: its areas differ
+    expect(lines).to_have_count(4)  # each option but doing nothing, which has nothing to prove
     for line in lines.all():
         expect(line.locator(".sureness")).to_have_count(1)
 

@@ -50,16 +50,17 @@ def test_arrow_keys_move_among_the_aims(options: Page) -> None:
 
 
 def test_an_unticked_option_leaves_and_the_rest_is_said(options: Page) -> None:
-    options.get_by_label("Liposuction").uncheck()
-    expect(options.locator(f"{GRID} [role=columnheader]", has_text="Liposuction")).to_have_count(0)
+    name = "Liposuction, on the body"
+    options.get_by_label(name).uncheck()
+    expect(options.locator(f"{GRID} [role=columnheader]", has_text=name)).to_have_count(0)
     status = options.locator(f"{GRID} [role=status]")
-    expect(status).to_have_text("4 of 5 options shown.")
-    options.get_by_label("Liposuction").check()
-    expect(status).to_have_text("5 of 5 options shown.")
+    expect(status).to_have_text("7 of 8 options shown.")
+    options.get_by_label(name).check()
+    expect(status).to_have_text("8 of 8 options shown.")
 
 
 def test_a_box_keeps_the_focus_when_it_is_ticked(options: Page) -> None:
-    box = options.get_by_label("Fat freezing")
+    box = options.get_by_label("Fat freezing, on the body")
     box.focus()
     options.keyboard.press("Space")
     expect(box).to_be_focused()
@@ -97,7 +98,7 @@ def test_every_option_gets_the_same_width_and_type(options: Page, width: int) ->
 
 def test_the_options_use_the_width_they_have(options: Page) -> None:
     options.set_viewport_size({"width": 1280, "height": 800})
-    options.get_by_label("Fat freezing").uncheck()
+    options.get_by_label("Pain", exact=True).check()
     row = options.locator(f"{GRID} .grid [role=row]:not(.heads *)").first
     whole, last = row.bounding_box(), row.locator("[role=cell]").last.bounding_box()
     assert whole is not None and last is not None
@@ -162,8 +163,29 @@ def test_what_fits_the_area_is_ticked_at_first(page: Page, guide: Guide) -> None
     page.get_by_label("Belly").check()
     page.get_by_role("link", name="Compare the options").click()
     page.wait_for_selector(f"{GRID} .grid")
-    expect(page.get_by_label("Deoxycholic acid, under the chin")).not_to_be_checked()
-    expect(page.get_by_label("Fat freezing")).to_be_checked()
+    expect(page.get_by_label("Fat freezing, on the body")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("area", "offered", "elsewhere"),
+    [
+        ("Under the chin", "Deoxycholic acid, under the chin", "on the body"),
+        ("Thighs", "Having mesotherapy, on the body", "under the chin"),
+    ],
+)
+def test_an_area_shows_what_is_offered_there_and_no_option_of_another(
+    page: Page, guide: Guide, area: str, offered: str, elsewhere: str
+) -> None:
+    ready(page, guide.page(AREAS))
+    page.get_by_label(area, exact=True).check()
+    page.get_by_role("link", name="Compare the options").click()
+    page.wait_for_selector(f"{GRID} .grid")
+    expect(page.get_by_label(offered)).to_be_checked()
+    expect(page.locator(f"{GRID} .which")).not_to_contain_text(elsewhere)
+    expect(page.locator(f"{GRID} [role=columnheader]", has_text=elsewhere)).to_have_count(0)
+    expect(page.locator(f"{GRID} .table-title")).to_have_text(
+        f"The options for fat ({area.lower()})"
+    )
 
 
 def test_what_is_no_longer_sold_is_not_ticked_at_first(options: Page) -> None:
@@ -178,10 +200,10 @@ def test_doing_nothing_has_nothing_to_prove_and_no_bar(options: Page) -> None:
     expect(cell.locator("svg")).to_have_count(0)
 
 
-def test_an_option_that_was_not_looked_up_is_drawn_as_an_empty_square(options: Page) -> None:
-    options.get_by_label("Hair loss").check()
-    row = options.get_by_role("row").filter(has_text="How sure are we?")
-    square = row.get_by_role("cell").filter(has_text="We did not look.").locator("rect")
+def test_what_was_not_looked_up_is_drawn_as_an_empty_square(options: Page) -> None:
+    options.get_by_text("How sure are we? What the marks mean").tap()
+    level = options.locator(f"{GRID} .levels li").filter(has_text="We did not look.")
+    square = level.locator("rect")
     expect(square).to_have_count(1)
     box = square.bounding_box()
     assert box is not None

@@ -8,18 +8,18 @@ import pytest
 import textstat
 
 from mesoguide.check.numbers import known_numbers, numbers_in
-from mesoguide.evidence import Evidence
+from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.rows import Option
 from tests.evidence.test_load import cell
 
 Refused = Callable[[str, Callable[[str], str]], str]
-COLUMNS = ("what_it_is", "good", "bad", "effort", "lasts", "cost")
+COLUMNS = ("what_it_is", "good", "bad", "effort", "lasts", "cost", "paid")
 
 
 def cells(facts: Evidence) -> Iterator[tuple[Option, str]]:
     for option in facts.options.values():
         for column in COLUMNS:
-            yield option, getattr(option, column)
+            yield option, getattr(option, column) or ""
 
 
 def words(texts: Iterator[str]) -> int:
@@ -53,7 +53,7 @@ def test_an_option_for_several_aims_tells_of_no_single_one(facts: Evidence, aim:
     several = [option for option in facts.options.values() if len(option.aims) > 1]
     assert several
     for option in several:
-        told = " ".join(getattr(option, column) for column in COLUMNS).lower()
+        told = " ".join(getattr(option, column) or "" for column in COLUMNS).lower()
         assert not re.search(rf"\b{aim}", told), option.id
 
 
@@ -61,8 +61,52 @@ def test_sunscreen_is_told_for_dark_patches_as_what_was_seen_for_them(facts: Evi
     ageing, patches = facts.options["sunscreen"], facts.options["sunscreen-pigment"]
     assert "pigment" not in ageing.aims
     assert patches.aims == ("pigment",)
-    assert "We saw no trial" in patches.good
-    assert patches.certainty == "nobody knows"
+    assert patches.good.startswith("In 61 people who used hydroquinone")
+    assert patches.certainty == "not sure"
+
+
+#: What a cell says where nobody looked for an answer, and not where none was found.
+NOT_LOOKED = re.compile(r"\bdid not look\b")
+
+
+@pytest.mark.parametrize("column", [column for column in COLUMNS if column != "paid"])
+@pytest.mark.parametrize("aim", list(load().aims))
+def test_we_did_not_look_stands_on_both_sides_or_on_neither(
+    facts: Evidence, aim: str, column: str
+) -> None:
+    """Mesotherapy and what else one can choose are looked up alike; waiting needs no study."""
+    told = [
+        (option.id == f"mesotherapy-{aim}", getattr(option, column))
+        for option in facts.options.values()
+        if aim in option.aims and option.id != "nothing"
+    ]
+    assert all(text for _, text in told)
+    sides = {mesotherapy: False for mesotherapy, _ in told}
+    for mesotherapy, text in told:
+        sides[mesotherapy] |= bool(NOT_LOOKED.search(text))
+    assert len(set(sides.values())) == 1
+
+
+@pytest.mark.parametrize("aim", list(load().aims))
+def test_trials_are_looked_up_on_both_sides_or_on_neither(facts: Evidence, aim: str) -> None:
+    """The level for what nobody looked up never stands beside a graded mesotherapy."""
+    levels = {
+        option.certainty
+        for option in facts.options.values()
+        if aim in option.aims and option.id not in ("nothing", f"mesotherapy-{aim}")
+    }
+    assert "not looked up" not in levels
+
+
+def test_an_option_under_the_chin_speaks_of_no_other_place(facts: Evidence) -> None:
+    chin = [option for option in facts.options.values() if option.areas == ("chin",)]
+    body = [option for option in facts.options.values() if "thighs" in option.areas]
+    assert len(chin) == len(body) == 3
+    for option in chin:
+        text = " ".join(getattr(option, column) or "" for column in COLUMNS)
+        assert not re.search(r"\b(belly|thighs?|arms?|buttocks?)\b", text, re.I), option.id
+        assert "under the chin" in option.name
+    assert all(option.name.endswith("on the body") for option in body)
 
 
 def test_every_number_stands_in_a_source_of_its_option(facts: Evidence) -> None:
@@ -85,11 +129,35 @@ def test_sentences_of_options_are_short(facts: Evidence) -> None:
             assert len(sentence.split()) <= 25, f"{option.id}: {sentence}"
 
 
+def chin_option(added: str) -> Callable[[str], str]:
+    """A change that names one more option for fat under the chin."""
+    return lambda text: text.replace("nothing liposuction-chin", f"nothing {added} liposuction", 1)
+
+
+def test_what_is_offered_is_no_option_to_itself(refused: Refused) -> None:
+    said = refused("offers.csv", chin_option("deoxycholic-acid-chin"))
+    assert "offers.csv, row 2, column options: found deoxycholic-acid-chin" in said
+    assert "accepted: another option than the one that is offered" in said
+
+
+def test_an_option_for_another_place_is_refused(refused: Refused) -> None:
+    said = refused("offers.csv", chin_option("fat-freezing"))
+    assert "offers.csv, row 2, column options: found fat-freezing" in said
+    assert "accepted: an option whose areas are empty or hold chin" in said
+
+
+def test_a_place_where_nothing_is_injected_is_refused(refused: Refused) -> None:
+    said = refused("options.csv", cell("deoxycholic-acid-chin", "areas", "thighs"))
+    assert "found chin; accepted: a row of options.csv that is injected, for fat and chin" in said
+
+
+def test_an_unknown_place_is_refused(refused: Refused) -> None:
+    said = refused("options.csv", cell("liposuction", "areas", "moon"))
+    assert "column areas: found moon; accepted: a key of areas.csv" in said
+
+
 def test_an_option_for_another_aim_is_refused(refused: Refused) -> None:
-    said = refused(
-        "offers.csv",
-        lambda text: text.replace("nothing deoxycholic", "nothing sunscreen deoxycholic", 1),
-    )
+    said = refused("offers.csv", chin_option("sunscreen"))
     assert "offers.csv, row 2, column options: found sunscreen" in said
     assert "accepted: an option whose aims hold fat" in said
 

@@ -134,8 +134,8 @@ def test_a_result_of_an_injected_treatment_needs_a_grade(refused: Refused) -> No
 
 def test_what_says_it_did_not_look_up_trials_has_the_level_for_that(facts: Evidence) -> None:
     for option in facts.options.values():
-        if "did not look up its trials" in option.good:
-            assert option.certainty == "not looked up"
+        unread = "did not look up its trials" in option.good
+        assert unread == (option.certainty == "not looked up"), option.id
 
 
 # --- all say the same ----------------------------------------------------------------------------

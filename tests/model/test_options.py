@@ -30,6 +30,8 @@ def test_only_options_for_the_aim_are_told(facts: Evidence) -> None:
         "minoxidil-topical",
         "microneedling-minoxidil",
         "finasteride",
+        "minoxidil-tablets",
+        "plasma-hair",
     ]
 
 
@@ -40,9 +42,12 @@ def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
             f"Arms, sides of the waist, buttocks: {of_grade('D').words}"
         ),
         "nothing": "Nothing to prove. We found no study of waiting.",
-        "deoxycholic-acid-chin": of_grade("A").words,
         "liposuction": of_level("not sure").words,
         "fat-freezing": of_level("not sure").words,
+        "deoxycholic-acid-chin": of_grade("A").words,
+        "liposuction-chin": of_level("nobody knows").words,
+        "fat-freezing-chin": of_level("not sure").words,
+        "glp-1-fat": of_level("nobody knows").words,
     }
     for option in choices_for(facts, "fat"):
         row = facts.options[option.id]
@@ -93,7 +98,47 @@ def test_an_area_and_aim_get_mesotherapy_and_the_offers_own_options(facts: Evide
         "nothing",
         "fat-freezing",
         "liposuction",
+        "glp-1-fat",
     )
+
+
+def test_under_the_chin_the_chin_drug_is_what_is_offered_and_not_what_else(
+    facts: Evidence,
+) -> None:
+    assert fitting(facts, "chin", "fat") == (
+        "deoxycholic-acid-chin",
+        "nothing",
+        "liposuction-chin",
+        "fat-freezing-chin",
+        "glp-1-fat",
+    )
+
+
+def test_what_is_offered_in_an_area_comes_first_and_doing_nothing_second(facts: Evidence) -> None:
+    for offer in facts.offers:
+        first, second, *_ = choices_for(facts, offer.aim, offer.area)
+        assert (first.id, second.id) == (facts.option_of(offer), "nothing")
+
+
+def test_an_area_is_told_of_options_that_speak_of_it_alone(facts: Evidence) -> None:
+    names = {area: choices_table(facts, "fat", area).head for area in ("chin", "thighs")}
+    assert not [name for name in names["chin"] if "on the body" in name]
+    assert not [name for name in names["thighs"] if "under the chin" in name]
+    assert choices_table(facts, "fat", "chin").caption == "The options for fat (under the chin)"
+
+
+def test_where_options_are_the_same_in_every_area_the_caption_names_none(facts: Evidence) -> None:
+    assert choices_table(facts, "pain", "knees").caption == "The options for pain"
+
+
+def test_an_area_the_aim_is_not_offered_for_narrows_nothing(facts: Evidence) -> None:
+    assert choices_for(facts, "fat", "scalp") == choices_for(facts, "fat")
+
+
+def test_with_no_area_each_option_of_a_place_names_it(facts: Evidence) -> None:
+    places = (", under the chin", ", on the body")
+    for option in choices_for(facts, "fat"):
+        assert option.name.endswith(places) == bool(facts.options[option.id].areas)
 
 
 def test_an_aim_the_area_does_not_offer_gets_every_option_for_it(facts: Evidence) -> None:
@@ -101,6 +146,7 @@ def test_an_aim_the_area_does_not_offer_gets_every_option_for_it(facts: Evidence
         "mesotherapy-weight",
         "nothing",
         "diet-activity",
+        "glp-1-weight",
     )
 
 
@@ -115,6 +161,12 @@ def test_an_option_says_who_paid_for_the_studies_its_results_come_from(facts: Ev
     assert " Who paid was not seen: 100 consecutive practice patients. " in chin
     assert "226 of 256, and 227 of 250 in the other group (REFINE-1)" in chin
     assert who_paid(facts, "cellulite", "subcision").endswith("Still checked at the end: 45 of 55.")
+
+
+def test_a_typed_payer_stands_where_the_results_name_none(facts: Evidence) -> None:
+    told = who_paid(facts, "cellulite", "subcision")
+    assert told.startswith("The paper on the 55 women says that the maker paid.")
+    assert "not seen" not in told
 
 
 def test_an_option_whose_payers_were_not_seen_says_so(facts: Evidence) -> None:

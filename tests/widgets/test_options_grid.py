@@ -6,6 +6,7 @@ import pytest
 import textstat
 
 from mesoguide.evidence import Evidence
+from mesoguide.model.options import choices_for
 from mesoguide.widgets import OptionsGrid
 
 
@@ -25,6 +26,17 @@ def test_every_option_of_every_aim_is_shipped(facts: Evidence) -> None:
     assert {aim["id"] for aim in grid.aims} == set(facts.aims)
     assert {key for aim in grid.aims for key in aim["options"]} == set(facts.options)
     assert grid.options.keys() == facts.options.keys()
+
+
+def test_a_picked_area_lists_the_options_that_speak_of_it(facts: Evidence) -> None:
+    grid = OptionsGrid()
+    for use, fitting in grid.fitting.items():
+        area, aim = use.split("/")
+        assert set(fitting) <= set(grid.listed[use])
+        assert all(facts.options[key].speaks_of(aim, area) for key in grid.listed[use])
+    assert "mesotherapy-fat" not in grid.listed["chin/fat"]
+    assert "deoxycholic-acid-chin" not in grid.listed["thighs/fat"]
+    assert grid.titles["chin/fat"] == "fat (under the chin)"
 
 
 def test_every_source_of_an_option_is_shipped_with_its_words() -> None:
@@ -66,9 +78,10 @@ def test_only_what_was_not_looked_up_is_an_empty_square() -> None:
 def test_a_table_draws_the_level_of_each_option_before_its_words(facts: Evidence) -> None:
     table = OptionsGrid("hair").still.split("</table>")[0]
     row = table.split("How sure are we?</th>")[1].split("</tr>")[0]
-    (square,) = [cell for cell in row.split("</td>") if "We did not look." in cell]
-    assert 'width="14"' in square
-    assert len(marks(row)) == 4  # doing nothing has none
+    cells = [cell for cell in row.split("</td>") if "<td" in cell]
+    options = choices_for(facts, "hair")
+    assert [len(marks(cell)) for cell in cells] == [len(option.sure) for option in options]
+    assert len(marks(row)) == len(options) - 1  # doing nothing has none
 
 
 def test_its_words_read_at_grade_6_or_below() -> None:

@@ -9,6 +9,7 @@ from mesoguide.model.certainty import levels
 from mesoguide.model.options import (
     CERTAINTY_ROW,
     GONE,
+    aim_words,
     areas_for,
     choices_for,
     choices_table,
@@ -36,8 +37,10 @@ class OptionsGrid(GuideWidget):
         use is cleared.
     aims
         Every aim with the areas it is offered for and the ids of its options.
-    fitting
-        The options for each area and aim ("chin/fat"): these are ticked at first.
+    listed, fitting
+        The options that speak of each area and aim ("chin/fat"), and those ticked at first.
+    titles
+        What the options of each area and aim are for: "fat (under the chin)".
     options, origins
         Each option once, and each source behind them once.
     certainty
@@ -54,7 +57,9 @@ class OptionsGrid(GuideWidget):
     visits = traitlets.Int(0).tag(sync=True)
     interval = traitlets.Int(0).tag(sync=True)
     aims = traitlets.List().tag(sync=True)
+    listed = traitlets.Dict().tag(sync=True)
     fitting = traitlets.Dict().tag(sync=True)
+    titles = traitlets.Dict().tag(sync=True)
     gone = traitlets.List(traitlets.Unicode()).tag(sync=True)
     options = traitlets.Dict().tag(sync=True)
     origins = traitlets.Dict().tag(sync=True)
@@ -85,8 +90,18 @@ class OptionsGrid(GuideWidget):
         super().__init__(
             aim=aim,
             aims=aims,
+            listed={
+                f"{each.area}/{each.aim}": [
+                    choice.id for choice in choices_for(facts, each.aim, each.area)
+                ]
+                for each in facts.offers
+            },
             fitting={
                 f"{each.area}/{each.aim}": fitting(facts, each.area, each.aim)
+                for each in facts.offers
+            },
+            titles={
+                f"{each.area}/{each.aim}": aim_words(facts, each.aim, each.area)
                 for each in facts.offers
             },
             gone=list(GONE),

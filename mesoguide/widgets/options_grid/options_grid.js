@@ -28,7 +28,7 @@ function render({ model, el }) {
     if (on) hidden.delete(id);
     else hidden.add(id);
     showGrid();
-    say(fill(words.shown, { number: shown().length, all: chosen().options.length }));
+    say(fill(words.shown, { number: shown().length, all: listed().length }));
   }
 
   const group = uid("aim");
@@ -62,7 +62,10 @@ function render({ model, el }) {
   );
 
   const chosen = () => aims.find((aim) => aim.id === model.get("aim")) ?? aims[0];
-  const shown = () => chosen().options.filter((id) => !hidden.has(id)).map((id) => options[id]);
+  // The key has a slash in it, so no stored name can reach what every object has.
+  const use = () => `${model.get("area")}/${chosen().id}`;
+  const listed = () => model.get("listed")[use()] ?? chosen().options;
+  const shown = () => listed().filter((id) => !hidden.has(id)).map((id) => options[id]);
 
   function origin(key) {
     const [told, address] = origins[key];
@@ -79,14 +82,14 @@ function render({ model, el }) {
       grid.replaceChildren(h("p", {}, words.nothing));
       return;
     }
-    const here = model.get("here")[`${model.get("area")}/${chosen().id}`];
+    const here = model.get("here")[use()];
     const rows = questions.map((question, index) => ({
       question,
       tell: (option) => answer(option, index, certainty, here),
     }));
     grid.replaceChildren(
       compare({
-        caption: fill(words.caption, { aim: chosen().name.toLowerCase() }),
+        caption: fill(words.caption, { aim: model.get("titles")[use()] ?? chosen().name.toLowerCase() }),
         corner: words.question,
         options: columns,
         rows: [...rows, { question: words.origins, tell: sourcesOf }],
@@ -94,25 +97,23 @@ function render({ model, el }) {
     );
   }
 
-  let shownAim = null;
+  let shownUse = null;
   function show() {
-    const aim = chosen();
-    if (aim.id !== shownAim) {
-      shownAim = aim.id;
+    if (use() !== shownUse) {
+      shownUse = use();
       hidden.clear();
-      // The key has a slash in it, so no stored name can reach what every object has.
-      const fits = model.get("fitting")[`${model.get("area")}/${aim.id}`] ?? aim.options;
+      const fits = model.get("fitting")[use()] ?? listed();
       const gone = model.get("gone");
-      for (const id of aim.options) if (gone.includes(id) || !fits.includes(id)) hidden.add(id);
-      for (const { firstChild: input } of list) input.checked = input.value === aim.id;
-      const boxes = aim.options.map((id) =>
+      for (const id of listed()) if (gone.includes(id) || !fits.includes(id)) hidden.add(id);
+      for (const { firstChild: input } of list) input.checked = input.value === chosen().id;
+      const boxes = listed().map((id) =>
         choice({ type: "checkbox", value: id, label: options[id].name, pick: tick }),
       );
       for (const { firstChild: input } of boxes) input.checked = !hidden.has(input.value);
       which.replaceChildren(...boxes);
       showGrid();
     }
-    return fill(words.picked, { number: aim.options.length });
+    return fill(words.picked, { number: listed().length });
   }
   show();
   const unfollow = follow(model, ["aim"], () => say(show()));
