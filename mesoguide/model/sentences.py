@@ -177,8 +177,8 @@ def apart(every: Iterable[Series], shown: Series) -> str:
     Empty where the series is of both, or where nothing else was seen in the other.
     """
     phrases: dict[Sex, tuple[Sex, str]] = {
-        "women": ("men", _("Men were studied apart. {results}")),
-        "men": ("women", _("Women were studied apart. {results}")),
+        "women": ("men", _("Men were studied on their own. {results}")),
+        "men": ("women", _("Women were studied on their own. {results}")),
     }
     if shown.sex not in phrases:
         return ""
