@@ -38,7 +38,8 @@ def test_only_options_for_the_aim_are_told(facts: Evidence) -> None:
 def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
     how_sure = {
         "mesotherapy-fat": (
-            f"Belly, thighs: {of_grade('N').words}\n"
+            f"Belly: {of_grade('B').words}\n"
+            f"Thighs: {of_grade('N').words}\n"
             f"Arms, sides of the waist, buttocks: {of_grade('D').words}"
         ),
         "nothing": "Nothing to prove. We found no study of waiting.",
