@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import rcssmin
-import rjsmin
-
-from mesoguide import paths
+from mesoguide import minify, paths
 
 #: The script that answers from the kept copy; it stands beside the pages it answers for.
 WORKER = "worker.js"
 
 #: What takes out of our own styles and scripts what only people read.
-_MINIFIERS = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
+_MINIFIERS = {".css": minify.style, ".js": minify.script}
 
 _TEXT = "; charset=utf-8"
 #: The types of files, by their ending. What a computer thinks of an ending is its own affair: on
@@ -126,8 +123,8 @@ def _sent(part: Path) -> bytes:
 
 def _lean(text: str, suffix: str) -> str:
     """Return our own styles and scripts without what only people read."""
-    minify = _MINIFIERS.get(suffix)
-    return str(minify(text)) if minify else text
+    shorten = _MINIFIERS.get(suffix)
+    return shorten(text) if shorten else text
 
 
 def _kind(suffix: str) -> str:

@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import anywidget
-import rjsmin
 import traitlets
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mesoguide import minify
 from mesoguide.words import _
 
 HERE = Path(__file__).parent
@@ -35,7 +35,7 @@ def module(widget: str) -> str:
     *helpers, own = texts.values()
     files = [*(_EXPORT.sub("", text) for text in helpers), own]
     # A page carries the module: what only people read stays in the files.
-    return SEAM.join(rjsmin.jsmin(file) for file in files)
+    return SEAM.join(minify.script(file) for file in files)
 
 
 def _gather(path: Path, texts: dict[Path, str]) -> None:
