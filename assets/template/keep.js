@@ -108,8 +108,8 @@
       const cache = await caches.open(name);
       await fetchAll(cache);
       // Offline, an address that names no page leads to the first.
-      const first = Response.redirect(document.querySelector(".series-title").href);
-      for (const bare of [location.origin + base, here]) await cache.put(bare, first.clone());
+      const headers = { Location: document.querySelector(".series-title").href };
+      for (const bare of [location.origin + base, here]) await cache.put(bare, new Response("", { headers }));
       await cache.put(DAY, new Response(today()));
       await clear(before);
       return true;

@@ -17,7 +17,9 @@ async function kept({ method, mode, url }) {
     const day = await (await cache.match(DAY))?.text();
     const asPage = mode === "navigate" || method === "HEAD";
     const found = day && (await cache.match(url, { ignoreSearch: asPage, ignoreVary: true }));
-    if (found) return mode === "navigate" && found.ok ? dated(found, day) : found;
+    const first = found?.headers.get("Location");
+    if (first) return Response.redirect(first);
+    if (found) return mode === "navigate" ? dated(found, day) : found;
   }
   return undefined;
 }

@@ -51,14 +51,14 @@ def test_a_wheel_over_a_number_moves_the_page_and_not_the_number(timeline: Page)
 
 def test_what_is_half_typed_stays_when_the_chart_comes(page: Page, guide: Guide) -> None:
     held: list[Route] = []
-    page.route("**/plotly.js*", held.append)
+    page.route("**/plotly.js*", lambda route: held.append(route))
     page.goto(guide.page(TIMELINE))
     page.wait_for_selector("html[data-widgets=alive]")
     box(page).scroll_into_view_if_needed()
     page.locator("[data-widget=session-timeline] .plot").evaluate(
         "plot => plot.scrollIntoView({ behavior: 'instant', block: 'center' })"
     )
-    page.wait_for_timeout(500)
+    page.wait_for_selector("script[data-script=plotly]", state="attached")
     box(page).press("Control+a")
     box(page).press_sequentially("7")
     assert held
