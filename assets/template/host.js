@@ -4,19 +4,36 @@
   "use strict";
 
   const REFERENCE = "IPY_MODEL_";
-  const STORE = "mesoguide:";
   const find = (selector) => document.querySelector(selector);
+
+  /** The guide's own folder on its host: above the pages' folder, and above Voila's addresses. */
+  const base = location.pathname.replace(/(voila\/render\/[^/]+|[^/]+)\/[^/]*$/, "");
+  /** What this guide stores is named after its folder: another guide of the host has its own. */
+  const STORE = `mesoguide:${base.slice(1)}`;
+  const COPIES = `mesoguide:${base}#`;
+  /** How long a server may take to answer, in milliseconds. Slow is not gone. */
+  const PATIENCE = 120_000;
+  /** How long a widget may take to start, in milliseconds. */
+  const STARTING = 10_000;
 
   // --- what only some ask for comes when it is asked for -----------------------------------------
 
   const later = { ...document.currentScript.dataset };
   const asked = new URLSearchParams(location.search);
 
-  /** Bring a part of the guide's own: its style, if it has one, then its script. */
-  function call(name) {
+  /**
+   * Load a part of the guide's own: its style, if it has one, then its script. A page that is open
+   * for long may ask for files that are gone: `place` then says so, with a way on.
+   */
+  function call(name, place, onfail) {
     const script = Object.assign(document.createElement("script"), { src: later[name] });
     Object.assign(script.dataset, later);
     const href = later[`${name}Style`];
+    const fail = () => {
+      if (!place.parentElement.querySelector(".changed")) place.after(find("#changed").content.cloneNode(true));
+      onfail?.();
+    };
+    script.addEventListener("error", fail);
     if (!href) return document.head.append(script);
     const style = Object.assign(document.createElement("link"), {
       rel: "stylesheet",
@@ -24,6 +41,7 @@
       href,
     });
     style.addEventListener("load", () => document.head.append(script));
+    style.addEventListener("error", fail);
     return document.head.append(style);
   }
   /** What a page to come may need is fetched while this one is read. */
@@ -33,24 +51,38 @@
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
     }
   }
-  if (asked.get("kiosk") === "1") call("kiosk");
-  if (asked.get("mode") === "present") call("present");
+  if (asked.get("kiosk") === "1") call("kiosk", find("h1"));
+  if (asked.get("mode") === "present") call("present", find("h1"));
 
   const share = find(".share");
   share.hidden = false;
-  share.addEventListener("toggle", () => call("share"), { once: true });
+  function openShare() {
+    const again = () => share.addEventListener("toggle", openShare, { once: true });
+    call("share", find("[data-share=wait]"), again);
+  }
+  share.addEventListener("toggle", openShare, { once: true });
 
   const served = location.protocol.startsWith("http");
   const keeper = find(".keep");
   if (served && isSecureContext && navigator.serviceWorker) {
     keeper.hidden = false;
     // The script acts on the very tap that brought it.
-    const ask = ({ target }) => {
+    const listen = () => keeper.addEventListener("click", ask, { once: true });
+    function ask({ target }) {
       keeper.dataset.asked = target.dataset.keep ?? "";
-      call("keep");
-    };
-    keeper.addEventListener("click", ask, { once: true });
-    navigator.serviceWorker.getRegistration().then((kept) => kept && keeper.click());
+      call("keep", keeper.lastElementChild, listen);
+    }
+    listen();
+    // The host of the guide may have workers of its own: they are not ours to touch.
+    const isOurs = (each) => registered(each) === new URL("worker.js", location.origin + base).href;
+    navigator.serviceWorker.getRegistrations().then(
+      (all) => all.some(isOurs) && keeper.click(),
+      () => {}, // Where workers are forbidden there is no copy.
+    );
+  }
+  /** The address of a registration's script. */
+  function registered({ active, waiting, installing }) {
+    return (active ?? waiting ?? installing)?.scriptURL;
   }
 
   /** Say something of the whole page right below its question. */
@@ -66,13 +98,43 @@
 
   // --- a page that can't be reached says so in place ---------------------------------------------
 
-  const isKept = async ({ href }) => Boolean(await globalThis.caches?.match(href, { ignoreSearch: true }));
+  /** Whether this guide's copy on the device holds a page. */
+  async function isKept({ href }) {
+    const names = (await globalThis.caches?.keys()) ?? [];
+    for (const name of names.filter((each) => each.startsWith(COPIES))) {
+      if (await (await caches.open(name)).match(href, { ignoreSearch: true })) return true;
+    }
+    return false;
+  }
 
-  /** Tell whether a page answers: its server, or the copy kept on this device. */
-  async function answers(link) {
+  const pause = (time) => new Promise((go) => setTimeout(go, time));
+
+  /** What a page's server says of it; throws where none answers in the time that is left. */
+  async function head(href, left) {
+    const aborter = new AbortController();
+    const timer = setTimeout(() => aborter.abort(), left);
     try {
-      const signal = AbortSignal.timeout(4000);
-      return (await fetch(link.href, { method: "HEAD", signal })).status < 502;
+      return await fetch(href, { method: "HEAD", signal: aborter.signal });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /**
+   * Tell whether a page answers: its server, or the copy kept on this device. A slow server is
+   * waited for, and one that asks for some time (503, Retry-After) is asked again after that.
+   */
+  async function answers(link, patience = PATIENCE) {
+    const end = Date.now() + patience;
+    try {
+      for (;;) {
+        const { status, headers } = await head(link.href, end - Date.now());
+        const wait = status === 503 ? Number(headers.get("Retry-After")) : 0;
+        if (!wait) return status < 502 || (await isKept(link));
+        if (await isKept(link)) return true;
+        if (Date.now() + wait * 1000 >= end) return false;
+        await pause(wait * 1000);
+      }
     } catch {
       return isKept(link);
     }
@@ -80,6 +142,8 @@
 
   async function lose(link) {
     const dialog = find("#lost").content.firstElementChild.cloneNode(true);
+    // A browser that knows no dialogs says itself what it can't reach.
+    if (!dialog.showModal) return location.assign(link.href);
     const part = (selector) => dialog.querySelector(selector);
     const pages = [...document.querySelectorAll(".contents a")];
     const wanted = pages.find(({ pathname }) => pathname === link.pathname) ?? link;
@@ -88,16 +152,17 @@
     part("button").addEventListener("click", () => dialog.close());
     part("a").href = link.href;
     for (const page of pages) {
-      if (page.ariaCurrent || !(await isKept(page))) continue;
+      if (page.getAttribute("aria-current") || !(await isKept(page))) continue;
       const line = document.createElement("li");
       line.append(page.cloneNode(true));
       part("ul").append(line);
     }
     find("dialog.lost")?.remove();
     document.body.append(dialog);
-    dialog.showModal();
+    return dialog.showModal();
   }
 
+  let latest = null;
   document.addEventListener("click", async (event) => {
     const link = event.target.closest?.("a[href]");
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -105,16 +170,63 @@
     const here = link.pathname === location.pathname && link.search === location.search;
     if (link.origin !== location.origin || (here && link.hash)) return;
     event.preventDefault();
-    link.ariaBusy = "true";
-    const there = await answers(link);
-    link.ariaBusy = null;
+    if (latest === link) return; // It is being asked for.
+    latest = link;
+    link.setAttribute("aria-busy", "true");
+    // Whoever tries again waits for hours, if it takes the server that.
+    const there = await answers(link, link.closest(".lost") ? PATIENCE * 100 : PATIENCE);
+    link.removeAttribute("aria-busy");
+    if (latest !== link) return; // The reader went for another page meanwhile.
+    latest = null;
     if (there) location.assign(link.href);
     else lose(link);
   });
 
+  // --- notes in place ----------------------------------------------------------------------------
+
+  const opensNotes = "popover" in HTMLElement.prototype;
+  const NOTE = opensNotes ? ".note:popover-open" : ".note:not([hidden])";
+  const openerOf = (note) => find(`[aria-controls="${note.id}"]`);
+
+  /** Open or close a note in the line, where the browser has no popovers. */
+  function toggleNote(note, open) {
+    note.hidden = !open;
+    for (const opener of document.querySelectorAll(`[aria-controls="${note.id}"]`)) {
+      opener.setAttribute("aria-expanded", String(open));
+    }
+  }
+  function closeNotes() {
+    for (const note of document.querySelectorAll(NOTE)) toggleNote(note, false);
+  }
+  function openNotesInLine() {
+    document.documentElement.dataset.notes = "in line";
+    for (const button of document.querySelectorAll("[popovertarget]")) {
+      const note = document.getElementById(button.getAttribute("popovertarget"));
+      const isClose = button.matches(".close");
+      button.removeAttribute("popovertarget");
+      if (!isClose) button.setAttribute("aria-controls", note.id);
+      button.addEventListener("click", () => {
+        const open = !isClose && note.hidden;
+        closeNotes();
+        toggleNote(note, open);
+        if (isClose) openerOf(note).focus();
+      });
+    }
+    for (const note of document.querySelectorAll(".note")) note.removeAttribute("popover");
+    closeNotes();
+    document.addEventListener("keydown", (event) => {
+      const note = find(NOTE);
+      if (event.key !== "Escape" || !note) return;
+      event.preventDefault();
+      closeNotes();
+      openerOf(note).focus();
+    });
+  }
+  if (!opensNotes) openNotesInLine();
+
   // A note that opened in place closes when the keyboard moves on, so that it hides nothing.
   document.addEventListener("focusin", ({ target }) => {
-    const open = document.querySelector(".note:popover-open");
+    const open = opensNotes && find(NOTE);
     const opener = target.getAttribute("popovertarget");
     if (open && !open.contains(target) && opener !== open.id) open.hidePopover();
   });
@@ -132,6 +244,46 @@
     true,
   );
 
+  // --- choices travel from page to page of this tab, and go with it ----------------------------
+
+  /** Choices by name, as text: in the tab's storage, or in memory where that is forbidden or full. */
+  const store = (() => {
+    const memory = new Map();
+    // Names hold no slash: what follows one belongs to a guide in a folder below.
+    const isOwn = (key) => key.startsWith(STORE) && !key.slice(STORE.length).includes("/");
+    function tab(act, otherwise) {
+      try {
+        return act(window.sessionStorage);
+      } catch {
+        return otherwise?.();
+      }
+    }
+    return {
+      get: (name) => memory.get(name) ?? tab((kept) => kept.getItem(STORE + name)) ?? null,
+      set(name, text) {
+        memory.delete(name);
+        tab((kept) => kept.setItem(STORE + name, text), () => memory.set(name, text));
+      },
+      isEmpty: () => memory.size === 0 && !tab((kept) => Object.keys(kept).some(isOwn)),
+      clear() {
+        memory.clear();
+        tab((kept) => Object.keys(kept).filter(isOwn).forEach((key) => kept.removeItem(key)));
+      },
+    };
+  })();
+
+  /** A stored value; undefined where there is none, or none that can be read. */
+  function recall(name) {
+    try {
+      return JSON.parse(store.get(name) ?? "");
+    } catch {
+      return undefined;
+    }
+  }
+
+  // What the parts that are loaded later share with the host.
+  globalThis.mesoguide = { base, copies: COPIES, note: NOTE, registered, answers, recall };
+
   const element = find('script[type="application/vnd.jupyter.widget-state+json"]');
   if (!element) {
     document.documentElement.dataset.widgets = "alive";
@@ -141,12 +293,30 @@
   const models = new Map();
   const modules = new Map();
 
-  /** A model as the anywidget interface wants it: get, set, on, off, save_changes. */
-  function makeModel(id, { state }) {
+  /** A state with its bytes, which stand beside it as text, back in their places. */
+  function withBytes(state, buffers = []) {
     const values = { ...state };
+    for (const { path, data } of buffers) {
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+      const inner = path.slice(0, -1).reduce((within, key) => (within[key] ??= {}), values);
+      inner[path[path.length - 1]] = new DataView(bytes.buffer);
+    }
+    return values;
+  }
+
+  /** A model as the anywidget interface wants it: get, set, on, off, save_changes. */
+  function makeModel(id, { state, buffers }) {
+    const values = withBytes(state, buffers);
     const heard = new Map();
     function emit(event, ...details) {
-      for (const callback of heard.get(event)?.slice() ?? []) callback(...details);
+      for (const callback of heard.get(event)?.slice() ?? []) {
+        try {
+          callback(...details);
+        } catch (error) {
+          // What one widget makes of a change is no other widget's trouble.
+          console.error("mesoguide: a widget could not follow a change", error);
+        }
+      }
     }
     return {
       model_id: id,
@@ -189,7 +359,8 @@
         hash,
         import(address).then(async (module) => {
           URL.revokeObjectURL(address);
-          const made = module.default;
+          // Older anywidgets name their `render`; newer ones have one default.
+          const made = module.default ?? module;
           return typeof made === "function" ? await made() : made;
         }),
       );
@@ -211,25 +382,6 @@
     if (kind === "LinkModel") follow(state.target, state.source);
   }
 
-  // --- choices travel from page to page of this tab, and go with it ----------------------------
-
-  const store = (() => {
-    try {
-      return window.sessionStorage;
-    } catch {
-      return null; // Storage can be forbidden; then choices stay on their page.
-    }
-  })();
-
-  /** A stored value; undefined where there is none, or none that can be read. */
-  function recall(name) {
-    try {
-      return JSON.parse(store?.getItem(STORE + name) ?? "");
-    } catch {
-      return undefined;
-    }
-  }
-
   function remember(model) {
     const names = model.get("keep") ?? [];
     const first = new Map(names.map((name) => [name, model.get(name)]));
@@ -244,7 +396,7 @@
         for (const each of names) {
           const value = model.get(each);
           const given = Array.isArray(value) ? value.length > 0 : Boolean(value);
-          if (each === name || given) store?.setItem(STORE + each, JSON.stringify(value));
+          if (each === name || given) store.set(each, JSON.stringify(value));
         }
         showForget();
       });
@@ -254,16 +406,13 @@
 
   const forgetters = [];
   const forget = find("[data-forget]");
-  function stored() {
-    return store ? Object.keys(store).filter((key) => key.startsWith(STORE)) : [];
-  }
   function showForget() {
-    if (forget) forget.parentElement.hidden = stored().length === 0;
+    if (forget) forget.parentElement.hidden = store.isEmpty();
     document.dispatchEvent(new Event("mesoguide:choice"));
   }
   forget?.addEventListener("click", () => {
     forgetters.forEach((reset) => reset());
-    stored().forEach((key) => store.removeItem(key));
+    store.clear();
     document.dispatchEvent(new Event("mesoguide:forgotten"));
     showForget();
     document.getElementById("main")?.focus();
@@ -287,7 +436,7 @@
     if (same && recall("aim") === aim) return;
     // A plan made for another use would be wrong here.
     const picked = Object.entries({ area, aim, visits: 0, interval: 0 });
-    for (const [name, value] of picked) store?.setItem(STORE + name, JSON.stringify(value));
+    for (const [name, value] of picked) store.set(name, JSON.stringify(value));
     for (const model of models.values()) {
       const kept = model.get("keep") ?? [];
       model.set(Object.fromEntries(picked.filter(([name]) => kept.includes(name))));
@@ -297,34 +446,77 @@
 
   // --- showing ---------------------------------------------------------------------------------
 
-  /** Show a model inside `parent`, which is in the page already: a chart needs its width. */
-  async function show(id, parent) {
+  /** What a promise brings, or an error once a widget has had its time. */
+  function inTime(promise) {
+    let timer = 0;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error("it took too long")), STARTING);
+    });
+    return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+  }
+
+  const begun = new Map();
+  /** The module of a widget, once it has prepared the widget's model. */
+  function initialize(id) {
+    async function begin() {
+      const front = await load(page.state[id].state._esm);
+      await front.initialize?.({ model: models.get(id), experimental: {} });
+      return front;
+    }
+    if (!begun.has(id)) begun.set(id, begin());
+    return begun.get(id);
+  }
+
+  /** The still pictures in a place, by the widget they stand for: a mark precedes each in a box. */
+  function stillsIn(place) {
+    const stills = new Map();
+    let id = place.dataset.model;
+    for (const node of place.childNodes) {
+      if (node.nodeType === Node.COMMENT_NODE) id = node.data;
+      stills.set(id, [...(stills.get(id) ?? []), node]);
+    }
+    return stills;
+  }
+
+  /**
+   * Show a model inside `parent`, which is in the page already: a chart needs its width. A widget
+   * that can't start is shown as its still picture, and says so. Resolves to whether all could.
+   */
+  async function show(id, parent, stills) {
     const model = page.state[id];
     const el = document.createElement("div");
     parent.append(el);
-    if (model.model_module === "anywidget") {
-      el.className = "widget-root";
-      const front = await load(model.state._esm);
-      await front.render?.({ model: models.get(id), el, experimental: {} });
-      return;
+    if (model.model_module !== "anywidget") {
+      el.className = model.model_name === "HBoxModel" ? "box box-row" : "box box-column";
+      const inside = model.state.children.map((child) => show(child.replace(REFERENCE, ""), el, stills));
+      return (await Promise.all(inside)).every(Boolean);
     }
-    el.className = model.model_name === "HBoxModel" ? "box box-row" : "box box-column";
-    for (const child of model.state.children) await show(child.replace(REFERENCE, ""), el);
+    el.className = "widget-root";
+    async function render() {
+      const front = await initialize(id);
+      await front.render?.({ model: models.get(id), el, experimental: {} });
+    }
+    try {
+      await inTime(render());
+      return true;
+    } catch (error) {
+      console.warn("mesoguide: a widget could not start", error);
+      const failed = document.createElement("div");
+      failed.className = "widget-failed";
+      failed.append(...(stills.get(id) ?? []), find("#failed").content.cloneNode(true));
+      el.replaceWith(failed);
+      return false;
+    }
   }
 
-  /** Put a living widget in the place of its still picture, which stays if that fails. */
+  /** Put living widgets in the place of their still pictures. */
   async function bring(place) {
-    const still = [...place.childNodes];
+    const stills = stillsIn(place);
     const living = document.createElement("div");
     place.append(living);
-    try {
-      await show(place.dataset.model, living);
-      still.forEach((node) => node.remove());
-      place.dataset.alive = "true";
-    } catch (error) {
-      living.remove();
-      console.error("mesoguide: a widget could not start", error);
-    }
+    const alive = await show(place.dataset.model, living, stills);
+    for (const node of [...stills.values()].flat()) if (node.parentNode === place) node.remove();
+    if (alive) place.dataset.alive = "true";
   }
 
   /** A widget's own style sheet, where the page does not link to it already. */
@@ -334,34 +526,41 @@
         .map(({ state }) => state._css)
         .filter(Boolean),
     );
-    document.adoptedStyleSheets = [
-      ...document.adoptedStyleSheets,
-      ...[...sheets].map((text) => {
+    for (const text of sheets) {
+      try {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(text);
-        return sheet;
-      }),
-    ];
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      } catch {
+        // A browser that can't make sheets takes one more rule in one of the page's.
+        document.styleSheets[0].insertRule(`@media all {${text}}`);
+      }
+    }
   }
 
   async function start() {
     for (const [id, model] of Object.entries(page.state)) models.set(id, makeModel(id, model));
-    dress();
+    try {
+      dress();
+    } catch (error) {
+      console.warn("mesoguide: a widget has no style", error); // It works all the same.
+    }
     for (const model of models.values()) forgetters.push(remember(model));
     Object.values(page.state).forEach(link);
     pick();
     addEventListener("hashchange", pick);
-    await Promise.all(Object.keys(page.modules).map(load));
-    for (const [id, { state, model_module: from }] of Object.entries(page.state)) {
-      if (from !== "anywidget") continue;
-      const front = await load(state._esm);
-      await front.initialize?.({ model: models.get(id), experimental: {} });
-    }
+    const widgets = Object.keys(page.state).filter((id) => page.state[id].model_module === "anywidget");
+    // A widget may prepare what another shows; what goes wrong is said where it is shown.
+    await Promise.race([Promise.allSettled(widgets.map(initialize)), pause(STARTING / 10)]);
+    const shown = [];
     for (const place of document.querySelectorAll("[data-model]")) {
-      await bring(place);
+      const one = bring(place);
+      shown.push(one);
       // Between two widgets the page answers: together they could hold a slow phone for a second.
-      await new Promise((go) => setTimeout(go));
+      await Promise.race([one, pause(STARTING / 10)]);
+      await pause();
     }
+    await Promise.all(shown);
     showForget();
     document.documentElement.dataset.widgets = "alive";
     // After the next paint: what another page needs must not make this one wait.

@@ -3,7 +3,11 @@
 (() => {
   "use strict";
 
-  const COPY = "mesoguide:";
+  const { base, copies, registered } = globalThis.mesoguide;
+  const here = new URL(".", location.href);
+  const script = new URL("worker.js", location.origin + base).href;
+  /** The copies of this guide in this language. */
+  const COPY = `${copies}${here.pathname}#`;
   /** Put last: a copy without its day is not a whole one. */
   const DAY = "copied";
   const box = document.querySelector(".keep");
@@ -22,6 +26,8 @@
     const month = now.toLocaleDateString(document.documentElement.lang, { month: "long" });
     return fill(box.dataset.date, { day: now.getDate(), month, year: now.getFullYear() });
   }
+
+  const isOurs = (registration) => registered(registration) === script;
 
   /** The day of the newest whole copy. */
   async function day() {
@@ -65,19 +71,45 @@
     await Promise.all(all.map((name) => caches.delete(name)));
   }
 
+  /** Take the copy away; the worker too, where it has no other language's copy to answer from. */
   async function remove() {
     await clear(await names());
-    await (await worker.getRegistration())?.unregister();
+    if ((await caches.keys()).some((name) => name.startsWith(copies))) return;
+    const ours = (await worker.getRegistrations()).filter(isOurs);
+    await Promise.all(ours.map((registration) => registration.unregister()));
+  }
+
+  /** The folder to answer for: the guide's own, so that its bare address opens too, or this one. */
+  async function scope() {
+    const folder = location.origin + base;
+    const taken = (await worker.getRegistrations()).some(
+      (registration) => registration.scope === folder && !isOurs(registration),
+    );
+    return taken ? here.href : folder;
+  }
+
+  /** Wait until the worker of a registration answers. */
+  async function ready(registration) {
+    const coming = registration.installing ?? registration.waiting;
+    if (!coming) return;
+    await new Promise((resolve, reject) => {
+      coming.addEventListener("statechange", () => {
+        if (coming.state === "activated") resolve();
+        if (coming.state === "redundant") reject(new Error("the worker did not start"));
+      });
+    });
   }
 
   async function keep() {
     const before = await names();
     const name = COPY + Date.now();
     try {
-      await worker.register("worker.js", { scope: "./", updateViaCache: "none" });
-      await worker.ready;
+      await ready(await worker.register(script, { scope: await scope(), updateViaCache: "none" }));
       const cache = await caches.open(name);
       await fetchAll(cache);
+      // Offline, an address that names no page leads to the first.
+      const headers = { Location: document.querySelector(".series-title").href };
+      for (const bare of [location.origin + base, here]) await cache.put(bare, new Response("", { headers }));
       await cache.put(DAY, new Response(today()));
       await clear(before);
       return true;

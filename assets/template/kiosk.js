@@ -7,6 +7,8 @@
   const [LEAST, MOST, USUAL] = [30, 3600, 120];
   /** Seconds a reader has to ask for more time. */
   const WARNING = 30;
+  /** How long the server may stay silent before the page that is here serves on, in ms. */
+  const SILENCE = 10_000;
   /** With so many left, they are said once more. */
   const NEAR = 10;
 
@@ -60,8 +62,9 @@
   /** Keys that would print, save, search or end the presenting. */
   function leads(event) {
     if (event.ctrlKey || event.metaKey) return !"+-=0".includes(event.key);
-    const open = "dialog[open], :popover-open, .present-blank:not([hidden])";
-    return event.key === "Escape" && root.dataset.mode === "present" && !document.querySelector(open);
+    const open = "dialog[open], .present-blank:not([hidden])";
+    const closes = document.querySelector(open) || document.querySelector(globalThis.mesoguide.note);
+    return event.key === "Escape" && root.dataset.mode === "present" && !closes;
   }
 
   // --- time ----------------------------------------------------------------------------------------
@@ -112,13 +115,7 @@
   }
 
   async function answers(address) {
-    if (!address.protocol.startsWith("http")) return true;
-    try {
-      await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(4000) });
-      return true;
-    } catch {
-      return false;
-    }
+    return !address.protocol.startsWith("http") || globalThis.mesoguide.answers(address, SILENCE);
   }
 
   function tick() {

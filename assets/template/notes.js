@@ -1,7 +1,7 @@
 // The second window of an educator: notes for the screen that the first window shows.
 (() => {
   "use strict";
-  const channel = new BroadcastChannel("mesoguide:present");
+  const channel = new BroadcastChannel(`mesoguide:${new URL(".", location.href).pathname}`);
   const find = (name) => document.querySelector(`[data-${name}]`);
   const sections = [...document.querySelectorAll("[data-after]")];
   // The time goes on from page to page: the notes before these left their start in the address.

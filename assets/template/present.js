@@ -253,8 +253,9 @@
 
   // --- speaker notes: a second window of this machine follows along ------------------------------
 
-  const channel = new BroadcastChannel("mesoguide:present");
   const { notes } = document.currentScript.dataset;
+  // Named after the notes' folder: another guide of the host has its own.
+  const channel = new BroadcastChannel(`mesoguide:${new URL(".", new URL(notes, location.href)).pathname}`);
   function tell() {
     const next = screens[at + 1];
     channel.postMessage({
@@ -300,7 +301,7 @@
     if (!act || busy || event.defaultPrevented) return;
     const turns = event.key === "PageDown" || event.key === "PageUp";
     if (!turns && event.key !== "Escape" && event.target.closest?.(OWN_ARROWS)) return;
-    if (event.key === "Escape" && document.querySelector(":popover-open")) return;
+    if (event.key === "Escape" && document.querySelector(globalThis.mesoguide.note)) return;
     event.preventDefault();
     settle();
     act();

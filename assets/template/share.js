@@ -15,12 +15,8 @@
 
   /** What was picked, as an id; nothing else that may stand in the store gets into a link. */
   function picked(name) {
-    try {
-      const value = JSON.parse(sessionStorage.getItem(`mesoguide:${name}`));
-      return /^[a-z-]{1,40}$/.test(value) ? value : "";
-    } catch {
-      return "";
-    }
+    const value = globalThis.mesoguide.recall(name) ?? "";
+    return /^[a-z-]{1,40}$/.test(value) ? value : "";
   }
 
   function address() {

@@ -1,7 +1,10 @@
 // Answers for the pages of a kept copy. Network first, always: the copy speaks only when the
 // network does not. It stores nothing itself; keep.js does, when the reader asks.
 
-const COPY = "mesoguide:";
+/** The guide's own folder: what stands in it, and nothing beside it, is answered for. */
+const BASE = new URL("./", location.href).pathname;
+const COPY = `mesoguide:${BASE}#`;
+const OWN = /^($|voila\/|files\/|[a-z]{2,3}(-[\w-]+)?\/)/;
 const DAY = "copied";
 /** How long the network may stay silent, in milliseconds. */
 const LIMIT = 5000;
@@ -14,6 +17,8 @@ async function kept({ method, mode, url }) {
     const day = await (await cache.match(DAY))?.text();
     const asPage = mode === "navigate" || method === "HEAD";
     const found = day && (await cache.match(url, { ignoreSearch: asPage, ignoreVary: true }));
+    const first = found?.headers.get("Location");
+    if (first) return Response.redirect(first);
     if (found) return mode === "navigate" ? dated(found, day) : found;
   }
   return undefined;
@@ -44,7 +49,9 @@ addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
-  if (new URL(url).origin !== location.origin || !["GET", "HEAD"].includes(method)) return;
+  const { origin, pathname } = new URL(url);
+  if (origin !== location.origin || !["GET", "HEAD"].includes(method)) return;
+  if (!pathname.startsWith(BASE) || !OWN.test(pathname.slice(BASE.length))) return;
   // keep.js asks this way, for the network alone.
   if (mode === "same-origin") return;
   event.respondWith(answer(event.request));

@@ -2,21 +2,28 @@
 
 import gzip
 import hashlib
-import mimetypes
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mesoguide import paths
+from mesoguide import minify, paths
 
 #: The script that answers from the kept copy; it stands beside the pages it answers for.
 WORKER = "worker.js"
 
-_OURS = (".css", ".js")
-#: Indents, and comments that fill their lines.
-_FOR_PEOPLE = re.compile(r"^ *(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)? *\n|^ +", re.MULTILINE)
+#: What takes out of our own styles and scripts what only people read.
+_MINIFIERS = {".css": minify.style, ".js": minify.script}
 
+_TEXT = "; charset=utf-8"
+#: The types of files, by their ending. What a computer thinks of an ending is its own affair: on
+#: Windows any program may change it.
+_KINDS = {
+    ".css": f"text/css{_TEXT}",
+    ".html": f"text/html{_TEXT}",
+    ".js": f"text/javascript{_TEXT}",
+    ".mjs": f"text/javascript{_TEXT}",
+    ".svg": f"image/svg+xml{_TEXT}",
+}
 
 #: Folders of what tools leave behind.
 _PASSING = frozenset({"__pycache__", ".ipynb_checkpoints"})
@@ -109,16 +116,16 @@ class Files:
 
 def _sent(part: Path) -> bytes:
     """Return a file as it is sent; one that came minified, or is no text of ours, as it is."""
-    if part.suffix not in _OURS or part.name.endswith(".min.js"):
+    if part.suffix not in _MINIFIERS or part.name.endswith(".min.js"):
         return part.read_bytes()
     return _lean(part.read_text("utf-8"), part.suffix).encode()
 
 
 def _lean(text: str, suffix: str) -> str:
     """Return our own styles and scripts without what only people read."""
-    return _FOR_PEOPLE.sub("", text) if suffix in _OURS else text
+    shorten = _MINIFIERS.get(suffix)
+    return shorten(text) if shorten else text
 
 
 def _kind(suffix: str) -> str:
-    kind = mimetypes.types_map.get(suffix, "application/octet-stream")
-    return f"{kind}; charset=utf-8" if kind.startswith(("text/", "image/svg")) else kind
+    return _KINDS.get(suffix, "application/octet-stream")

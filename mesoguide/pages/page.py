@@ -221,5 +221,10 @@ def still(name: str, widgets: state.Widgets) -> Markup:
 
 def _still_inside(name: str, widgets: state.Widgets) -> list[Markup]:
     if name in widgets.boxes:
-        return [part for child in widgets.boxes[name] for part in _still_inside(child, widgets)]
+        # A mark before each tells the host which widget's it is.
+        return [
+            part
+            for child in widgets.boxes[name]
+            for part in (Markup("<!--{}-->").format(child), *_still_inside(child, widgets))
+        ]
     return [Markup(widgets.stills.get(name, ""))]

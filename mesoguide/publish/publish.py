@@ -178,7 +178,7 @@ class Publish:
     def _write_rest(self, new: Path) -> None:
         for name in ("page.css", "scorecard.css", "icon.svg"):
             self._put(new, name)
-        (new / self._language / WORKER).write_bytes(self._files.get(WORKER).body)
+        (new / WORKER).write_bytes(self._files.get(WORKER).body)
         checked = scorecard(site.page_name(START), self._link)
         (new / self._language / SCORECARD).write_text(checked, "utf-8")
         texts = {

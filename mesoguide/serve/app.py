@@ -13,7 +13,7 @@ import click
 from jupyter_server.utils import ensure_async, url_path_join
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import HTTPError
-from traitlets import default
+from traitlets import TraitError, default, validate
 from traitlets.config import Config
 from voila.app import Voila
 
@@ -42,8 +42,8 @@ BOUNDS = {
     "body_timeout": 10,
 }
 
-#: Files that stand beside the pages.
-BESIDE = (WORKER, SCORECARD)
+#: A path below which the guide may stand.
+_PATH = re.compile(r"[\w.~/-]*")
 
 
 def settings(folder: Path) -> Config:
@@ -85,6 +85,17 @@ class GuideServer(Voila):  # type: ignore[misc]
     def _no_config_of_others(self) -> list[str]:
         return []
 
+    @validate("base_url", "server_url")  # type: ignore[untyped-decorator]
+    def _with_slashes(self, proposal: Any) -> str:
+        """Return a path as Voila joins it: with a slash at each end. An unset one stays unset."""
+        found = str(proposal.value)
+        if not _PATH.fullmatch(found):
+            raise TraitError(
+                f"{proposal.trait.name}: found {found}; accepted: a path such as /guide/"
+            )
+        inside = found.strip("/")
+        return f"/{inside}/" if inside else found and "/"
+
     def setup_template_dirs(self) -> None:
         """Put the guide's template before Voila's own."""
         super().setup_template_dirs()
@@ -112,9 +123,11 @@ class GuideServer(Voila):  # type: ignore[misc]
         return [
             (f"{base.rstrip('/')}/?", Start),
             (url_path_join(base, "/health"), Health, kept),
-            # Beside the pages, so that it may answer for them, here and on a site of plain files.
+            # In the guide's own folder, so that it may answer for all in it, and for nothing else.
+            (url_path_join(base, f"/({re.escape(WORKER)})"), FileAnswer, files),
+            # Beside the pages, here and on a site of plain files.
             (
-                url_path_join(base, rf"/voila/render/[\w-]+/({'|'.join(map(re.escape, BESIDE))})"),
+                url_path_join(base, rf"/voila/render/[\w-]+/({re.escape(SCORECARD)})"),
                 FileAnswer,
                 files,
             ),

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mesoguide.evidence import load
 from mesoguide.pages.files import behind
+from mesoguide.pages.page import is_stale
 from mesoguide.pages.series import notebooks, title_of
 
 #: Voila's own templates. A notebook that names one asks for a live kernel.
@@ -28,6 +30,7 @@ class Stand:
 class _Head:
     title: str
     live: bool
+    metadata: dict[str, Any]
 
 
 class Watch:
@@ -43,8 +46,9 @@ class Watch:
     def look(self) -> None:
         """Look at every file anew.
 
-        A page's number comes from its own notebook, the titles of its neighbours, and all files
-        that are no notebooks: so an edit of one notebook's words leaves the other pages alone.
+        A page's number comes from its own notebook, the titles of its neighbours, all files that
+        are no notebooks, and whether its sources were checked too long ago: so an edit of one
+        notebook's words leaves the other pages alone.
         """
         files = behind(self._folder, *self._others)
         common = hash(tuple((str(path), _mark(path)) for path in files))
@@ -57,7 +61,9 @@ class Watch:
             for path in found:
                 mark, head = heads[path]
                 name = f"{language.name}/{path.name}"
-                stands[name] = Stand(hash((mark, titles, common)), head.live)
+                stands[name] = Stand(
+                    hash((mark, titles, common, _is_stale(path.name, head.metadata))), head.live
+                )
         self._heads, self.stands = heads, stands
 
     def pages(self) -> dict[str, int]:
@@ -84,9 +90,18 @@ def _read(path: Path) -> _Head:
     """Return what a notebook says of itself; one that can't be read has no title and no wish."""
     try:
         metadata: dict[str, Any] = json.loads(path.read_text("utf-8"))["metadata"]
-        return _Head(title_of(path), metadata.get("voila", {}).get("template") in STOCK)
+        live = metadata.get("voila", {}).get("template") in STOCK
+        return _Head(title_of(path), live, metadata)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return _Head("", False)
+        return _Head("", False, {})
+
+
+def _is_stale(name: str, metadata: dict[str, Any]) -> bool:
+    """Tell whether a page has to say that it is old; not where its dates or tables are wrong."""
+    try:
+        return is_stale(name, metadata, load())
+    except ValueError:
+        return False
 
 
 def _mark(path: Path) -> Mark:

@@ -8,14 +8,11 @@ import anywidget
 import traitlets
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mesoguide import minify
 from mesoguide.words import _
 
 HERE = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
-# A page carries the module: what only people read stays in the files.
-_COMMENT = re.compile(r"^\s*(//.*|/\*\*[\s\S]*?\*/)?\n", re.MULTILINE)
-_INDENT = re.compile(r"^ +", re.MULTILINE)
-_BREAK = re.compile(r"(?<=[(\[{,])\n|\n(?=[)\]}])")
 #: Between the files of a module: a page cuts there, to carry each shared file once.
 SEAM = "\n//\n"
 _EXPORT = re.compile(r"^export (?=function|const|class)", re.MULTILINE)
@@ -37,7 +34,8 @@ def module(widget: str) -> str:
     _gather(HERE / widget / f"{widget}.js", texts)
     *helpers, own = texts.values()
     files = [*(_EXPORT.sub("", text) for text in helpers), own]
-    return SEAM.join(_BREAK.sub("", _INDENT.sub("", _COMMENT.sub("", file))) for file in files)
+    # A page carries the module: what only people read stays in the files.
+    return SEAM.join(minify.script(file) for file in files)
 
 
 def _gather(path: Path, texts: dict[Path, str]) -> None:

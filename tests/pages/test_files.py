@@ -1,10 +1,24 @@
 import gzip
 import hashlib
+import mimetypes
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
 from mesoguide import paths
 from mesoguide.pages.files import Files, pack
+
+OWN_SCRIPTS = (
+    "host.js",
+    "present.js",
+    "notes.js",
+    "kiosk.js",
+    "share.js",
+    "keep.js",
+    "worker.js",
+)
 
 
 def test_a_file_and_its_compressed_twin_are_the_same() -> None:
@@ -40,11 +54,81 @@ def test_plotly_is_the_basic_bundle_the_python_package_speaks_to() -> None:
     assert (vendored.parent / "plotly-LICENSE").read_text("utf-8").startswith("MIT License")
 
 
-def test_our_own_styles_and_scripts_are_sent_without_what_only_people_read() -> None:
-    for name in ("page.css", "host.js"):
-        text = Files().get(name).body.decode()
-        assert not [line for line in text.splitlines() if line.startswith((" ", "//", "/*"))]
-        assert '"use strict"' in text or "--paper: #fbf9f4;" in text
+#: Scripts that a careless cutter of comments and breaks turns into another program, each with what
+#: it must still print.
+TRICKY = {
+    "a comment before a closing brace": ("function f() { return 1; // one\n}\nprint(f());", "1"),
+    "a comment at the very end": ("print(1); // done", "1"),
+    "two slashes in a text": ("print('https://a.b'); // an address", "https://a.b"),
+    "a comment's signs in a text": ('print("/* kept */ // kept");', "/* kept */ // kept"),
+    "a quote in a regular expression": ("print(/[\"'/]+/.test('\"')); // \" '", "true"),
+    "a slash in a set of letters": ("print('a/b'.replace(/[/]/, '-'));", "a-b"),
+    "a regular expression after return": (
+        "const f = (x) => { return /\\/\\/ x/.test(x); };\nprint(f('// x'));",
+        "true",
+    ),
+    "breaks and indents in a template": ("print(`a\n    // b\n    c`);", "a\n    // b\n    c"),
+    "a template in a template": ("print(`a ${`b // ${1 + 1}`} c`); // d", "a b // 2 c"),
+    "no semicolons": ("const a = 1\nlet b = a\n++b\nprint(a + b)", "3"),
+    "a return on a line of its own": ("print(String((() => {\n  return\n  1\n})()))", "undefined"),
+    "plus and plus": ("const a = 1;\nprint(a + +a - -a);", "3"),
+}
+
+
+@pytest.mark.parametrize("name", TRICKY)
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+def test_a_script_does_the_same_once_it_is_minified(name: str) -> None:
+    script, said = TRICKY[name]
+    files = Files()
+    sent = files.get(files.add("tricky", script, ".js")).body.decode()
+    ran = subprocess.run(
+        ["node", "-e", f"const print = (x) => console.log(String(x));\n{sent}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout == f"{said}\n"
+
+
+@pytest.mark.parametrize("name", OWN_SCRIPTS)
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+def test_every_script_of_the_guide_is_one_a_browser_can_read(name: str, tmp_path: Path) -> None:
+    sent = tmp_path / name
+    sent.write_bytes(Files().get(name).body)
+    subprocess.run(["node", "--check", str(sent)], check=True)
+
+
+def test_comments_and_indents_of_our_own_scripts_are_not_sent() -> None:
+    for name in OWN_SCRIPTS:
+        lines = Files().get(name).body.decode().splitlines()
+        assert not [line for line in lines if line.startswith((" ", "//", "/*"))]
+
+
+def test_a_text_in_a_style_sheet_stays_as_it_is() -> None:
+    files = Files()
+    style = """.a::before { content: "/* {  kept  } */"; /* gone */ }
+    @media (min-width: 1px) and (hover) { .b .c > d { width: calc(1px + 2px) } }"""
+    sent = files.get(files.add("style", style, ".css")).body.decode()
+    assert '"/* {  kept  } */"' in sent
+    assert "gone" not in sent
+    assert "calc(1px + 2px)" in sent
+    assert ") and (" in sent
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    {
+        "host.js": "text/javascript; charset=utf-8",
+        "page.css": "text/css; charset=utf-8",
+        "icon.svg": "image/svg+xml; charset=utf-8",
+    }.items(),
+)
+def test_what_a_computer_thinks_of_an_ending_changes_no_type(
+    name: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ending in (".js", ".css", ".svg"):
+        monkeypatch.setitem(mimetypes.types_map, ending, "text/plain")
+    assert Files().get(name).kind == kind
 
 
 def test_a_vendored_script_is_sent_as_it_is() -> None:

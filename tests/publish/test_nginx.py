@@ -107,7 +107,7 @@ def test_who_can_not_unpack_gets_the_plain_page(url: str, site: Path) -> None:
     assert ask(f"{url}/{START}").body == (site / START).read_bytes()
 
 
-@pytest.mark.parametrize("address", [START, "", "99-none.html", "en/worker.js"])
+@pytest.mark.parametrize("address", [START, "", "99-none.html", "worker.js"])
 def test_the_headers_are_those_of_the_guides_own_server(url: str, address: str) -> None:
     headers = ask(f"{url}/{address}").headers
     assert {name: headers.get(name) for name in HEADERS} == HEADERS
@@ -118,7 +118,7 @@ def test_the_headers_are_those_of_the_guides_own_server(url: str, address: str) 
 def test_files_are_kept_for_good_and_pages_asked_for_anew(url: str, site: Path) -> None:
     file = ask(f"{url}/files/{asset(site, 'page', '.css')}").headers
     assert file["Cache-Control"] == "public, max-age=31536000, immutable"
-    for address in (START, "", "en/worker.js", "99-none.html"):
+    for address in (START, "", "worker.js", "99-none.html"):
         assert ask(f"{url}/{address}").headers["Cache-Control"] == "no-cache"
 
 

@@ -11,9 +11,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 DATES = {"written": "2026-11-23", "checked": "2026-11-22", "next_check": "2027-11-22"}
 
 
-def write(path: Path, *code: str, question: str = "What is it?", **metadata: object) -> None:
-    """Write a notebook: its question, and a cell for each piece of code."""
-    cells = [new_markdown_cell(f"# {question}"), *(new_code_cell(source) for source in code)]
+def write(
+    path: Path, *code: str, question: str = "What is it?", words: str = "", **metadata: object
+) -> None:
+    """Write a notebook: its question and some words, and a cell for each piece of code."""
+    first = new_markdown_cell(f"# {question}\n\n{words}".strip())
+    cells = [first, *(new_code_cell(source) for source in code)]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     notebook = new_notebook(cells=cells)
     notebook.metadata = nbformat.from_dict({"kernelspec": kernel, "mesoguide": DATES, **metadata})

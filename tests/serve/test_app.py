@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from traitlets import TraitError
 
+from mesoguide.serve.app import GuideServer
 from tests.serve.notebooks import ask, write
 from tests.server import Guide, start_guide, wait_until
 
@@ -197,10 +199,25 @@ def test_no_process_is_left_after_a_stop(folder: Path) -> None:
     assert guide.kernels() == []
 
 
-def test_the_worker_stands_beside_the_pages_and_is_always_asked_for_anew(guide: Guide) -> None:
-    status, body, headers = ask(f"{guide.url}/voila/render/en/worker.js")
+def test_the_worker_stands_in_the_guides_folder_and_is_always_asked_for_anew(guide: Guide) -> None:
+    status, body, headers = ask(f"{guide.url}/worker.js")
     assert status == 200
     assert "addEventListener" in body
     assert "javascript" in headers["Content-Type"]
     assert headers["Cache-Control"] == "no-cache"
     assert "worker-src 'self'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("typed", ["guide", "/guide", "guide/", "/guide/"])
+def test_a_path_to_stand_below_needs_no_slashes(typed: str) -> None:
+    assert GuideServer(base_url=typed).base_url == "/guide/"
+
+
+def test_the_root_is_a_path_too() -> None:
+    assert GuideServer(base_url="/").base_url == "/"
+
+
+@pytest.mark.parametrize("typed", ["https://a.b/guide", "a b", "/guide?x", "guide#x"])
+def test_what_is_no_path_is_refused_with_what_is_accepted(typed: str) -> None:
+    with pytest.raises(TraitError, match="accepted: a path such as /guide/"):
+        GuideServer(base_url=typed)

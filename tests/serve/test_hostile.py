@@ -55,7 +55,7 @@ HOSTILE: dict[str, tuple[bytes, int]] = {
     "files, dots encoded": (request("/voila/guide/%2e%2e%2fseries.toml"), 404),
     "files, two dots": (request("/voila/guide/.."), 404),
     "files, hidden": (request("/voila/guide/.git"), 404),
-    "worker, dots": (request("/voila/render/en/worker.js/../00-start.ipynb"), 404),
+    "worker, dots": (request("/worker.js/../00-start.ipynb"), 404),
     # Characters that end strings and lines.
     "NUL": (request("/voila/render/en/00-start.ipynb%00"), 404),
     "NUL before the end": (request("/voila/render/en/00-start.ipynb%00.png"), 404),

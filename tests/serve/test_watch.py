@@ -72,3 +72,18 @@ def test_a_stock_template_asks_for_a_live_kernel(folder: Path, template: str, li
     watch = Watch(folder / "notebooks", "en", folder / "assets")
     assert ("en/02-live.ipynb" not in look(watch)) is live
     assert watch.is_live("en/02-live.ipynb") is live
+
+
+def test_a_page_is_made_again_on_the_day_its_sources_get_old(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch(folder / "notebooks", "en", folder / "assets")
+    before = look(watch)
+    monkeypatch.setattr("mesoguide.serve.watch.is_stale", lambda name, *_: name == "00-start.ipynb")
+    assert changed(before, look(watch)) == {"en/00-start.ipynb"}
+
+
+def test_a_page_that_can_not_tell_its_age_is_still_listed(folder: Path) -> None:
+    write(folder / "notebooks" / "en" / "00-start.ipynb", "1", mesoguide={})
+    watch = Watch(folder / "notebooks", "en", folder / "assets")
+    assert "en/00-start.ipynb" in look(watch)

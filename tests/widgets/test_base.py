@@ -1,4 +1,7 @@
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,13 @@ FOLDERS = sorted(getattr(all_widgets, name).folder for name in all_widgets.__all
 def test_a_module_stands_alone(folder: str) -> None:
     assert not re.search(r"^import ", module(folder), re.MULTILINE)
     assert module(folder).count("export ") == 1
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+def test_a_browser_can_read_every_module(folder: str, tmp_path: Path) -> None:
+    (tmp_path / "module.mjs").write_text(module(folder), "utf-8")
+    subprocess.run(["node", "--check", str(tmp_path / "module.mjs")], check=True)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -8,11 +8,47 @@ export function setIdle(button, idle) {
   button.setAttribute("aria-disabled", String(idle));
 }
 
-/** A number with a minus and a plus beside it. Calls `onchange` with a whole number in range. */
-export function stepper({ label, low, high, step = 1, words, onchange }) {
+/**
+ * A box for a whole number in range. Calls `onchange` with it, or with null where none was typed.
+ * It shows what was taken, not what was typed; what is half typed stays until it is done.
+ */
+export function numberBox({ low, high, step = 1, onchange }) {
   const id = uid("number");
   const input = h("input", { id, type: "number", inputmode: "numeric", min: low, max: high, step });
   const clamp = (value) => Math.min(high, Math.max(low, Math.round(value)));
+  let shown = null;
+  let typing = false;
+  function write(value) {
+    input.value = value ?? "";
+    shown = value;
+    typing = false;
+  }
+  function take() {
+    const typed = Number(input.value);
+    const given = input.value.trim() !== "" && !Number.isNaN(typed);
+    if (given) write(clamp(typed));
+    else write(shown);
+    onchange(given ? shown : null);
+  }
+  input.addEventListener("input", () => {
+    typing = true;
+  });
+  input.addEventListener("change", take);
+  input.addEventListener("blur", () => typing && take());
+  // The wheel moves the page. A box that is in use would take it for itself.
+  input.addEventListener("wheel", () => input.blur(), { passive: true });
+  return {
+    input,
+    clamp,
+    show(value) {
+      if (!typing || value !== shown) write(value);
+    },
+  };
+}
+
+/** A number with a minus and a plus beside it. Calls `onchange` with a whole number in range. */
+export function stepper({ label, low, high, step = 1, words, onchange }) {
+  const { input, clamp, show } = numberBox({ low, high, step, onchange });
   const move = (by) => onchange(clamp(Number(input.value) + by));
   // The number itself takes arrow keys, so the keyboard has no need to stop at its buttons.
   const side = { type: "button", tabindex: "-1" };
@@ -21,14 +57,10 @@ export function stepper({ label, low, high, step = 1, words, onchange }) {
   const bounds = uid("bounds");
   less.addEventListener("click", () => move(-step));
   more.addEventListener("click", () => move(step));
-  input.addEventListener("change", () => {
-    const typed = Number(input.value);
-    onchange(input.value.trim() === "" || Number.isNaN(typed) ? null : clamp(typed));
-  });
   const root = h(
     "div",
     { class: "stepper" },
-    h("label", { for: id }, label),
+    h("label", { for: input.id }, label),
     h("div", { class: "stepper-row" }, less, input, more),
     h("p", { class: "visually-hidden", id: bounds }, fill(words.bounds, { low, high })),
   );
@@ -36,7 +68,7 @@ export function stepper({ label, low, high, step = 1, words, onchange }) {
   return {
     root,
     show(value) {
-      input.value = value;
+      show(value);
       setIdle(less, value <= low);
       setIdle(more, value >= high);
     },
@@ -116,7 +148,18 @@ export function roam(group, hint) {
 export function slider({ words, onchange }) {
   const id = uid("slider");
   const input = h("input", { id, type: "range", step: 1 });
-  input.addEventListener("input", () => onchange(Number(input.value)));
+  input.addEventListener("input", () => {
+    moved = true;
+    onchange(Number(input.value));
+  });
+  // A finger that turns out to scroll the page has moved nothing.
+  let before = 0;
+  let moved = false;
+  input.addEventListener("pointerdown", () => {
+    before = Number(input.value);
+    moved = false;
+  });
+  input.addEventListener("pointercancel", () => moved && onchange(within(before)));
   // The slider itself takes arrow keys, so the keyboard has no need to stop at its buttons.
   const side = { type: "button", tabindex: "-1" };
   const back = h("button", { ...side, "aria-label": words.back }, "−");

@@ -1,5 +1,5 @@
-import { slider } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, sourceLine, table, uid } from "../common/dom.js";
+import { numberBox, slider } from "../common/controls.js";
+import { announcer, details, fill, follow, h, save, sourceLine, table } from "../common/dom.js";
 import { group } from "../common/icons.js";
 
 const STOPS = [0, 25, 50, 75, 100];
@@ -21,18 +21,16 @@ function render({ model, el }) {
   const told = (number) => fill(words.value, { number });
 
   const line = slider({ words, onchange: (guess) => set({ guess }) });
-  const numberId = uid("guess");
-  const number = h("input", { id: numberId, type: "number", inputmode: "numeric", min: 0, max: 100 });
-  number.addEventListener("change", () => {
-    const typed = Math.round(Number(number.value));
-    if (number.value.trim() === "" || Number.isNaN(typed)) show();
-    else set({ guess: Math.max(0, Math.min(100, typed)) });
+  const number = numberBox({
+    low: 0,
+    high: 100,
+    onchange: (guess) => (guess === null ? show() : set({ guess })),
   });
   const ask = h(
     "div",
     { class: "ask" },
     line.root,
-    h("p", { class: "typed" }, h("label", { for: numberId }, words.number), number),
+    h("p", { class: "typed" }, h("label", { for: number.input.id }, words.number), number.input),
   );
   const button = h("button", {
     type: "button",
@@ -104,7 +102,7 @@ function render({ model, el }) {
       // The thumb has to stand somewhere; no stop is chosen until the reader chooses.
       for (const one of line.root.querySelectorAll(".stop")) one.setAttribute("aria-pressed", "false");
     }
-    number.value = guess ?? "";
+    number.show(guess);
     ask.hidden = shown;
     answer.hidden = !shown;
     if (shown !== more.hasChildNodes()) more.replaceChildren(...(shown ? behind : []));
@@ -114,7 +112,7 @@ function render({ model, el }) {
   }
   function sentence() {
     if (model.get("shown") === true) return said.textContent;
-    if (line.heard() || document.activeElement === number) return "";
+    if (line.heard() || document.activeElement === number.input) return "";
     return guessNow() === null ? words.noGuess : told(guessNow());
   }
   show();

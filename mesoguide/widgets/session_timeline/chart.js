@@ -47,9 +47,12 @@ export function whenNear(el, act) {
   return () => observer.disconnect();
 }
 
+/** A copy of what came as JSON. */
+const copy = (spec) => JSON.parse(JSON.stringify(spec));
+
 /** The same specification in the colours of the screen: light as it came, or dark. */
 function recolour(spec, colours, dark) {
-  if (!dark) return structuredClone(spec);
+  if (!dark) return copy(spec);
   let text = JSON.stringify(spec);
   for (const [name, light] of Object.entries(colours.light)) {
     text = text.replaceAll(light, colours.dark[name]);
@@ -64,7 +67,7 @@ function arm(marks, name, style, word) {
   const label = (text, index) => (index === drawn.length - 1 ? `${text} ${word}` : text);
   return {
     // A copy: its words may be enlarged.
-    ...structuredClone(style),
+    ...copy(style),
     type: "scatter",
     name,
     x: drawn.map((mark) => mark.x),
@@ -110,7 +113,7 @@ function enlarge({ data, layout }, el) {
 /** Traces and layout for a state: {plan, week, last, chart, limits, words}. */
 function draw(frame, state) {
   const { plan, week, last, chart, described, limits, words, width } = state;
-  const { data, layout } = structuredClone({ data: frame.data, layout: frame.layout });
+  const { data, layout } = copy({ data: frame.data, layout: frame.layout });
   const [first, end] = describedWeeks(plan, limits);
   const days = visitDays(plan).map((day) => day / 7);
   const [done, toCome, band] = data;
