@@ -252,7 +252,7 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
     plain = packed = 0
     for url in {url for url in asked if not url.startswith("blob:")}:
         plain += len(fetched(url))
-        packed += len(fetched(url, "gzip"))
+        packed += len(fetched(url, "br"))
     assert plain <= 1_500_000
     assert packed <= 500_000
 
@@ -261,7 +261,7 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
 def test_a_page_after_the_first_sends_60_kb_at_most(
     context: BrowserContext, guide: Guide, name: str
 ) -> None:
-    """What a browser that has read another page still has to fetch, compressed."""
+    """What a browser that has read another page still has to fetch, compressed as it asks for it."""
     page = context.new_page()
     page.goto(guide.page("00-start" if name != "00-start" else CLAIMS), wait_until="networkidle")
     kept = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
@@ -271,7 +271,7 @@ def test_a_page_after_the_first_sends_60_kb_at_most(
     page.close()
     new = {url for url in asked if not url.startswith("blob:")} - set(kept)
     assert guide.page(name) in new
-    assert sum(len(fetched(url, "gzip")) for url in new) <= 60_000
+    assert sum(len(fetched(url, "br")) for url in new) <= 60_000
 
 
 def test_a_chart_library_fetched_ahead_is_not_sent_again(

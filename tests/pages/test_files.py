@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import brotli
 import pytest
 
 from mesoguide import paths
@@ -24,6 +25,7 @@ OWN_SCRIPTS = (
 def test_a_file_and_its_compressed_twin_are_the_same() -> None:
     packed = Files().get("plotly.js")
     assert gzip.decompress(packed.gzipped) == packed.body
+    assert brotli.decompress(packed.brotlied) == packed.body
     assert len(packed.gzipped) < 400_000
 
 
