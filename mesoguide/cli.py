@@ -24,14 +24,14 @@ def main() -> None:
     """Make, check and show a guide: the one in --guide, else the one you stand in, else our own."""
 
 
-def _take(_context: click.Context, _option: click.Parameter, asked: Path | None) -> None:
+def _take(context: click.Context, _option: click.Parameter, asked: Path | None) -> None:
     """Take the guide that a command is about, before its other options are read."""
     folder = asked or paths.guide()
     try:
         series(folder)
     except GuideError as error:
         raise click.ClickException(str(error)) from None
-    paths.use_guide(folder)
+    context.with_resource(paths.using(folder))
 
 
 _guide = click.option(

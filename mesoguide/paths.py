@@ -5,6 +5,8 @@ How a page looks and works (template, scripts, word lists) ships with the packag
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -37,9 +39,18 @@ def guide() -> Path:
     return Path(named) if named else guide_above(Path.cwd()) or root()
 
 
-def use_guide(folder: Path) -> None:
-    """Take a folder as the guide from now on, here and in every kernel that is started."""
+@contextmanager
+def using(folder: Path) -> Iterator[None]:
+    """Take a folder as the guide meanwhile, here and in every process that is started."""
+    before = os.environ.get(GUIDE)
     os.environ[GUIDE] = str(folder.resolve())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[GUIDE]
+        else:
+            os.environ[GUIDE] = before
 
 
 def assets() -> Path:
