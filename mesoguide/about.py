@@ -1,6 +1,7 @@
 """What the guide says of itself, on every page and on every sheet, and in what order it is read."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,17 @@ class Series:
     choice: str
     upkeep: str
     #: Names of notebooks in reading order; those left out come after them.
-    pages: tuple[str, ...]
+    order: tuple[str, ...]
     #: Names of products, in lower case, and the pages that may name them.
     brands: tuple[str, ...]
     brand_pages: tuple[str, ...]
+    #: The pages that widgets lead on to, by what a reader does there.
+    pages: Mapping[str, str]
+
+    def page(self, role: str) -> str:
+        """Return the notebook of the page with a role; empty where the guide has none."""
+        name = self.pages.get(role)
+        return f"{name}.ipynb" if name else ""
 
 
 def series(folder: Path | None = None) -> Series:
@@ -50,9 +58,10 @@ def series(folder: Path | None = None) -> Series:
     return Series(
         **{key: _text(path, read, key) for key in _TEXTS},
         reviews=_texts(path, read, "reviews"),
-        pages=_texts(path, read, "pages"),
+        order=_texts(path, read, "order"),
         brands=_texts(path, read, "brands"),
         brand_pages=_texts(path, read, "brand_pages"),
+        pages=_roles(path, read.get("pages", {})),
     )
 
 
@@ -73,3 +82,10 @@ def _texts(path: Path, read: dict[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise GuideError(f'{path}, {key}: found {values!r}; accepted: {key} = ["words", "words"]')
     return tuple(values)
+
+
+def _roles(path: Path, pages: Any) -> Mapping[str, str]:
+    if not isinstance(pages, dict) or not all(isinstance(name, str) for name in pages.values()):
+        accepted = 'lines such as compare-options = "name of a notebook"'
+        raise GuideError(f"{path}, [pages]: found {pages!r}; accepted: {accepted}")
+    return pages

@@ -151,7 +151,7 @@ def _not_there(folder: Path) -> Iterator[Problem]:
     """Every page that guide.toml lists is there."""
     for name in order(folder):
         if not (folder / name).is_file():
-            yield Problem(GUIDE_FILE, 0, "pages", name, f"the name of a notebook in {folder.name}")
+            yield Problem(GUIDE_FILE, 0, "order", name, f"the name of a notebook in {folder.name}")
 
 
 def _not_listed(folder: Path) -> Iterator[str]:
@@ -159,7 +159,7 @@ def _not_listed(folder: Path) -> Iterator[str]:
     listed = order(folder)
     missing = [path.name for path in notebooks(folder) if path.name not in listed]
     if listed and missing:
-        yield f"{GUIDE_FILE}, pages: {', '.join(missing)} not listed, so last in the order of pages"
+        yield f"{GUIDE_FILE}, order: {', '.join(missing)} not listed, so last in the order of pages"
 
 
 def _not_to_call(evidence: Evidence) -> Iterator[Problem]:

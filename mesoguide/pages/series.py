@@ -37,7 +37,7 @@ def order(folder: Path) -> tuple[str, ...]:
         If the guide's `guide.toml` can't be read.
     """
     guide = paths.guide_above(folder)
-    return series(guide).pages if guide else ()
+    return series(guide).order if guide else ()
 
 
 def start(folder: Path) -> str:
