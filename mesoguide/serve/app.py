@@ -12,13 +12,14 @@ from typing import Any
 import click
 from jupyter_server.utils import ensure_async, url_path_join
 from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.log import app_log
 from tornado.web import HTTPError
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
 
 from mesoguide import paths
-from mesoguide.about import series
+from mesoguide.about import GuideError, series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard
 from mesoguide.pages.series import start
@@ -80,6 +81,8 @@ class GuideServer(Voila):  # type: ignore[misc]
     name = "voila"
     #: How many live notebooks may run at a time; none unless asked for.
     most_live = 0
+    #: What is wrong with the guide's own file now, as the log has said.
+    complaint = ""
 
     @default("config_file_paths")  # type: ignore[untyped-decorator]
     def _no_config_of_others(self) -> list[str]:
@@ -156,8 +159,18 @@ class GuideServer(Voila):  # type: ignore[misc]
             self.stop()
 
     def look(self) -> None:
-        """Look at the files behind the pages, and make what is new or has changed."""
-        self.watch.look()
+        """Look at the files behind the pages, and make what is new or has changed.
+
+        While `guide.toml` is half written the pages stay as they are, and the log says why once.
+        """
+        try:
+            self.watch.look()
+        except GuideError as error:
+            if str(error) != self.complaint:
+                self.complaint = str(error)
+                app_log.error("%s. The pages stay as they were.", error)
+            return
+        self.complaint = ""
         self.pages.renew()
 
     def stop(self) -> None:
