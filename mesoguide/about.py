@@ -1,7 +1,8 @@
 """What the guide says of itself, on every page and on every sheet."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mesoguide import paths
@@ -9,7 +10,10 @@ from mesoguide import paths
 
 @dataclass(frozen=True)
 class Series:
-    """What every page says of the whole: read from `assets/series.toml`."""
+    """What every page says of the whole: read from `assets/series.toml`.
+
+    `pages` names the pages that widgets lead on to, by what a reader does there.
+    """
 
     title: str
     language: str
@@ -19,6 +23,12 @@ class Series:
     licence: str
     choice: str
     upkeep: str
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    def page(self, role: str) -> str:
+        """Return the notebook of the page with a role; empty where the guide has none."""
+        name = self.pages.get(role)
+        return f"{name}.ipynb" if name else ""
 
 
 def series(path: Path | None = None) -> Series:
@@ -33,4 +43,5 @@ def series(path: Path | None = None) -> Series:
         licence=read["licence"],
         choice=read["choice"],
         upkeep=read["upkeep"],
+        pages=read.get("pages", {}),
     )
