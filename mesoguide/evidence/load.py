@@ -208,7 +208,7 @@ def load(folder: Path | None = None) -> Evidence:
     EvidenceError
         With every problem in every table.
     """
-    where = folder or paths.assets() / "evidence"
+    where = folder or paths.evidence()
     marks = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(where.glob("*.*")))
     return _load(where, marks)
 

@@ -14,7 +14,6 @@ import brotli
 
 from mesoguide.about import series
 from mesoguide.pages.files import Files
-from mesoguide.pages.page import START
 from mesoguide.pages.sorry import sorry
 from mesoguide.pages.templates import whole
 
@@ -48,24 +47,24 @@ def marked(name: str, files: Files) -> str:
     return name if mark in name else f"{path.stem}-{mark}{path.suffix}"
 
 
-def first(files: Files) -> str:
-    """Return the page at the site's bare address, which leads to the start page."""
+def first(start: str, files: Files) -> str:
+    """Return the page at the site's bare address, which leads to a notebook's page."""
     return whole(
         "first",
-        start=f"{series().language}/{page_name(START)}",
+        start=f"{series().language}/{page_name(start)}",
         style=f"{FILES}/{marked('page.css', files)}",
         icon=f"{FILES}/{marked('icon.svg', files)}",
     )
 
 
-def nowhere(at: str, files: Files) -> str:
+def nowhere(at: str, start: str, files: Files) -> str:
     """Return the page for addresses that lead nowhere, on a site at an address (may be empty).
 
     Such an address can be of any depth, so the links of this page begin at the host's root.
     """
     root = urlsplit(at).path or "/"
-    start = f"{root}{series().language}/{page_name(START)}"
-    return sorry(404, start, f"{root}{FILES}/{marked('page.css', files)}")
+    back = f"{root}{series().language}/{page_name(start)}"
+    return sorry(404, back, f"{root}{FILES}/{marked('page.css', files)}")
 
 
 def sitemap(at: str, pages: Iterable[str]) -> str:
