@@ -167,7 +167,7 @@ def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
 
 
 def _uses(evidence: Evidence) -> str:
-    """Return the areas a link may name, each with its aims, as ``chin:fat,sagging face:...``."""
+    """Return the areas a link may name, each with its aims, as ``area:aim,aim area:...``."""
     aims: dict[str, list[str]] = {}
     for offer in evidence.offers:
         aims.setdefault(offer.area, []).append(offer.aim)
@@ -184,8 +184,8 @@ def _worried(nb: Any, widgets: state.Widgets, start: str) -> str:
 
 def is_stale(name: str, metadata: Any, evidence: Evidence) -> bool:
     """Tell whether a notebook's sources were last checked too long ago, by its metadata."""
-    oldest = min(source.urldate for source in evidence.sources.values())
-    return date.today() - min(_dates(name, metadata)["checked"], oldest) > STALE
+    looked_at = (source.urldate for source in evidence.sources.values())
+    return date.today() - min([_dates(name, metadata)["checked"], *looked_at]) > STALE
 
 
 def _dates(name: str, metadata: Any) -> dict[str, date]:
