@@ -6,12 +6,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from mesoguide import paths
 from mesoguide.about import GuideError, series
+from mesoguide.cli import main
 from mesoguide.pages import series as pages
 from tests.guides import BREAD
 from tests.serve.test_app import ask
@@ -21,7 +24,14 @@ OWN = paths.root()
 
 
 def mesoguide(*words: object, where: Path = OWN) -> tuple[int, str]:
-    """Run a command in a folder; return its exit status and all it said."""
+    """Give a command in a folder; return its exit status and all it said."""
+    with chdir(where):
+        result = CliRunner().invoke(main, [str(word) for word in words])
+    return result.exit_code, result.output
+
+
+def run(*words: object, where: Path = OWN) -> tuple[int, str]:
+    """Give a command in a folder as a process of its own, such as one that starts kernels."""
     command = [sys.executable, "-m", "mesoguide", *map(str, words)]
     settings = {**os.environ, "PYTHONPATH": str(OWN)}
     done = subprocess.run(
@@ -75,18 +85,17 @@ def test_away_from_any_guide_the_one_that_ships_is_taken(tmp_path: Path) -> None
 
 
 def test_the_guide_asked_for_goes_before_the_one_one_stands_in() -> None:
-    assert f"({BREAD})" in first_line("check", "--guide", BREAD, where=OWN)
+    assert f"({BREAD})" in first_line("check", "--guide", BREAD, where=OWN / "notebooks")
 
 
 def test_publishing_names_the_guide_in_its_first_line(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("keep me")
-    assert f"({BREAD})" in first_line("publish", tmp_path, "--guide", BREAD)
+    assert f"({BREAD})" in run("publish", tmp_path, "--guide", BREAD)[1].splitlines()[0]
 
 
 def test_a_report_for_tools_is_nothing_but_a_report() -> None:
-    command = [sys.executable, "-m", "mesoguide", "check", "--json", "--guide", str(BREAD)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert isinstance(json.loads(done.stdout), list)
+    result = CliRunner().invoke(main, ["check", "--json", "--guide", str(BREAD)])
+    assert isinstance(json.loads(result.stdout), list)
 
 
 def test_a_folder_that_is_no_guide_is_refused_in_one_line(tmp_path: Path) -> None:
@@ -118,7 +127,7 @@ def test_a_guide_with_a_broken_line_is_refused_by_its_line(bread: Path) -> None:
 def test_a_number_made_up_in_a_copied_folder_is_found(copied: Path) -> None:
     page = copied / "notebooks" / "en" / "06-treatments-and-results.ipynb"
     add_words(page, "It helps 64 of 100 people by week 9.")
-    status, said = mesoguide("check", where=copied)
+    status, said = run("check", where=copied)
     assert status == 1
     assert f"({copied.resolve()})" in said
     assert "64" in said
@@ -206,7 +215,7 @@ def test_an_empty_guide_has_one_page_and_three_tables(tmp_path: Path) -> None:
 
 def test_an_empty_guide_becomes_a_site(tmp_path: Path) -> None:
     mesoguide("new", "--empty", tmp_path / "mine")
-    status, said = mesoguide("publish", "site", where=tmp_path / "mine")
+    status, said = run("publish", "site", where=tmp_path / "mine")
     assert status == 0, said
     page = (tmp_path / "mine" / "site" / "en" / "00-start.html").read_text("utf-8")
     assert "What should I know before I decide?" in page
@@ -226,7 +235,7 @@ def test_no_guide_is_written_into_a_folder_that_holds_something(tmp_path: Path) 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("bread") / "site"
-    status, said = mesoguide("publish", site, "--guide", BREAD)
+    status, said = run("publish", site, "--guide", BREAD)
     assert status == 0, said
     return site
 
