@@ -255,6 +255,10 @@ def test_a_guide_without_a_scorecard_links_to_none(published: Path) -> None:
     assert "scorecard.html" not in (published / "en" / "bake.html").read_text("utf-8")
 
 
+def test_a_guide_without_signs_to_watch_for_leads_to_none(published: Path) -> None:
+    assert "#worried" not in (published / "en" / "bake.html").read_text("utf-8")
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guide]:
     log = tmp_path_factory.mktemp("bread") / "log"

@@ -124,7 +124,7 @@ def describe(
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
         series=series(),
         start=pages[0].href,
-        worried=_worried(nb, widgets, pages[0].href),
+        worried=_worried(nb, widgets, pages[0].href) if evidence.cautions else "",
         scorecard=SCORECARD if is_there() else "",
         pages=pages,
         place=place,

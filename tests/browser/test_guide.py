@@ -30,5 +30,5 @@ def test_a_clicker_drives_its_pages_in_the_order_it_lists(page: Page, bread: Gui
 
 def test_its_widgets_are_alive(page: Page, bread: Guide) -> None:
     page.goto(bread.page("a-last-word"))
-    page.get_by_role("button", name="Show what to listen for").first.click()
+    page.get_by_text("Show what to listen for").first.click()
     assert page.get_by_text("You can buy bread as well").first.is_visible()
