@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import ready
 from tests.browser.test_present import place, present
 from tests.guides import BREAD
 from tests.server import Guide, start_guide
@@ -29,6 +30,6 @@ def test_a_clicker_drives_its_pages_in_the_order_it_lists(page: Page, bread: Gui
 
 
 def test_its_widgets_are_alive(page: Page, bread: Guide) -> None:
-    page.goto(bread.page("a-last-word"))
-    page.get_by_text("Show what to listen for").first.click()
-    assert page.get_by_text("You can buy bread as well").first.is_visible()
+    ready(page, bread.page("bake"))
+    page.get_by_label("Verdict").select_option("wrong")
+    expect(page.locator(".shown")).to_contain_text("No claim has both.")
