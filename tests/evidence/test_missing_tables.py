@@ -96,6 +96,12 @@ def test_two_more_tables_are_enough_to_make_a_plan(name: str, planned: Evidence)
     assert SHOWERS[name](planned)
 
 
+def test_a_sheet_says_nothing_of_what_the_tables_do_not_tell(planned: Evidence) -> None:
+    told = widgets.MySheet(planned).words["en"]
+    assert [told["say"], told["alwaysSources"], told["described"]["named"]] == ["", "", ""]
+    assert "injection" not in widgets.MySheet(planned).still
+
+
 def test_the_first_area_of_the_table_is_shown_first(planned: Evidence) -> None:
     assert widgets.SessionTimeline(evidence=planned).area == "lawn"
 
