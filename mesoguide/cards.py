@@ -44,7 +44,7 @@ class RedFlags:
     def _repr_html_(self) -> str:
         words = {
             "title": _("Have you had it, and something worries you?"),
-            "say": what_to_say(),
+            "say": what_to_say(self.evidence),
             "source": _("Where is this from?"),
             "numbers": _("Numbers by country"),
         }

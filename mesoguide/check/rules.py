@@ -108,7 +108,7 @@ def numbers_have_sources(notebook: Notebook, context: Context) -> Iterator[Findi
                     continue
                 wrong = f"no cited fact has the number {number}"
                 mend = (
-                    "cite the source that has it, as in [@park-2008-thigh], or correct the number"
+                    "cite the source that has it, as in [@its-key], or correct the number"
                     if not block.cited
                     else f"{', '.join(block.cited)} has it not: correct it, or cite its source"
                 )

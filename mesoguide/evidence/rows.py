@@ -661,11 +661,11 @@ class TopicWords(Row):
     """Words that are true of this topic only, where the guide's own phrases leave a place for them.
 
     `subject` is what the guide is about, as it stands in a sentence. `recovery-note` is what the
-    line of days is about.
+    line of days is about, `tell-helpers` what to tell whoever helps when something went wrong.
     """
 
     file = "topic.csv"
-    id: Literal["subject", "recovery-note"]
+    id: Literal["subject", "recovery-note", "tell-helpers"]
     words: Words
 
 

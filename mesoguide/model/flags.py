@@ -89,9 +89,9 @@ def _at_night(evidence: Evidence) -> str:
     return fill(phrase, lines=lines)
 
 
-def what_to_say() -> str:
-    """Return what to tell whoever helps."""
-    return _("Say that you had injections, where and when. Bring the name of the product.")
+def what_to_say(evidence: Evidence) -> str:
+    """Return what to tell whoever helps; empty where the guide does not tell."""
+    return evidence.topic_words("tell-helpers")
 
 
 def read_out(say: str) -> str:

@@ -209,7 +209,7 @@ class Publish:
             files_size=_size(files),
             files_compressed=_compressed(files),
             first_visit=_compressed([start, *(new / site.FILES / name for name in needed)]),
-            zip_size=_size([new / site.ZIP]),
+            zip_size=_size([new / site.zip_name()]),
         )
 
 

@@ -138,6 +138,15 @@ def _named(facts: Evidence, keys: tuple[str, ...]) -> str:
     return fill(_("{first}, and {more} more"), first=first, more=more) if more > 0 else first
 
 
+def _always_sources(facts: Evidence, always: tuple[str, ...]) -> str:
+    """Return what signs, numbers and aftercare rest on; empty where a guide tells of none."""
+    phrase = _(
+        "On signs, numbers and aftercare: {named}. "
+        "All are listed at the end of the page that made this sheet."
+    )
+    return fill(phrase, named=_named(facts, always)) if always else ""
+
+
 def _limits(facts: Evidence) -> dict[str, Any]:
     """Return what a stored choice must keep to, and what the sheet falls back on."""
     return {
@@ -183,7 +192,7 @@ def _told(facts: Evidence) -> dict[str, Any]:
             }
             for row in sheet.look_alikes(facts)
         ],
-        "say": what_to_say(),
+        "say": what_to_say(facts),
         "described": sheet.described_phrases(facts.described),
     }
 
@@ -242,13 +251,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         "behind": _("{numbers}: {told}"),
         "always": _("You ticked no question, so here are the four that fit every choice."),
         "useSources": _("On my use: {sources}."),
-        "alwaysSources": fill(
-            _(
-                "On signs, numbers and aftercare: {named}. "
-                "All are listed at the end of the page that made this sheet."
-            ),
-            named=_named(facts, always),
-        ),
+        "alwaysSources": _always_sources(facts, always),
         "checked": fill(
             _("Sources last checked {date}. This sheet is {reviews}. {paid}"),
             date=sheet.checked(facts, keys),

@@ -82,11 +82,11 @@ const PARTS = {
       sentences(signs, "lines"),
     ]),
     ...words.lookAlikes.map(({ title, how }) => h("p", {}, h("strong", {}, title), ` ${how}`)),
-    h("p", {}, words.say),
+    words.say ? h("p", {}, words.say) : null,
   ],
   basis: (told, words) => [
     told.sources ? h("p", {}, `${told.sources} `) : null,
-    h("p", {}, words.alwaysSources, " "),
+    words.alwaysSources ? h("p", {}, words.alwaysSources, " ") : null,
     h("p", {}, words.checked, " ", words.informs),
   ],
 };
