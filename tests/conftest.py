@@ -60,6 +60,7 @@ SLOW = (
     "tests/check/test_run.py",
     "tests/publish/",
     "tests/serve/",
+    "tests/test_guide.py",
     "tests/test_install.py",
     "tests/test_notebooks.py::test_it_runs",
 )

@@ -1,5 +1,6 @@
 """One lock for everyone: make, conda and the tests install the same versions."""
 
+import os
 import re
 import subprocess
 import sys
@@ -80,11 +81,17 @@ def test_the_pip_part_installs_the_locked_versions(tmp_path: Path) -> None:
     assert "mesoguide" in run([tmp_path / "env" / "bin" / "mesoguide", "--version"], tmp_path)
 
 
-def test_a_wheel_carries_the_facts_and_the_pages(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path]
-    run(build, ROOT)
-    listed = run([sys.executable, "-m", "zipfile", "-l", next(tmp_path.glob("*.whl"))], ROOT)
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], ROOT)
+    return next(folder.glob("*.whl"))
+
+
+def test_a_wheel_carries_the_facts_and_the_pages(wheel: Path) -> None:
+    listed = run([sys.executable, "-m", "zipfile", "-l", wheel], ROOT)
     for name in (
+        "mesoguide/_data/guide.toml",
         "mesoguide/_data/assets/evidence/outcomes.csv",
         "mesoguide/_data/notebooks/en/00-start.ipynb",
         "mesoguide/widgets/body_map/body_map.js",
@@ -93,9 +100,25 @@ def test_a_wheel_carries_the_facts_and_the_pages(tmp_path: Path) -> None:
         assert name in listed
 
 
-def run(command: list[object], where: Path) -> str:
+@pytest.mark.parametrize("empty", [[], ["--empty"]])
+def test_a_wheel_writes_a_guide_that_is_well(wheel: Path, empty: list[str], tmp_path: Path) -> None:
+    run([sys.executable, "-m", "zipfile", "-e", wheel, tmp_path / "installed"], ROOT)
+    mesoguide = [sys.executable, "-m", "mesoguide"]
+    settings = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    run([*mesoguide, "new", *empty, tmp_path / "mine"], tmp_path, settings)
+    said = run([*mesoguide, "check", "--guide", tmp_path / "mine"], tmp_path, settings)
+    assert f"({tmp_path / 'mine'})" in said.splitlines()[0]
+    assert said.endswith("All is well.\n")
+
+
+def run(command: list[object], where: Path, settings: dict[str, str] | None = None) -> str:
     done = subprocess.run(
-        [str(part) for part in command], cwd=where, capture_output=True, text=True, check=False
+        [str(part) for part in command],
+        cwd=where,
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

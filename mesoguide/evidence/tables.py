@@ -16,6 +16,8 @@ R = TypeVar("R", bound=Row)
 def read_table(folder: Path, model: type[R], problems: list[Problem]) -> list[R]:
     """Return the good rows of a table, in order; add what is wrong to `problems`.
 
+    None where there is no such file or it has no rows: a topic need not have every table.
+
     Parameters
     ----------
     folder
@@ -46,8 +48,6 @@ def read_table(folder: Path, model: type[R], problems: list[Problem]) -> list[R]
         problems.append(
             Problem(model.file, reader.line_num, "", str(error), "comma-separated cells")
         )
-    if not rows and not any(problem.file == model.file for problem in problems):
-        problems.append(Problem(model.file, 0, "", "no rows", "at least one row"))
     return rows
 
 
@@ -55,7 +55,7 @@ def _text(path: Path, problems: list[Problem]) -> str | None:
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
-        problems.append(Problem(path.name, 0, "", "no such file", "the table"))
+        return None  # a topic need not have every table
     except UnicodeDecodeError as error:
         problems.append(Problem(path.name, 0, "", f"byte {error.start} not in UTF-8", "UTF-8 text"))
     return None

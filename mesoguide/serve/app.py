@@ -12,16 +12,17 @@ from typing import Any
 import click
 from jupyter_server.utils import ensure_async, url_path_join
 from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.log import app_log
 from tornado.web import HTTPError
 from traitlets import TraitError, default, validate
 from traitlets.config import Config
 from voila.app import Voila
 
 from mesoguide import paths
-from mesoguide.about import series
+from mesoguide.about import GuideError, series
 from mesoguide.pages.files import WORKER, Files
-from mesoguide.pages.page import START
-from mesoguide.pages.scorecard import SCORECARD, scorecard
+from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard
+from mesoguide.pages.series import start
 from mesoguide.serve import live
 from mesoguide.serve.handlers import FileAnswer, Health, Nothing, PageAnswer, Start
 from mesoguide.serve.keep import KeptPages
@@ -80,6 +81,8 @@ class GuideServer(Voila):  # type: ignore[misc]
     name = "voila"
     #: How many live notebooks may run at a time; none unless asked for.
     most_live = 0
+    #: What is wrong with the guide's own file now, as the log has said.
+    complaint = ""
 
     @default("config_file_paths")  # type: ignore[untyped-decorator]
     def _no_config_of_others(self) -> list[str]:
@@ -106,7 +109,7 @@ class GuideServer(Voila):  # type: ignore[misc]
         """Wire the guide's few addresses; everything else Voila offers is left out."""
         self.language = series().language
         self.files = Files()
-        self.watch = Watch(Path(self.root_dir), self.language, paths.assets(), paths.package())
+        self.watch = Watch(Path(self.root_dir), self.language, *paths.behind_pages())
         self.pages = KeptPages(
             lambda name: render(self, name, self.files, self.link), self.watch.pages
         )
@@ -114,8 +117,10 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.app.settings["live_kernels"] = self.live_kernels
         # Who asked for what is nobody's business; what goes wrong is logged where it does.
         self.app.settings["log_function"] = lambda _handler: None
-        self.files.put(SCORECARD, scorecard(START, self.link))
-        self.app.settings["guide_start"] = self.address(START)
+        first = start(Path(self.root_dir) / self.language)
+        if is_there():
+            self.files.put(SCORECARD, scorecard(first, self.link))
+        self.app.settings["guide_start"] = self.address(first)
         self.app.settings["guide_link"] = self.link
         base = re.escape(self.server_url)
         page = url_path_join(base, r"/voila/render/([\w-]+/[\w.-]+)")
@@ -167,8 +172,18 @@ class GuideServer(Voila):  # type: ignore[misc]
             self.stop()
 
     def look(self) -> None:
-        """Look at the files behind the pages, and make what is new or has changed."""
-        self.watch.look()
+        """Look at the files behind the pages, and make what is new or has changed.
+
+        While `guide.toml` is half written the pages stay as they are, and the log says why once.
+        """
+        try:
+            self.watch.look()
+        except GuideError as error:
+            if str(error) != self.complaint:
+                self.complaint = str(error)
+                app_log.error("%s. The pages stay as they were.", error)
+            return
+        self.complaint = ""
         self.pages.renew()
 
     def stop(self) -> None:
