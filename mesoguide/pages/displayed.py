@@ -26,6 +26,28 @@ ASKS = re.compile(
 )
 
 
+def without_words(sources: Iterable[tuple[int, str]]) -> Iterator[int]:
+    """Yield the number of each code cell that makes an `Image` of IPython with no `alt`."""
+    names: set[str] = set()
+    for number, source in sources:
+        try:
+            nodes = list(ast.walk(ast.parse(source)))
+        except (SyntaxError, ValueError):
+            continue
+        for node in nodes:
+            if isinstance(node, ast.ImportFrom) and node.module == "IPython.display":
+                names |= {each.asname or each.name for each in node.names if each.name == "Image"}
+        calls = [node for node in nodes if isinstance(node, ast.Call)]
+        if any(_makes_image(call, names) for call in calls):
+            yield number
+
+
+def _makes_image(call: ast.Call, names: set[str]) -> bool:
+    made = call.func
+    own = isinstance(made, ast.Name) and made.id in names
+    return own and not any(each.arg in ("alt", None) for each in call.keywords)
+
+
 def asked_for(script: str) -> str:
     """Return the address of the first script that a script loads from elsewhere, or nothing."""
     found = ASKS.search(script)

@@ -10,13 +10,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mesoguide.pages.displayed import SHOWN, not_shown
+from mesoguide.pages.displayed import SHOWN, not_shown, without_words
 from mesoguide.pages.markdown import to_html
 from mesoguide.pages.notebook import PageError, title_in
 from mesoguide.pages.pictures import Pictures
 
 #: The dates of a page, in its notebook's metadata.
 DATES = ("written", "checked", "next_check")
+
+#: A picture that code makes, and that nothing is said of: what was found, what is accepted.
+NO_WORDS = (
+    "a picture without words",
+    "words in its place: Image(..., alt='What it shows'), or the cell's metadata "
+    '{"mesoguide": {"alt": "What it shows"}}',
+)
 
 _FORMULA = re.compile(r"\$\$.+?\$\$|\$[^$\n]*\\[A-Za-z]+[^$\n]*\$|\\begin\{", re.DOTALL)
 
@@ -60,9 +67,12 @@ def faults(notebook: Path, nb: Any) -> Iterator[Fault]:
     for number, pictures in pictures_in(notebook, nb):
         for found, accepted in pictures.wrong:
             yield Fault(name, number, found, accepted)
-    code = ((number, cell.source) for number, cell in _cells(nb, "code"))
-    for number, found in not_shown(code):
+    for number, found in not_shown(_code(nb)):
         yield Fault(name, number, found, SHOWN)
+    told = {number for number, cell in cells_of(nb, "code") if words_of(cell)}
+    for number in without_words(_code(nb)):
+        if number not in told:
+            yield Fault(name, number, *NO_WORDS)
 
 
 def shortcomings(notebook: Path, nb: Any) -> Iterator[Fault]:
@@ -72,7 +82,7 @@ def shortcomings(notebook: Path, nb: Any) -> Iterator[Fault]:
         for src in pictures.without_words:
             words = "words in its place, as in ![What it shows](picture.png)"
             yield Fault(name, number, f"the picture {src} without words", words)
-    for number, cell in _cells(nb, "markdown"):
+    for number, cell in cells_of(nb, "markdown"):
         if found := _FORMULA.search(cell.source):
             told = f"the formula {' '.join(found[0].split())[:40]}"
             yield Fault(name, number, told, "words, or a picture: a page draws no formula")
@@ -99,13 +109,23 @@ def dates_of(metadata: Any) -> dict[str, date | object]:
 
 def pictures_in(notebook: Path, nb: Any) -> Iterator[tuple[int, Pictures]]:
     """Yield the number of each cell of words, and what became of its pictures."""
-    for number, cell in _cells(nb, "markdown"):
+    for number, cell in cells_of(nb, "markdown"):
         pictures = Pictures(notebook.parent, cell.get("attachments", {}))
         to_html(cell.source, pictures, set())
         yield number, pictures
 
 
-def _cells(nb: Any, kind: str) -> Iterator[tuple[int, Any]]:
+def words_of(cell: Any) -> str:
+    """Return what the picture of a cell's code shows, as its metadata says; empty if it doesn't."""
+    return str(cell.metadata.get("mesoguide", {}).get("alt") or "").strip()
+
+
+def _code(nb: Any) -> list[tuple[int, str]]:
+    return [(number, cell.source) for number, cell in cells_of(nb, "code")]
+
+
+def cells_of(nb: Any, kind: str) -> Iterator[tuple[int, Any]]:
+    """Yield the cells of a kind, each with its number."""
     for number, cell in enumerate(nb.cells, start=1):
         if cell.cell_type == kind:
             yield number, cell

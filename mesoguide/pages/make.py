@@ -99,6 +99,8 @@ async def run(notebook: Path, nb: Any, limit: float = CELL_LIMIT) -> Any:
     for cell in fresh.cells:
         if cell.cell_type == "code":
             cell.outputs = []
+    if not any(cell.cell_type == "code" and cell.source.strip() for cell in fresh.cells):
+        return fresh
     try:
         async with _kernel(notebook.parent) as kernel:
             client = NotebookClient(

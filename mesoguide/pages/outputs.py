@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mesoguide.pages.displayed import FIGURES, SHOWN
-from mesoguide.pages.faults import Fault
+from mesoguide.pages.faults import NO_WORDS, Fault, words_of
 from mesoguide.pages.markdown import to_html
 from mesoguide.pages.pictures import TYPES, Pictures
 from mesoguide.pages.state import VIEW
@@ -21,10 +21,6 @@ HTML, MARKDOWN, SCRIPT = "text/html", "text/markdown", "application/javascript"
 #: What is shown of an output that has several forms, the first it has; then its plain text.
 _PICTURES = tuple(dict.fromkeys(TYPES.values()))
 _HAS_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
-_WORDS = (
-    "words in its place: Image(..., alt='What it shows'), or the cell's metadata "
-    '{"mesoguide": {"alt": "What it shows"}}'
-)
 
 
 def tidy(notebook: Path, nb: Any, ids: set[str]) -> Iterator[Fault]:
@@ -74,11 +70,11 @@ def _tidy(
     elif kind:
         words = _words_for(kind, cell, output)
         if not words:
-            yield "a picture without words", _WORDS
+            yield NO_WORDS
         data[HTML] = _picture(kind, data[kind], words, output.get("metadata", {}).get(kind, {}))
     yield from pictures.wrong
     if pictures.without_words:
-        yield f"the picture {pictures.without_words[0]} without words", _WORDS
+        yield NO_WORDS
 
 
 def _named(figure: str) -> str:
@@ -92,7 +88,7 @@ def _words_for(kind: str, cell: Any, output: Any) -> str:
     told = output.get("metadata", {})
     own = told.get(kind, {})
     words = (own.get("alt") if isinstance(own, dict) else None) or told.get("alt")
-    return str(words or cell.metadata.get("mesoguide", {}).get("alt") or "").strip()
+    return str(words or "").strip() or words_of(cell)
 
 
 def _picture(kind: str, held: str, words: str, size: Any) -> Markup:
