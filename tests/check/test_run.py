@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import time
 from dataclasses import dataclass
@@ -379,7 +380,18 @@ def test_a_cell_of_50_megabytes_is_refused_at_once(guide: Guide) -> None:
 @pytest.mark.parametrize("content", ["", "{}", "[]", "not json", '{"cells": 3}', '{"cells": [1]}'])
 def test_a_file_that_is_no_notebook_is_refused(guide: Guide, content: str) -> None:
     (guide.notebooks / "00-start.ipynb").write_text(content)
-    assert "00-start.ipynb: found" in guide.says()
+    [line] = guide.check().not_pages
+    assert line.startswith("00-start.ipynb")
+    assert "found" in line
+
+
+def test_a_harm_named_in_single_quotes_is_on_its_page(guide: Guide) -> None:
+    path = guide.notebooks / "05-side-effects-and-recovery.ipynb"
+    before = path.read_text("utf-8")
+    after = re.sub(r'harm\(\\"([^"\\]+)\\"\)', r"harm('\1')", before)
+    assert after != before, "the test changed nothing"
+    path.write_text(after, "utf-8")
+    assert guide.check().problems == []
 
 
 def test_a_notebook_in_another_encoding_is_refused(guide: Guide) -> None:
