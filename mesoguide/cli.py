@@ -149,6 +149,9 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
         click.echo(line)
     if not at:
         click.echo("No sitemap, and 404.html is for the root of a host: give --at https://…/")
+    for line in made.not_made:
+        click.echo(f"Not made: {line}", err=True)
+    raise SystemExit(1 if made.not_made else 0)
 
 
 @main.command()
@@ -159,11 +162,11 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
 def check(notebooks: Path, as_json: bool, grades: bool) -> None:
     """Hold the tables and every sentence of the notebooks to the guide's rules."""
     from mesoguide.check.run import check as run
+    from mesoguide.pages.series import languages
 
     _say_guide(to_errors=as_json)
     own = _own(notebooks)
-    others = (each for each in sorted(notebooks.iterdir()) if each != own)
-    folders = [own, *(each for each in others if not each.name.startswith(".") and pages_of(each))]
+    folders = languages(notebooks, own.name)
     if grades:
         return _print_grades(folders)
     reports = [
@@ -249,11 +252,11 @@ def _tell(part: str, quiet: bool) -> None:
 
 
 def _print_report(report: "Report") -> None:
-    for wrong in (*report.problems, *report.findings):
+    for wrong in report.wrong:
         click.echo(f"\n{wrong}")
     for warning in report.warnings:
         click.secho(f"\nNote: {warning}", fg="yellow")
-    count = len(report.problems) + len(report.findings)
+    count = len(report.wrong)
     click.echo(f"\n{len(report.checked)} parts checked, {count} to mend.")
 
 

@@ -57,7 +57,9 @@ def refused(tables: Path) -> Callable[[str, Callable[[str], str]], str]:
 
 #: What starts servers or kernels, publishes, installs, or checks the whole guide for each test.
 SLOW = (
+    "tests/check/test_pages.py::test_drafts",
     "tests/check/test_run.py",
+    "tests/pages/test_make.py",
     "tests/publish/",
     "tests/serve/",
     "tests/test_guide.py",

@@ -1,4 +1,5 @@
 import socket
+from pathlib import Path
 
 from click.testing import CliRunner
 
@@ -21,3 +22,11 @@ def test_a_port_that_is_no_number_is_refused() -> None:
     result = CliRunner().invoke(main, ["serve"], env={"PORT": "guide"})
     assert result.exit_code == 2
     assert "'guide' is not a valid integer" in result.output
+
+
+def test_a_folder_with_no_folder_of_notebooks_is_not_well(tmp_path: Path) -> None:
+    (tmp_path / ".ipynb_checkpoints").mkdir()
+    (tmp_path / ".ipynb_checkpoints" / "00-start-checkpoint.ipynb").write_text("{}")
+    result = CliRunner().invoke(main, ["check", "--notebooks", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "found no folder of notebooks; accepted: a folder that holds some" in result.output

@@ -27,8 +27,9 @@ _KINDS = {
     ".svg": f"image/svg+xml{_TEXT}",
 }
 
-#: Folders of what tools leave behind.
-_PASSING = frozenset({"__pycache__", ".ipynb_checkpoints"})
+#: What tools and systems leave behind; and so does all whose name begins with one of these signs.
+_PASSING = frozenset({"__pycache__", "desktop.ini", "Thumbs.db"})
+_HIDDEN = (".", "~")
 
 
 def behind(*places: Path) -> Iterator[Path]:
@@ -38,13 +39,15 @@ def behind(*places: Path) -> Iterator[Path]:
     """
     for place in places:
         for path in (place,) if place.is_file() else sorted(place.rglob("*")):
-            if path.suffix != ".ipynb" and not _PASSING.intersection(path.parts) and path.is_file():
+            parts = path.relative_to(place).parts
+            passing = any(part in _PASSING or part.startswith(_HIDDEN) for part in parts)
+            if path.suffix != ".ipynb" and not passing and path.is_file():
                 yield path
 
 
 @dataclass(frozen=True)
 class Packed:
-    """Bytes ready to be sent, plain and compressed in two ways, with a mark that changes with them."""
+    """Bytes ready to be sent, plain and compressed in two ways, and a mark that follows them."""
 
     body: bytes
     gzipped: bytes

@@ -261,7 +261,7 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
 def test_a_page_after_the_first_sends_60_kb_at_most(
     context: BrowserContext, guide: Guide, name: str
 ) -> None:
-    """What a browser that has read another page still has to fetch, compressed as it asks for it."""
+    """What a browser that has read another page still has to fetch, compressed."""
     page = context.new_page()
     page.goto(guide.page("00-start" if name != "00-start" else CLAIMS), wait_until="networkidle")
     kept = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")

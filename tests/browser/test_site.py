@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from mesoguide.publish.site import zip_name
 from tests.browser.conftest import PROJECTOR, ready, shown
-from tests.server import AREAS, PAGES, TIMELINE
+from tests.serve.notebooks import ask, bare
+from tests.server import AREAS, PAGES, TIMELINE, Guide
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +32,13 @@ def stick(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def address(stick: Path, name: str, more: str = "") -> str:
     return (stick / "en" / f"{name}.html").as_uri() + more
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_published_as_it_is_served(guide: Guide, site: Path, name: str) -> None:
+    names = [f"{each}.ipynb" for each in PAGES]
+    served = bare(ask(guide.page(name))[1], names)
+    assert bare((site / "en" / f"{name}.html").read_text("utf-8"), names) == served
 
 
 # --- from a folder -------------------------------------------------------------------------------

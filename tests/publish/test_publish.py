@@ -12,7 +12,6 @@ from click.testing import CliRunner
 
 from mesoguide import paths
 from mesoguide.cli import main
-from mesoguide.pages.state import PageError
 from mesoguide.publish.publish import Publish, PublishError, Summary
 from tests.serve.test_app import write
 from tests.server import below_pids, wait_until
@@ -82,15 +81,33 @@ def test_the_page_of_a_notebook_that_is_gone_goes_with_its_files(
     assert len(list(target.glob("files/notes-*.html"))) == 1
 
 
-def test_a_notebook_that_fails_is_named_and_the_last_site_stays(target: Path, folder: Path) -> None:
+def test_a_notebook_that_fails_is_named_and_its_last_page_stays_beside_the_new_ones(
+    target: Path, folder: Path
+) -> None:
     publish(target, folder)
-    before = held(target)
+    before = (target / "en" / "01-more.html").read_bytes()
+    write(folder / "00-start.ipynb", "print('newer words')", question="Where to begin?")
     write(folder / "01-more.ipynb", "1", "1 / 0", question="What more?")
-    told = r"01-more\.ipynb, cell 3: it raised ZeroDivisionError: division by zero"
-    with pytest.raises(PageError, match=told):
-        publish(target, folder)
-    assert held(target) == before
+    done = publish(target, folder)
+    assert done.not_made == (
+        "01-more.ipynb, cell 3: it raised ZeroDivisionError: division by zero",
+    )
+    assert (target / "en" / "01-more.html").read_bytes() == before
+    assert "newer words" in (target / "en" / "00-start.html").read_text("utf-8")
+    assert to_make(target, folder) == ["01-more"]
     assert [path.name for path in target.parent.iterdir()] == ["site"]
+
+
+def test_a_new_notebook_that_fails_leaves_a_page_that_says_so(target: Path, folder: Path) -> None:
+    write(folder / "01-more.ipynb", "1 / 0", question="What more?")
+    publish(target, folder)
+    assert "This page is not ready" in (target / "en" / "01-more.html").read_text("utf-8")
+    assert to_make(target, folder) == ["01-more"]
+
+
+def test_a_folder_without_notebooks_is_named(target: Path, tmp_path: Path) -> None:
+    with pytest.raises(PublishError, match="found no notebook; accepted: a folder of notebooks"):
+        publish(target, tmp_path)
 
 
 def ignore_interrupts() -> None:

@@ -1,12 +1,16 @@
 """Notebooks of a test's own, and what a server answers about them."""
 
 import gzip
+import re
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from mesoguide.pages.series import address
 
 DATES = {"written": "2026-11-23", "checked": "2026-11-22", "next_check": "2027-11-22"}
 
@@ -34,3 +38,15 @@ def ask(url: str, **headers: str) -> tuple[int, str, dict[str, str]]:
             return answer.status, body.decode(), dict(answer.headers)
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode(), dict(error.headers)
+
+
+def bare(html: str, names: Iterable[str]) -> str:
+    """Return a page, served or published, with each address as it stands on a site of files."""
+    served = re.compile(r"/voila/guide/([\w-]+?)(?:-[0-9a-f]{16})?(\.\w+)\?v=([0-9a-f]{16})")
+    html = served.sub(r"../files/\1-\3\2", html)
+    # The file of notes holds addresses too, so its mark is another.
+    html = re.sub(r"notes-[0-9a-f]{16}\.html", "notes.html", html)
+    for name in names:
+        for typed in (address(name), name):
+            html = html.replace(typed, typed.removesuffix(".ipynb") + ".html")
+    return html

@@ -54,7 +54,7 @@ def test_a_page_whose_kernel_is_killed_comes_all_the_same(guide: Guide, folder: 
     status, body, _ = ask(guide.page("00-start"))
     assert status == 200
     assert "made in the end" in body
-    assert "00-start.ipynb, cell 2: DeadKernelError" in guide.said()
+    assert "00-start.ipynb, cell 2: Kernel died" in guide.said()
     wait_until(lambda: kernel_pids(guide) == [], 20)
 
 
@@ -71,11 +71,11 @@ def test_a_kernel_that_dies_each_time_is_given_up(folder: Path) -> None:
     write(folder / "00-start.ipynb", ALWAYS)
     write(folder / "01-good.ipynb", "1")
     guide = started(folder)
-    wait_until(lambda: guide.said().count("00-start.ipynb, cell 2: DeadKernelError") >= 2, 90)
+    wait_until(lambda: guide.said().count("00-start.ipynb, cell 2: Kernel died") >= 2, 90)
     status, body, headers = ask(guide.page("00-start"))
     assert status == 503
     assert "Retry-After" in headers
-    assert "DeadKernelError" not in body
+    assert "Kernel died" not in body
     assert ask(guide.page("01-good"))[0] == 200
     guide.stop()
 
