@@ -14,7 +14,9 @@ async function kept({ method, mode, url }) {
   const names = (await caches.keys()).filter((name) => name.startsWith(COPY));
   for (const name of names.sort().reverse()) {
     const cache = await caches.open(name);
-    const day = await (await cache.match(DAY))?.text();
+    // The name of a copy holds the folder of its pages.
+    const folder = name.split("#")[1];
+    const day = await (await cache.match(folder + DAY))?.text();
     const asPage = mode === "navigate" || method === "HEAD";
     const found = day && (await cache.match(url, { ignoreSearch: asPage, ignoreVary: true }));
     const first = found?.headers.get("Location");
