@@ -33,16 +33,18 @@
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
     }
   }
-  if (asked.get("kiosk") === "1") call("kiosk");
-  if (asked.get("mode") === "present") call("present");
+  if (later.kiosk && asked.get("kiosk") === "1") call("kiosk");
+  if (later.present && asked.get("mode") === "present") call("present");
 
   const share = find(".share");
-  share.hidden = false;
-  share.addEventListener("toggle", () => call("share"), { once: true });
+  if (share) {
+    share.hidden = false;
+    share.addEventListener("toggle", () => call("share"), { once: true });
+  }
 
   const served = location.protocol.startsWith("http");
   const keeper = find(".keep");
-  if (served && isSecureContext && navigator.serviceWorker) {
+  if (keeper && served && isSecureContext && navigator.serviceWorker) {
     keeper.hidden = false;
     // The script acts on the very tap that brought it.
     const ask = ({ target }) => {

@@ -17,7 +17,7 @@ from voila.paths import collect_template_paths
 
 from mesoguide import paths
 from mesoguide.pages.files import Files
-from mesoguide.pages.page import describe, lean
+from mesoguide.pages.page import Page, describe, lean
 from mesoguide.pages.state import PageError
 from mesoguide.pages.templates import teach
 from mesoguide.signals import stoppable, to_its_end
@@ -78,7 +78,13 @@ async def _kernel(name: str, folder: Path) -> AsyncIterator[AsyncKernelManager]:
             await to_its_end(kernel.shutdown_kernel(now=True))
 
 
-async def frame(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) -> str:
+async def frame(
+    nb: Any,
+    notebook: Path,
+    files: Files,
+    link: Callable[[str], str],
+    change: Callable[[Page], Page] = lambda page: page,
+) -> str:
     """Return the HTML of a notebook that has run.
 
     Parameters
@@ -87,6 +93,8 @@ async def frame(nb: Any, notebook: Path, files: Files, link: Callable[[str], str
         The notebook that has run, and its file.
     files, link
         Where style sheets of the page go, and how their addresses are made.
+    change
+        Takes from the page what is not offered where it goes.
 
     Raises
     ------
@@ -105,7 +113,7 @@ async def frame(nb: Any, notebook: Path, files: Files, link: Callable[[str], str
     # Finds the pictures that stand beside the notebook.
     contents = FileContentsManager(root_dir=str(notebook.parent))
     exporter.register_filter(
-        "guide_page", lambda ran: describe(ran, notebook, files, link, contents)
+        "guide_page", lambda ran: change(describe(ran, notebook, files, link, contents))
     )
     teach(exporter.environment)
     with speaking(notebook.parent.name):
