@@ -66,7 +66,8 @@ async def page(
     # Voila waits for ever on a template that raised.
     try:
         await _run(nb, kernel_start, notebook_execute, notebook.parent.name)
-        return Markup(await frame(nb, notebook, files, link, change))
+        with speaking(notebook.parent.name):
+            return Markup(await frame(nb, notebook, files, link, change))
     except PageError as error:
         why = str(error)
     except Exception as error:
