@@ -95,6 +95,9 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
         click.echo(line)
     if not at:
         click.echo("No sitemap, and 404.html is for the root of a host: give --at https://…/")
+    for line in made.not_made:
+        click.echo(f"Not made: {line}", err=True)
+    raise SystemExit(1 if made.not_made else 0)
 
 
 @main.command()
@@ -104,8 +107,12 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
 def check(notebooks: Path, as_json: bool, grades: bool) -> None:
     """Hold the tables and every sentence of the notebooks to the guide's rules."""
     from mesoguide.check.run import check as run
+    from mesoguide.pages.series import languages
 
-    folders = [folder for folder in sorted(notebooks.iterdir()) if any(folder.glob("*.ipynb"))]
+    folders = languages(notebooks, series().language)
+    if not folders:
+        told = f"{notebooks}: found no folder of notebooks; accepted: a folder that holds some"
+        raise click.ClickException(told)
     if grades:
         return _print_grades(folders)
     reports = [run(folder, tell=lambda part: _tell(part, as_json)) for folder in folders]
@@ -163,11 +170,11 @@ def _tell(part: str, quiet: bool) -> None:
 
 
 def _print_report(report: "Report") -> None:
-    for wrong in (*report.problems, *report.findings):
+    for wrong in report.wrong:
         click.echo(f"\n{wrong}")
     for warning in report.warnings:
         click.secho(f"\nNote: {warning}", fg="yellow")
-    count = len(report.problems) + len(report.findings)
+    count = len(report.wrong)
     click.echo(f"\n{len(report.checked)} parts checked, {count} to mend.")
 
 

@@ -12,6 +12,8 @@ CITATION = re.compile(r" ?\[(@[a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
 EXPLAINED = re.compile(r"\[\?([^\]\n]+)\]")
 #: The tag of a markdown cell that is a speaker note.
 NOTES = "notes"
+#: What a cell may be, by its tag: the template gives each its place and look.
+CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards", NOTES)
 
 
 def cited_in(text: str) -> tuple[str, ...]:

@@ -16,12 +16,13 @@ from markupsafe import Markup
 from nbconvert.preprocessors import Preprocessor
 from tornado.log import app_log
 
+from mesoguide.pages.faults import refuse
 from mesoguide.pages.files import Files
+from mesoguide.pages.make import CELL_LIMIT, frame
+from mesoguide.pages.notebook import PageError, read
 from mesoguide.pages.page import START, VENDORED, Page
 from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.sorry import sorry
-from mesoguide.pages.state import PageError
-from mesoguide.publish.run import CELL_LIMIT, frame
 from mesoguide.words import LANGUAGE, known, speaking
 
 #: Voila has no address for files made for a page, so the page holds them itself.
@@ -65,9 +66,12 @@ async def page(
 
     # Voila waits for ever on a template that raised.
     try:
-        await _run(nb, kernel_start, notebook_execute, notebook.parent.name)
         with speaking(notebook.parent.name):
-            return Markup(await frame(nb, notebook, files, link, change))
+            own = read(notebook)  # as everywhere else, whatever Voila makes of the file
+            refuse(notebook, own)
+            own.metadata.kernelspec = nb.metadata.kernelspec
+            await _run(own, kernel_start, notebook_execute, notebook.parent.name)
+            return Markup(await frame(own, notebook, files, link, change))
     except PageError as error:
         why = str(error)
     except Exception as error:

@@ -27,11 +27,16 @@ _WEEKS_IN_A_MONTH = Decimal("365.25") / 12 / 7
 
 def known(folder: str) -> str:
     """Return the language a folder is named after, or English if that is none, as for drafts."""
+    return folder if is_language(folder) else ENGLISH
+
+
+def is_language(folder: str) -> bool:
+    """Tell whether a folder is named after a language."""
     try:
         Locale.parse(folder, sep="-")
     except (UnknownLocaleError, ValueError):
-        return ENGLISH
-    return folder
+        return False
+    return True
 
 
 _AT_FIRST = known(os.environ.get(LANGUAGE, ENGLISH))

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -20,8 +21,9 @@ from mesoguide.check.text import Block, Notebook
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.rows import EmergencyNumber
 from mesoguide.evidence.wording import slips
-from mesoguide.marks import EXPLAINED
+from mesoguide.marks import CELL_TAGS, EXPLAINED, NOTES
 from mesoguide.model.calling import every_number
+from mesoguide.pages.faults import dates_of
 from mesoguide.words import day_words
 
 LONGEST_SENTENCE = 25
@@ -292,29 +294,48 @@ def pages_read_at_grade_6(notebook: Notebook, context: Context) -> Iterator[Find
 
 
 def pages_are_complete(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """A page has its question, lead box, what we know, what we do not know and a next step."""
-    if not any(block.kind == "heading" for block in notebook.on_page):
-        mend = "begin the first cell with '# ' and the question"
-        yield Finding(notebook.name, 0, "", "no question as its heading", mend)
+    """A page has a lead box, what we know, what we do not know and a next step."""
     for tag, wanted in WANTED_TAGS.items():
         if tag not in notebook.tags:
             yield Finding(notebook.name, 0, "", f"no cell tagged '{tag}'", f"add {wanted}")
 
 
 def dates_hold(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """The page's dates are dates, and its next check is not past."""
-    for key in ("written", "checked", "next_check"):
-        told = notebook.metadata.get(key)
-        try:
-            day = date.fromisoformat(str(told))
-        except ValueError:
-            wrong = f"metadata mesoguide.{key} is {told!r}"
-            yield Finding(notebook.name, 0, "", wrong, "write a date such as 2026-11-22")
-            continue
-        if key == "next_check" and day < context.today:
-            wrong = f"its next check was due on {day}"
-            mend = "check the page against its sources, then set the dates anew"
-            yield Finding(notebook.name, 0, "", wrong, mend)
+    """The page's next check is not past."""
+    day = dates_of(notebook.content.metadata)["next_check"]
+    if isinstance(day, date) and day < context.today:
+        wrong = f"its next check was due on {day}"
+        mend = "check the page against its sources, then set the dates anew"
+        yield Finding(notebook.name, 0, "", wrong, mend)
+
+
+def tags_are_known(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """A tag that is nearly one of the guide's is that one: a note with another is shown."""
+    for number, cell in enumerate(notebook.content.cells, start=1):
+        tags = cell.metadata.get("tags", ())
+        for tag in tags:
+            meant = near_tag(tag)
+            if meant:
+                yield Finding(notebook.name, number, "", f"the tag '{tag}'", f"tag it '{meant}'")
+        slides = cell.metadata.get("slideshow")
+        slide = slides.get("slide_type") if isinstance(slides, dict) else None
+        if slide == NOTES and NOTES not in tags:
+            wrong = "the slide type 'Notes', which does not keep a cell off the page"
+            yield Finding(notebook.name, number, "", wrong, f"tag it '{NOTES}'")
+
+
+def near_tag(tag: str) -> str:
+    """Return the tag that somebody meant who typed another; empty if it is right, or no near one.
+
+    Near is another capital, a letter or two, or the tag as a part of longer words.
+    """
+    if tag in CELL_TAGS:
+        return ""
+    low = tag.lower().strip()
+    parts = re.split(r"[^a-z]+", low)
+    held = [known for known in CELL_TAGS if known in parts or known.rstrip("s") in parts]
+    near = get_close_matches(low, CELL_TAGS, n=1, cutoff=0.75)
+    return next(iter([*held, *near]), "")
 
 
 def phone_numbers_are_in_the_table(notebook: Notebook, context: Context) -> Iterator[Finding]:
@@ -332,6 +353,7 @@ Rule = Callable[[Notebook, Context], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     pages_are_complete,
     dates_hold,
+    tags_are_known,
     citations_resolve,
     links_lead_somewhere,
     numbers_have_sources,

@@ -1,5 +1,6 @@
 """Check everything: the tables, what they say of one another, and every notebook."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -14,13 +15,19 @@ from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
 from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard
 from mesoguide.model.calling import every_number
-from mesoguide.pages.series import notebooks
+from mesoguide.pages.faults import faults, shortcomings
+from mesoguide.pages.notebook import PageError, read
+from mesoguide.pages.outputs import stored
+from mesoguide.pages.series import name_of, notebooks
+from mesoguide.words import is_language
 
 
 @dataclass
 class Report:
     """What a check found. It passes when there is nothing but warnings."""
 
+    #: A line for each thing that keeps a notebook from being a page, as `serve` says it too.
+    not_pages: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -29,7 +36,12 @@ class Report:
     @property
     def passes(self) -> bool:
         """Whether nothing has to be mended."""
-        return not self.problems and not self.findings
+        return not self.wrong
+
+    @property
+    def wrong(self) -> list[object]:
+        """All there is to mend."""
+        return [*self.problems, *self.not_pages, *self.findings]
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for tools."""
@@ -37,6 +49,7 @@ class Report:
             "passes": self.passes,
             "checked": self.checked,
             "problems": [asdict(problem) for problem in self.problems],
+            "not_pages": self.not_pages,
             "findings": [asdict(finding) for finding in self.findings],
             "warnings": self.warnings,
         }
@@ -69,22 +82,25 @@ def check(
         report.problems = error.problems
         return report
     report.checked.append("tables")
-    report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
-    report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
-    report.problems += _not_to_call(evidence)
+    report.problems += [*_ranges(evidence), *_regions(evidence), *_not_to_call(evidence)]
+    if is_language(folder.name):  # drafts need not show all there is
+        report.problems += [*_unused(evidence, folder), *_unanswered(evidence, folder)]
+        report.problems += _nowhere(evidence, folder)
     now = today or date.today()
     report.warnings += _stale(evidence, now)
-    pages = frozenset(path.name for path in notebooks(folder))
+    pages = frozenset(name_of(path) for path in notebooks(folder))
     context = Context(evidence, known_numbers(evidence), now, pages)
     for path in notebooks(folder):
         tell(path.name)
         report.checked.append(path.name)
         try:
             notebook = read_notebook(path)
-        except ValueError as error:
-            mend = "open it in JupyterLab, mend it and save it again"
-            report.findings.append(Finding(path.name, 0, "", str(error), mend))
+        except PageError as error:
+            report.not_pages.append(str(error))
             continue
+        found = (faults, shortcomings, stored)
+        lines = [str(fault) for each in found for fault in each(path, notebook.content)]
+        report.not_pages += list(dict.fromkeys(lines))
         for rule in RULES:
             report.findings += rule(notebook, context)
     return report
@@ -108,9 +124,9 @@ def _regions(evidence: Evidence) -> Iterator[Problem]:
 
 def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
     """Every harm is on a page, as the table says: a block of its own, or a line of the others."""
-    shown = "".join(path.read_text("utf-8", "replace") for path in notebooks(folder))
+    shown = "\n".join(_code(path) for path in notebooks(folder))
     for harm in evidence.harms.values():
-        has_block = f'harm(\\"{harm.id}\\")' in shown
+        has_block = bool(re.search(rf"""\bharm\(\s*["']{re.escape(harm.id)}["']""", shown))
         if has_block == (harm.shown_as == "table"):
             accepted = (
                 "block, because a page has one" if has_block else "table: no page has a block"
@@ -119,6 +135,14 @@ def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
         elif harm.shown_as == "table" and "CountedHarms(" not in shown:
             accepted = "block, because no page shows the table CountedHarms"
             yield Problem(Harm.file, harm.line, "shown_as", harm.shown_as, accepted)
+
+
+def _code(path: Path) -> str:
+    """Return the code of a notebook; none if it can't be read, which is said elsewhere."""
+    try:
+        return "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "code")
+    except PageError:
+        return ""
 
 
 def _unanswered(evidence: Evidence, folder: Path) -> Iterator[Problem]:

@@ -1,15 +1,17 @@
 """Read a notebook's markdown as a reader does: blocks, and sentences in them."""
 
-import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import mistune
 
 from mesoguide.marks import NOTES, cited_in, without
+from mesoguide.pages.notebook import PageError, plain, read
 
 _MARKDOWN = mistune.create_markdown(renderer="ast", plugins=["table"])
 _SENTENCE_END = re.compile(r"(?<=[.?!:])[*_)]*\s+(?=[\"'(\[]?[A-Z0-9])")
@@ -64,12 +66,17 @@ class Block:
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook as it is checked: its name, its metadata, and its blocks of words, notes too."""
+    """A notebook as it is checked: its name, its metadata, and its blocks of words, notes too.
+
+    `path` and `content` are its file and all it holds.
+    """
 
     name: str
     metadata: dict[str, Any]
     tags: tuple[str, ...]
     blocks: tuple[Block, ...]
+    path: Path
+    content: Any
 
     @property
     def on_page(self) -> tuple[Block, ...]:
@@ -92,50 +99,40 @@ def read_notebook(path: Path) -> Notebook:
 
     Raises
     ------
-    ValueError
-        Naming the file, and the cell where there is one, if it can't be read as a notebook.
+    PageError
+        If it can't be read as a notebook.
     """
-    try:
-        content = json.loads(path.read_text("utf-8"))
-        cells = content["cells"]
-        read = [(cell["cell_type"], _source(cell), _tags(cell)) for cell in cells]
-        metadata = content.get("metadata", {}).get("mesoguide", {})
-    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{path.name}: found {error}; accepted: a notebook in UTF-8") from None
-    for number, (_, source, _) in enumerate(read, start=1):
-        if len(source) > LONGEST_CELL:
-            raise ValueError(
-                f"{path.name}, cell {number}: found {len(source):,} characters; "
+    nb = read(path)
+    for number, cell in enumerate(nb.cells, start=1):
+        if len(cell.source) > LONGEST_CELL:
+            raise PageError(
+                f"{path.name}, cell {number}: found {len(cell.source):,} characters; "
                 f"accepted: at most {LONGEST_CELL:,}"
             )
-    blocks = [
-        Block(number, tags, kind, raw, pages)
-        for number, (cell_type, source, tags) in enumerate(read, start=1)
-        if cell_type == "markdown"
-        for kind, raw, pages in _blocks(source)
+    words = [
+        (number, cell, tuple(cell.metadata.get("tags", ())))
+        for number, cell in enumerate(nb.cells, start=1)
+        if cell.cell_type == "markdown"
     ]
-    all_tags = tuple(tag for cell_type, _, tags in read if cell_type == "markdown" for tag in tags)
-    return Notebook(path.name, dict(metadata), all_tags, tuple(blocks))
+    blocks = tuple(
+        Block(number, tags, kind, raw, pages)
+        for number, cell, tags in words
+        for kind, raw, pages in _blocks(cell.source)
+    )
+    all_tags = tuple(tag for _, _, tags in words for tag in tags)
+    metadata = dict(nb.metadata.get("mesoguide", {}))
+    return Notebook(path.name, metadata, all_tags, blocks, path, nb)
 
 
 def answered_by(path: Path) -> frozenset[str]:
     """Return the ids of the claims that a notebook's cells say they answer; none if unreadable."""
     try:
-        cells = json.loads(path.read_text("utf-8"))["cells"]
-        shown = [cell for cell in cells if NOTES not in _tags(cell)]
-        told = [cell["metadata"].get("mesoguide", {}).get("answers", []) for cell in shown]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        cells = read(path).cells
+    except PageError:
         return frozenset()
-    return frozenset(claim for answers in told for claim in answers)
-
-
-def _source(cell: dict[str, Any]) -> str:
-    source = cell["source"]
-    return source if isinstance(source, str) else "".join(source)
-
-
-def _tags(cell: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(cell.get("metadata", {}).get("tags", ()))
+    shown = [cell.metadata for cell in cells if NOTES not in cell.metadata.get("tags", ())]
+    told = [metadata.get("mesoguide", {}).get("answers", []) for metadata in shown]
+    return frozenset(claim for answers in told for claim in answers if isinstance(claim, str))
 
 
 def _blocks(markdown: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -150,7 +147,7 @@ def _walk(tokens: list[dict[str, Any]]) -> Iterator[tuple[str, str, tuple[str, .
         if kind in ("paragraph", "block_text", "heading", "table_cell"):
             name = {"heading": "heading", "table_cell": "table"}.get(kind, "text")
             children = token.get("children", [])
-            raw = " ".join(_words(children).split())
+            raw = " ".join(plain(children).split())
             if raw:
                 yield name, raw, tuple(_linked(children))
         elif "children" in token:
@@ -162,17 +159,5 @@ def _linked(tokens: list[dict[str, Any]]) -> Iterator[str]:
     for token in tokens:
         page = token.get("attrs", {}).get("url", "").split("#")[0]
         if page.endswith(".ipynb"):
-            yield page
+            yield unicodedata.normalize("NFC", unquote(page))
         yield from _linked(token.get("children", []))
-
-
-def _words(tokens: list[dict[str, Any]]) -> str:
-    parts = []
-    for token in tokens:
-        if "children" in token:
-            parts.append(_words(token["children"]))
-        elif token["type"] in ("softbreak", "linebreak"):
-            parts.append(" ")
-        elif token["type"] != "inline_html":
-            parts.append(token.get("raw", ""))
-    return "".join(parts)

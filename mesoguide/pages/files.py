@@ -18,15 +18,18 @@ _OURS = (".css", ".js")
 _FOR_PEOPLE = re.compile(r"^ *(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)? *\n|^ +", re.MULTILINE)
 
 
-#: Folders of what tools leave behind.
-_PASSING = frozenset({"__pycache__", ".ipynb_checkpoints"})
+#: What tools and systems leave behind; and so does all whose name begins with one of these signs.
+_PASSING = frozenset({"__pycache__", "desktop.ini", "Thumbs.db"})
+_HIDDEN = (".", "~")
 
 
 def behind(*folders: Path) -> Iterator[Path]:
     """Yield the files below folders that stand behind every page: all but the notebooks."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix != ".ipynb" and not _PASSING.intersection(path.parts) and path.is_file():
+            parts = path.relative_to(folder).parts
+            passing = any(part in _PASSING or part.startswith(_HIDDEN) for part in parts)
+            if path.suffix != ".ipynb" and not passing and path.is_file():
                 yield path
 
 

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from nbconvert.filters.markdown_mistune import markdown2html_mistune
-
 from mesoguide.evidence import load
 from mesoguide.marks import NOTES, without
 from mesoguide.model.calling import countries_to_call, short_numbers
+from mesoguide.pages.markdown import to_html
+from mesoguide.pages.pictures import Pictures
 from mesoguide.pages.series import title_of
 from mesoguide.pages.templates import whole
 
@@ -33,9 +33,11 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
         Addresses of the style sheets, the script that follows the screens, and the icon.
     """
     shown, after = [], ""
+    ids: set[str] = set()
     for cell in nb.cells:
         if cell.cell_type == "markdown" and is_note(cell):
-            shown.append((after, markdown2html_mistune(_words(cell.source))))
+            pictures = Pictures(notebook.parent, cell.get("attachments", {}))
+            shown.append((after, to_html(_words(cell.source), pictures, ids)))
         else:
             after = cell.id
     evidence = load()

@@ -11,14 +11,17 @@ from markupsafe import Markup, escape
 
 from mesoguide.about import Series, series
 from mesoguide.evidence import STALE, Evidence, load
-from mesoguide.marks import NOTES
+from mesoguide.marks import CELL_TAGS
 from mesoguide.pages import state
+from mesoguide.pages.faults import dates_of, undated
 from mesoguide.pages.files import Files
+from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note, notes
+from mesoguide.pages.outputs import tidy
 from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.prose import Prose, prose
 from mesoguide.pages.scorecard import SCORECARD
-from mesoguide.pages.series import Link, all_pages, title_of
+from mesoguide.pages.series import Link, all_pages, name_of, title_of
 
 
 @dataclass(frozen=True)
@@ -82,13 +85,8 @@ LATER = {
 
 _INDENT = re.compile(r"\n\s+")
 
-#: What a cell may be, by its tag: the template gives each its place and look.
-CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards", NOTES)
 
-
-def describe(
-    nb: Any, notebook: Path, files: Files, link: Callable[[str], str], contents: Any
-) -> Page:
+def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) -> Page:
     """Return the page of a notebook that has run.
 
     Parameters
@@ -101,23 +99,24 @@ def describe(
         Takes the style sheets the page needs.
     link
         Makes an address out of a file's name.
-    contents
-        Voila's contents manager, which finds pictures beside a notebook.
 
     Raises
     ------
     PageError
-        When a cell raised, a widget can't be shown, or the notebook's dates are missing.
+        When a cell raised, or shows what a page can't hold, or the notebook's dates are missing.
     """
     stored = nb.metadata.get("widgets", {}).get(state.STATE, {})
     models: dict[str, Any] = stored.get("state", {})
     state.check_cells(notebook.name, nb.cells, models)
-    widgets = state.gather(models)
     evidence = load()
+    words = prose(notebook, nb, evidence)
+    for fault in tidy(notebook, nb, words.ids):
+        raise PageError(str(fault))
+    widgets = state.gather(models)
     dates = _dates(notebook.name, nb.metadata)
     title = title_of(notebook)
     pages = all_pages(notebook.parent)
-    place = [each.href for each in pages].index(notebook.name)
+    place = [each.name for each in pages].index(name_of(notebook))
     styles = ["page.css"]
     if widgets.css:
         styles.append(files.add("widgets", widgets.css, ".css"))
@@ -149,7 +148,7 @@ def describe(
         icon=link("icon.svg"),
         cell_class=_cell_class,
         is_note=is_note,
-        words=prose(notebook.name, nb, evidence, contents),
+        words=words,
         stale=is_stale(notebook.name, nb.metadata, evidence),
         policy=IN_PAGE,
         private=True,
@@ -194,17 +193,11 @@ def is_stale(name: str, metadata: Any, evidence: Evidence) -> bool:
 
 
 def _dates(name: str, metadata: Any) -> dict[str, date]:
-    own = metadata.get("mesoguide", {})
     dates: dict[str, date] = {}
-    for key in ("written", "checked", "next_check"):
-        try:
-            dates[key] = date.fromisoformat(own[key])
-        except (KeyError, ValueError, TypeError):
-            found = own.get(key, "nothing")
-            raise state.PageError(
-                f"{name}, metadata mesoguide.{key}: found {found}; "
-                "accepted: a date such as 2026-11-22"
-            ) from None
+    for key, found in dates_of(metadata).items():
+        if not isinstance(found, date):
+            raise PageError(str(undated(name, key, found)))
+        dates[key] = found
     return dates
 
 

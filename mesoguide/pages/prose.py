@@ -5,21 +5,24 @@ Both are plain HTML (a button and its popover), so they work with no script at a
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from nbconvert.filters.markdown_mistune import MarkdownWithMath
-from voila.exporter import VoilaMarkdownRenderer
 
 from mesoguide.evidence import Evidence
 from mesoguide.marks import CITATION, EXPLAINED, numbered
 from mesoguide.model.references import reference
+from mesoguide.pages.markdown import to_html
+from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note
-from mesoguide.pages.state import PageError
+from mesoguide.pages.pictures import Pictures
 from mesoguide.words import _, fill
 
 #: A word joiner: for a number that follows no plain word, such as one in bold.
 GLUE = "\u2060"
+#: Ids of the frame, which no heading may take.
+OWN_IDS = ("main", "sources", "worried", "lost", "lost-page", "waiting", "presenting", "copied")
 #: The mark with the word before it (of a very long one the last letters, or with the bracket it
 #: closes, which is then no link's) and the full stop or comma after it, which stay on its line.
 _CITED = re.compile(r"((?<=\s)[^\W_]{1,24}\)|[^\W_]{0,24})" + CITATION.pattern + r"([.,;:]?)")
@@ -30,23 +33,24 @@ _WORD = re.compile(EXPLAINED.pattern + r"([.,;:]?)")
 class Prose:
     """Turns the markdown cells of one page into HTML, in the order of the page."""
 
-    name: str
+    notebook: Path
     evidence: Evidence
     numbers: dict[str, int]
-    contents: Any
+    places: dict[str, int]
     opened: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=lambda: set(OWN_IDS))
+    _place: str = ""
 
     def __call__(self, cell: Any) -> Markup:
-        """Return a cell as HTML. Raises PageError for an unknown source or word."""
+        """Return a cell as HTML. Raises PageError for an unknown source, word or picture."""
+        self._place = f"{self.notebook.name}, cell {self.places[cell.id]}"
         source = _CITED.sub(lambda found: self._citations(*found.groups()), cell.source)
         source = _WORD.sub(lambda found: self._word(found[1], found[2]), source)
-        renderer = VoilaMarkdownRenderer(
-            self.contents,
-            escape=False,
-            attachments=cell.get("attachments", {}),
-            exclude_anchor_links=True,  # those marks are for editors
-        )
-        return Markup(MarkdownWithMath(renderer=renderer).render(source))
+        pictures = Pictures(self.notebook.parent, cell.get("attachments", {}))
+        html = to_html(source, pictures, self.ids)
+        for found, accepted in pictures.wrong:
+            raise PageError(f"{self._place}: found {found}; accepted: {accepted}")
+        return Markup(html)
 
     def _citations(self, word: str, marked: str, after: str) -> str:
         keys = [key.strip().removeprefix("@") for key in marked.split(";")]
@@ -56,7 +60,7 @@ class Prose:
 
     def _citation(self, key: str) -> Markup:
         if key not in self.evidence.sources:
-            raise PageError(f"{self.name}: found [@{key}]; accepted: a key of bibliography.bib")
+            raise PageError(f"{self._place}: found [@{key}]; accepted: a key of bibliography.bib")
         source = reference(self.evidence, key)
         label = fill(_("Source {number}: {short}"), number=self.numbers[key], short=source.short)
         button = Markup(
@@ -76,7 +80,7 @@ class Prose:
     def _word(self, typed: str, after: str) -> str:
         word = self.evidence.word_forms().get(typed.lower())
         if word is None:
-            raise PageError(f"{self.name}: found [?{typed}]; accepted: a word of glossary.csv")
+            raise PageError(f"{self._place}: found [?{typed}]; accepted: a word of glossary.csv")
         name = f"word-{word.word.lower().replace(' ', '-')}"
         button = Markup('<button type="button" class="word" popovertarget="{}">{}</button>')
         note = Markup("<dfn>{}</dfn>: {}").format(typed, word.meaning)
@@ -98,7 +102,8 @@ class Prose:
         ).format(name, told, _("Close"))
 
 
-def prose(name: str, nb: Any, evidence: Evidence, contents: Any) -> Prose:
+def prose(notebook: Path, nb: Any, evidence: Evidence) -> Prose:
     """Return what turns a page's words into HTML, its sources numbered as they are first cited."""
     texts = [cell.source for cell in nb.cells if cell.cell_type == "markdown" and not is_note(cell)]
-    return Prose(name, evidence, numbered(texts), contents)
+    places = {cell.id: number for number, cell in enumerate(nb.cells, start=1)}
+    return Prose(notebook, evidence, numbered(texts), places)

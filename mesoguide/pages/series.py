@@ -1,35 +1,73 @@
-"""The series: which notebooks there are, and in what order."""
+"""The series: which notebooks there are, in what order, and at what address each page stands."""
 
-import json
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
+
+from mesoguide.pages.notebook import PageError, read, title_in
 
 
 @dataclass(frozen=True)
 class Link:
-    """Another page of the series: its address beside this one, and its question."""
+    """Another page of the series: its notebook, its address beside this one, and its question."""
 
+    name: str
     href: str
     title: str
 
 
 def notebooks(folder: Path) -> tuple[Path, ...]:
-    """Return the notebooks of a language, in reading order (their numbers)."""
-    return tuple(sorted(path for path in folder.glob("*.ipynb") if path.is_file()))
+    """Return the notebooks of a language, in reading order (their numbers).
+
+    What tools leave beside them is none: hidden files, checkpoints, and files that are open.
+    """
+    return tuple(sorted(path for path in folder.glob("*.ipynb") if _is_page(path)))
+
+
+def _is_page(path: Path) -> bool:
+    passing = path.name.startswith((".", "~")) or path.stem.endswith("-checkpoint")
+    return not passing and path.is_file()
+
+
+def languages(folder: Path, first: str) -> list[Path]:
+    """Return the folders of notebooks in a folder: one of them first, the others by name."""
+    found = (path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    with_pages = [path for path in found if notebooks(path)]
+    return sorted(with_pages, key=lambda path: (path.name != first, path.name))
+
+
+def name_of(notebook: Path) -> str:
+    """Return a notebook's name with each accent in one letter, however the disk spells it."""
+    return unicodedata.normalize("NFC", notebook.name)
+
+
+def stem_of(notebook: Path) -> str:
+    """Return the same name without its ending."""
+    return name_of(notebook).removesuffix(".ipynb")
+
+
+def address(name: str) -> str:
+    """Return a notebook's name as it stands in an address: ``12%20after.ipynb``."""
+    return quote(unicodedata.normalize("NFC", name), safe="")
 
 
 def title_of(notebook: Path) -> str:
-    """Return the question a notebook answers: its first heading."""
-    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
-        source = cell["source"]
-        for line in (source if isinstance(source, str) else "".join(source)).splitlines():
-            if cell["cell_type"] == "markdown" and line.startswith("# "):
-                return line.removeprefix("# ").strip()
-    raise ValueError(
-        f"{notebook.name}: found no heading; accepted: a first cell with '# ' and a question"
-    )
+    """Return the question a notebook answers: its first heading.
+
+    Raises
+    ------
+    PageError
+        If the notebook can't be read, or has no heading that begins with ``# ``.
+    """
+    title = title_in(read(notebook))
+    if title is None:
+        raise PageError(
+            f"{notebook.name}: found no heading; accepted: a first cell with '# ' and a question"
+        )
+    return title
 
 
 def all_pages(folder: Path) -> tuple[Link, ...]:
@@ -42,5 +80,5 @@ def all_pages(folder: Path) -> tuple[Link, ...]:
 
 def _links(found: Iterable[Path]) -> Iterable[Link]:
     for path in found:
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            yield Link(path.name, title_of(path))
+        with suppress(PageError):
+            yield Link(name_of(path), address(path.name), title_of(path))

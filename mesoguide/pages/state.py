@@ -9,6 +9,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from mesoguide.pages.displayed import SHOWN, asked_for
+from mesoguide.pages.notebook import PageError
 from mesoguide.widgets.base import SEAM, shared_style
 
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -21,10 +23,7 @@ BOXES = frozenset({"VBoxModel", "HBoxModel", "BoxModel"})
 LINKS = frozenset({"LinkModel", "DirectionalLinkModel"})
 
 _REFERENCE = "IPY_MODEL_"
-
-
-class PageError(ValueError):
-    """A notebook can't become a page. Names the notebook, the cell, what was found and accepted."""
+_ACCEPTED = f"accepted: {SHOWN}"
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Widgets:
 
 
 def check_cells(name: str, cells: list[Any], models: dict[str, Any]) -> None:
-    """Refuse a notebook with a cell that raised, or a widget or script the page can't show.
+    """Refuse a notebook with a cell that raised, or a widget the page can't show.
 
     Raises
     ------
@@ -59,10 +58,6 @@ def check_cells(name: str, cells: list[Any], models: dict[str, Any]) -> None:
             data = output.get("data", {})
             if VIEW in data:
                 _check_model(place, data[VIEW]["model_id"], models)
-            elif "application/javascript" in data:
-                raise PageError(
-                    f"{place}: found a script; accepted: text, pictures, tables, widgets"
-                )
 
 
 def _check_model(place: str, model_id: str, models: dict[str, Any]) -> None:
@@ -70,16 +65,17 @@ def _check_model(place: str, model_id: str, models: dict[str, Any]) -> None:
     if model is None:
         raise PageError(f"{place}: found a widget that was closed; accepted: a widget still there")
     if model["model_module"] == "anywidget":
+        address = asked_for(model["state"].get("_esm", ""))
+        if address:
+            raise PageError(f"{place}: found a widget whose script loads {address}; {_ACCEPTED}")
         return
     if model["model_module"] == _CONTROLS and model["model_name"] in BOXES:
         for child in children(model):
             _check_model(place, child, models)
         return
-    found = f"{model['model_name'].removesuffix('Model')} of {model['model_module']}"
-    raise PageError(
-        f"{place}: found the widget {found}; accepted: the guide's own widgets and other "
-        "anywidgets, VBox, HBox, Box, jslink"
-    )
+    library = "ipywidgets" if model["model_module"] == _CONTROLS else model["model_module"]
+    found = f"the widget {model['model_name'].removesuffix('Model')} of {library}"
+    raise PageError(f"{place}: found {found}; {_ACCEPTED}")
 
 
 def children(model: dict[str, Any]) -> tuple[str, ...]:

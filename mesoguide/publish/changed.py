@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import distributions
 from pathlib import Path
 
-import nbformat
-
 from mesoguide import paths
 from mesoguide.evidence import load
 from mesoguide.pages.files import behind
+from mesoguide.pages.notebook import PageError
+from mesoguide.pages.notebook import read as read_notebook
 from mesoguide.pages.page import is_stale
-from mesoguide.pages.series import all_pages, notebooks
+from mesoguide.pages.series import all_pages, notebooks, stem_of
 
 #: Where a site tells what it was made of. A folder without it is not ours to write over.
 MANIFEST = ".mesoguide.json"
@@ -27,12 +27,9 @@ class Made:
 
 
 def keys(folder: Path) -> dict[str, str]:
-    """Return a key for each notebook of a folder; it changes when its page would.
+    """Return a key for each notebook of a folder, by its name; it changes when its page would.
 
-    Raises
-    ------
-    PageError
-        When a notebook's dates are missing.
+    One that can't be read, or has no dates, has none.
     """
     common = hashlib.sha256()
     for page in all_pages(folder):
@@ -45,11 +42,14 @@ def keys(folder: Path) -> dict[str, str]:
     found = {}
     for notebook in notebooks(folder):
         key = common.copy()
-        key.update(notebook.read_bytes())
-        metadata = nbformat.read(notebook, as_version=4).metadata  # type: ignore[no-untyped-call]
+        try:
+            old = is_stale(notebook.name, read_notebook(notebook).metadata, evidence)
+            key.update(notebook.read_bytes())
+        except (PageError, OSError):
+            continue
         # A page that got old says so, though nothing it is made of has changed.
-        key.update(str(is_stale(notebook.name, metadata, evidence)).encode())
-        found[notebook.stem] = key.hexdigest()
+        key.update(str(old).encode())
+        found[stem_of(notebook)] = key.hexdigest()
     return found
 
 

@@ -15,12 +15,14 @@ from pathlib import Path
 
 from mesoguide.about import series
 from mesoguide.pages.files import WORKER, Files
+from mesoguide.pages.make import NotMade, make
+from mesoguide.pages.notebook import PageError
 from mesoguide.pages.page import START
 from mesoguide.pages.scorecard import SCORECARD, scorecard
-from mesoguide.pages.series import notebooks
+from mesoguide.pages.series import address, name_of, notebooks, stem_of
+from mesoguide.pages.sorry import sorry
 from mesoguide.publish import changed, site
 from mesoguide.publish.changed import MANIFEST, Made
-from mesoguide.publish.run import frame, run
 from mesoguide.signals import keep_signals
 
 #: How many notebooks run at once.
@@ -35,8 +37,15 @@ class PublishError(ValueError):
 
 @dataclass(frozen=True)
 class Summary:
-    """What was published; sizes in bytes, compressed ones with gzip."""
+    """What was published; sizes in bytes, compressed ones with gzip.
 
+    Attributes
+    ----------
+    not_made
+        A line for each page that could not be made: its notebook, the cell and what to do.
+    """
+
+    not_made: tuple[str, ...]
     pages: int
     made: int
     pages_size: int
@@ -75,40 +84,38 @@ class Publish:
     Raises
     ------
     PublishError
-        If the folder holds something else.
-    PageError
-        If a notebook's dates are missing.
+        If the folder holds something else, or there is no notebook.
     """
 
     def __init__(self, target: Path, folder: Path, at: str) -> None:
         self.target = target.resolve()
         _check(self.target)
         self.notebooks = notebooks(folder)
+        if not self.notebooks:
+            raise PublishError(f"{folder}: found no notebook; accepted: a folder of notebooks")
         self.at = at
         self._files = Files()
         self._language = series().language
         self._keys = changed.keys(folder)
         before = changed.read(self.target)
+        self._before = {name: made for name, made in before.items() if self._is_whole(name, made)}
         self._same = {
-            name: made
-            for name, made in before.items()
-            if made.key == self._keys.get(name) and self._is_whole(name, made)
+            name: made for name, made in self._before.items() if made.key == self._keys.get(name)
         }
+        self._not_made: dict[str, str] = {}
         #: The notebooks that must run.
-        self.to_make = [each for each in self.notebooks if each.stem not in self._same]
+        self.to_make = [each for each in self.notebooks if stem_of(each) not in self._same]
 
     def build(self, tell: Callable[[], object]) -> Summary:
         """Make the site, and put it in its place.
 
+        A page that can't be made stays as it was in the site before. If it is new, a page that
+        says it is not ready stands in its place, so that no link is dead.
+
         Parameters
         ----------
         tell
-            Called whenever a page has been made.
-
-        Raises
-        ------
-        PageError
-            If a notebook can't become a page; the site is then as it was.
+            Called whenever a page has been made, or could not be.
         """
         with _beside(self.target) as new:
             (new / self._language).mkdir()
@@ -124,7 +131,7 @@ class Publish:
                 if not all(copy.is_file() for copy in site.copies(path)):
                     site.compress(path)
             site.zip_up(new)
-            changed.write(new, {each.stem: pages[each.stem] for each in self.notebooks})
+            changed.write(new, {stem_of(each): pages[stem_of(each)] for each in self.notebooks})
             return self._summary(new)
 
     def _page(self, top: Path, name: str) -> Path:
@@ -144,13 +151,17 @@ class Publish:
     async def _make_all(self, new: Path, tell: Callable[[], object]) -> dict[str, Made]:
         turns = asyncio.Semaphore(AT_ONCE)
 
-        async def make(notebook: Path) -> tuple[str, Made]:
+        async def one(notebook: Path) -> tuple[str, Made]:
             async with turns:
-                made = await self._make(new, notebook)
+                try:
+                    made = await self._make(new, notebook)
+                except (PageError, NotMade) as error:
+                    self._not_made[stem_of(notebook)] = str(error)
+                    made = self._instead(new, stem_of(notebook))
             tell()
-            return notebook.stem, made
+            return stem_of(notebook), made
 
-        return dict(await asyncio.gather(*map(make, self.to_make)))
+        return dict(await asyncio.gather(*map(one, self.to_make)))
 
     async def _make(self, new: Path, notebook: Path) -> Made:
         used: list[str] = []
@@ -159,12 +170,19 @@ class Publish:
             used.append(name)
             return self._link(name)
 
-        html = await frame(await run(notebook), notebook, self._files, link)
-        names = [each.name for each in self.notebooks]
-        self._page(new, notebook.stem).write_text(site.relinked(html, names), "utf-8")
-        return Made(
-            self._keys[notebook.stem], tuple(sorted({self._put(new, each) for each in used}))
-        )
+        html = await make(notebook, self._files, link)
+        name, names = stem_of(notebook), [name_of(each) for each in self.notebooks]
+        self._page(new, name).write_text(site.relinked(html, names), "utf-8")
+        return Made(self._keys[name], tuple(sorted({self._put(new, each) for each in used})))
+
+    def _instead(self, new: Path, name: str) -> Made:
+        """Put what stands in for a page that can't be made, and is tried again next time."""
+        if name in self._before:
+            self._take_over(new, name, self._before[name])
+            return self._before[name]
+        html = sorry(500, site.page_name(START), self._link("page.css"))
+        self._page(new, name).write_text(html, "utf-8")
+        return Made("", (self._put(new, "page.css"),))
 
     def _link(self, name: str) -> str:
         return site.FROM_PAGE + site.marked(name, self._files)
@@ -186,7 +204,11 @@ class Publish:
             "404.html": site.nowhere(self.at, self._files),
         }
         if self.at:
-            pages = [f"{self._language}/{site.page_name(each.name)}" for each in self.notebooks]
+            pages = [
+                f"{self._language}/{site.page_name(address(name_of(each)))}"
+                for each in self.notebooks
+                if stem_of(each) not in self._not_made
+            ]
             texts |= {
                 "sitemap.xml": site.sitemap(self.at, pages),
                 "robots.txt": site.robots(self.at),
@@ -195,11 +217,13 @@ class Publish:
             (new / name).write_text(text, "utf-8")
 
     def _summary(self, new: Path) -> Summary:
-        pages = [self._page(new, each.stem) for each in self.notebooks]
+        pages = [self._page(new, stem_of(each)) for each in self.notebooks]
         files = [path for path in (new / site.FILES).iterdir() if path.suffix not in (".gz", ".br")]
         start = self._page(new, START)
-        needed = _NEEDED.findall(start.read_text("utf-8"))
+        first = [start] if start.is_file() else pages[:1]
+        needed = _NEEDED.findall(first[0].read_text("utf-8"))
         return Summary(
+            not_made=tuple(self._not_made[name] for name in sorted(self._not_made)),
             pages=len(pages),
             made=len(self.to_make),
             pages_size=_size(pages),
@@ -207,7 +231,7 @@ class Publish:
             files=len(files),
             files_size=_size(files),
             files_compressed=_compressed(files),
-            first_visit=_compressed([start, *(new / site.FILES / name for name in needed)]),
+            first_visit=_compressed([*first, *(new / site.FILES / name for name in needed)]),
             zip_size=_size([new / site.ZIP]),
         )
 

@@ -15,6 +15,7 @@ import brotli
 from mesoguide.about import series
 from mesoguide.pages.files import Files
 from mesoguide.pages.page import START
+from mesoguide.pages.series import address
 from mesoguide.pages.sorry import sorry
 from mesoguide.pages.templates import whole
 
@@ -37,7 +38,8 @@ def page_name(notebook: str) -> str:
 def relinked(html: str, notebooks: Iterable[str]) -> str:
     """Return a page whose links, in words and in widgets, lead to pages in place of notebooks."""
     for name in notebooks:
-        html = html.replace(name, page_name(name))
+        for typed in dict.fromkeys((address(name), name)):
+            html = html.replace(typed, page_name(typed))
     return html
 
 
@@ -69,7 +71,15 @@ def nowhere(at: str, files: Files) -> str:
 
 
 def sitemap(at: str, pages: Iterable[str]) -> str:
-    """Return the list of pages that search engines read, for a site at an address."""
+    """Return the list of pages that search engines read, for a site at an address.
+
+    Parameters
+    ----------
+    at
+        The address of the site.
+    pages
+        The addresses of the pages, from there.
+    """
     places = "".join(f"<url><loc>{at}{page}</loc></url>\n" for page in pages)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

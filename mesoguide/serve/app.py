@@ -20,12 +20,12 @@ from voila.app import Voila
 from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.pages.files import WORKER, Files
+from mesoguide.pages.make import CELL_LIMIT, START_LIMIT, make
 from mesoguide.pages.page import START
 from mesoguide.pages.scorecard import SCORECARD, scorecard
 from mesoguide.serve import live
 from mesoguide.serve.handlers import FileAnswer, Health, Nothing, PageAnswer, Start
 from mesoguide.serve.keep import KeptPages
-from mesoguide.serve.render import CELL_LIMIT, PAGE_LIMIT, render
 from mesoguide.serve.watch import Watch
 from mesoguide.signals import keep_signals
 
@@ -54,15 +54,11 @@ def settings(folder: Path) -> Config:
     # The query string decides nothing.
     config.VoilaConfiguration.allow_template_override = "NO"
     config.VoilaConfiguration.allow_theme_override = "NO"
-    # Errors stay in the outputs, so that the page is refused and the log can name the cell.
-    config.VoilaConfiguration.show_tracebacks = True
-    config.VoilaExecutor.allow_errors = True
-    config.VoilaExecutor.timeout = CELL_LIMIT
-    config.VoilaExecutor.startup_timeout = PAGE_LIMIT
-    config.VoilaExecutor.store_widget_state = True
-    # A kernel that dies is not brought back in place: the page is tried again, or its reader told.
+    # A kernel that dies is not brought back in place: its reader is told.
     config.KernelManager.autorestart = False
-    # What is left of live notebooks, if they are allowed.
+    # The rest is for live notebooks, if they are allowed.
+    config.VoilaExecutor.timeout = CELL_LIMIT
+    config.VoilaExecutor.startup_timeout = START_LIMIT
     config.Voila.identity_provider_class = live.Anyone
     config.VoilaExecutor.cell_error_instruction = "Please try again later."
     config.MappingKernelManager.cull_idle_timeout = live.IDLE
@@ -97,7 +93,7 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.files = Files()
         self.watch = Watch(Path(self.root_dir), self.language, paths.assets(), paths.package())
         self.pages = KeptPages(
-            lambda name: render(self, name, self.files, self.link), self.watch.pages
+            lambda name: make(self.watch.path(name), self.files, self.link), self.watch.pages
         )
         self.live_kernels = live.LiveKernels(self.kernel_manager, self.most_live)
         self.app.settings["live_kernels"] = self.live_kernels
@@ -107,14 +103,14 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.app.settings["guide_start"] = self.address(START)
         self.app.settings["guide_link"] = self.link
         base = re.escape(self.server_url)
-        page = url_path_join(base, r"/voila/render/([\w-]+/[\w.-]+)")
+        page = url_path_join(base, r"/voila/render/([^/]+/[^/]+)")
         kept, files = {"pages": self.pages}, {"files": self.files}
         return [
             (f"{base.rstrip('/')}/?", Start),
             (url_path_join(base, "/health"), Health, kept),
             # Beside the pages, so that it may answer for them, here and on a site of plain files.
             (
-                url_path_join(base, rf"/voila/render/[\w-]+/({'|'.join(map(re.escape, BESIDE))})"),
+                url_path_join(base, rf"/voila/render/[^/]+/({'|'.join(map(re.escape, BESIDE))})"),
                 FileAnswer,
                 files,
             ),

@@ -1,14 +1,15 @@
 """Answers to visitors: a kept page, a file, or a kind word. No cookie, no log-in, no kernel."""
 
+import unicodedata
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
 from mesoguide.pages.files import Files, Packed
+from mesoguide.pages.notebook import PageError
 from mesoguide.pages.policy import HEADERS, POLICY
 from mesoguide.pages.sorry import sorry
-from mesoguide.pages.state import PageError
 from mesoguide.serve.keep import TRY_AGAIN, KeptPages
 
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -103,7 +104,8 @@ class PageAnswer(Answer):
         if self.is_live(name):
             raise HTTPError(403)
         try:
-            page = await self.pages.get(name)
+            # An address may spell an accent as one letter or two.
+            page = await self.pages.get(unicodedata.normalize("NFC", name))
         except KeyError:
             raise HTTPError(404) from None
         except PageError:

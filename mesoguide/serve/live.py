@@ -179,7 +179,7 @@ class _LiveNotebook(PathMatches):
     def match(self, request: HTTPServerRequest) -> dict[str, Any] | None:
         """Return the notebook's name, or None."""
         found = super().match(request)
-        if found and self._is_live(found["path_args"][0].decode("ascii", "replace")):
+        if found and self._is_live(found["path_args"][0].decode("utf-8", "replace")):
             return found
         return None
 

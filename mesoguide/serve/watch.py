@@ -1,13 +1,13 @@
 """The notebooks as they stand: which there are, what each page is made of, which want a kernel."""
 
-import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mesoguide.pages.files import behind
-from mesoguide.pages.series import notebooks, title_of
+from mesoguide.pages.notebook import PageError, read, title_in
+from mesoguide.pages.series import languages, name_of, notebooks
 
 #: Voila's own templates. A notebook that names one asks for a live kernel.
 STOCK = ("lab", "classic", "reveal")
@@ -18,8 +18,9 @@ Mark = tuple[int, int]
 
 @dataclass(frozen=True)
 class Stand:
-    """How a notebook stands: a number that changes with its page; if it asks for a live kernel."""
+    """A notebook: its file, a number that changes with its page, if it asks for a live kernel."""
 
+    path: Path
     stamp: int
     live: bool
 
@@ -50,29 +51,28 @@ class Watch:
         common = hash(tuple((str(path), _mark(path)) for path in files))
         stands: dict[str, Stand] = {}
         heads: dict[Path, tuple[Mark, _Head]] = {}
-        for language in self._languages():
+        for language in languages(self._folder, self._language):
             found = notebooks(language)
             heads.update({path: self._head(path) for path in found})
             titles = tuple((path.name, heads[path][1].title) for path in found)
             for path in found:
                 mark, head = heads[path]
-                name = f"{language.name}/{path.name}"
-                stands[name] = Stand(hash((mark, titles, common)), head.live)
+                name = f"{_plain(language.name)}/{name_of(path)}"
+                stands[name] = Stand(path, hash((mark, titles, common)), head.live)
         self._heads, self.stands = heads, stands
 
     def pages(self) -> dict[str, int]:
         """Return the numbers of the pages that are made once."""
         return {name: stand.stamp for name, stand in self.stands.items() if not stand.live}
 
+    def path(self, name: str) -> Path:
+        """Return the file of a notebook. Raises KeyError if there is none of that name."""
+        return self.stands[name].path
+
     def is_live(self, name: str) -> bool:
         """Tell whether there is such a notebook and it asks for a live kernel."""
-        stand = self.stands.get(name)
+        stand = self.stands.get(_plain(name))
         return stand is not None and stand.live
-
-    def _languages(self) -> list[Path]:
-        """Return the folders of notebooks, the one the bare address leads to first."""
-        folders = (path for path in self._folder.iterdir() if path.is_dir())
-        return sorted(folders, key=lambda path: (path.name != self._language, path.name))
 
     def _head(self, path: Path) -> tuple[Mark, _Head]:
         mark = _mark(path)
@@ -83,10 +83,17 @@ class Watch:
 def _read(path: Path) -> _Head:
     """Return what a notebook says of itself; one that can't be read has no title and no wish."""
     try:
-        metadata: dict[str, Any] = json.loads(path.read_text("utf-8"))["metadata"]
-        return _Head(title_of(path), metadata.get("voila", {}).get("template") in STOCK)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        nb = read(path)
+    except PageError:
         return _Head("", False)
+    voila = nb.metadata.get("voila")
+    wish = voila.get("template") if isinstance(voila, Mapping) else None
+    return _Head(title_in(nb) or "", wish in STOCK)
+
+
+def _plain(name: str) -> str:
+    """Return a name with each accent in one letter, as pages are known by."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _mark(path: Path) -> Mark:

@@ -32,7 +32,7 @@ class Guide:
     def says(self, today: date = TODAY) -> str:
         report = self.check(today)
         assert not report.passes
-        return "\n".join(map(str, (*report.problems, *report.findings)))
+        return "\n".join(map(str, report.wrong))
 
     def cell(self, table: str, row: str, column: str, value: str) -> int:
         """Change one cell of the row whose first cell is `row`; return its line."""
@@ -82,7 +82,7 @@ def guide(tmp_path: Path) -> Guide:
 
 def test_the_guide_passes() -> None:
     report = check(paths.notebooks() / "en", today=TODAY)
-    assert [str(wrong) for wrong in (*report.problems, *report.findings)] == []
+    assert [str(wrong) for wrong in report.wrong] == []
 
 
 def test_the_check_takes_less_than_10_seconds() -> None:
@@ -366,7 +366,7 @@ def test_a_date_past_its_next_check_is_refused(guide: Guide) -> None:
 @pytest.mark.parametrize("wrong", ["22 Nov", "", None, 2026])
 def test_a_broken_date_is_refused(guide: Guide, wrong: object) -> None:
     guide.metadata(checked=wrong)
-    assert "00-start.ipynb: metadata mesoguide.checked is" in guide.says()
+    assert "as metadata mesoguide.checked; accepted: a date such as" in guide.says()
 
 
 def test_a_cell_of_50_megabytes_is_refused_at_once(guide: Guide) -> None:

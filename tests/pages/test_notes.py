@@ -113,7 +113,7 @@ def test_the_numbers_to_call_stand_below_the_notes(notebook: Path, facts: Eviden
 
 def test_a_note_does_not_number_the_sources_of_the_page(notebook: Path, facts: Evidence) -> None:
     nb = nbformat.read(notebook, 4)
-    assert prose(notebook.name, nb, facts, None).numbers == {"jones-2016-refine1": 1}
+    assert prose(notebook, nb, facts).numbers == {"jones-2016-refine1": 1}
 
 
 def test_a_note_does_not_add_to_the_list_of_sources(notebook: Path) -> None:

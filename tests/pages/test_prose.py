@@ -1,21 +1,16 @@
+from pathlib import Path
+
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from mesoguide.evidence import Evidence
 from mesoguide.pages.prose import prose
-from mesoguide.pages.state import PageError
-
-
-class NoPictures:
-    """Stands in for Voila's contents: there is no picture beside the notebook."""
-
-    def file_exists(self, _: str) -> bool:
-        return False
+from mesoguide.pages.notebook import PageError
 
 
 def made(facts: Evidence, *texts: str) -> list[str]:
     notebook = new_notebook(cells=[new_markdown_cell(text) for text in texts])
-    words = prose("01-x.ipynb", notebook, facts, NoPictures())
+    words = prose(Path("01-x.ipynb"), notebook, facts)
     return [str(words(cell)) for cell in notebook.cells]
 
 
@@ -56,7 +51,7 @@ def test_a_word_becomes_its_meaning(facts: Evidence) -> None:
 
 
 def test_an_unknown_source_or_word_is_refused(facts: Evidence) -> None:
-    with pytest.raises(PageError, match=r"01-x\.ipynb: found \[@nobody-2020\]; accepted: a key"):
+    with pytest.raises(PageError, match=r"01-x\.ipynb, cell 1: found \[@nobody-2020\]; accepted: a key"):
         made(facts, "It works [@nobody-2020].")
     with pytest.raises(PageError, match=r"found \[\?glomp\]; accepted: a word of glossary\.csv"):
         made(facts, "A [?glomp].")

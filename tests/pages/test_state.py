@@ -5,6 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 
 from mesoguide.pages import state
+from mesoguide.pages.notebook import PageError
 from mesoguide.widgets import BodyMap, RiskBlock
 from mesoguide.widgets.base import SEAM, module
 
@@ -42,26 +43,26 @@ def test_a_guide_widget_inside_a_box_is_fine() -> None:
 def test_a_widget_that_can_not_live_is_named_with_its_cell(make) -> None:  # type: ignore[no-untyped-def]
     widget = make()
     with pytest.raises(
-        state.PageError, match=rf"a\.ipynb, cell 2: found the widget {make.__name__}"
+        PageError, match=rf"a\.ipynb, cell 2: found the widget {make.__name__}"
     ):
         state.check_cells("a.ipynb", showing(widget), models(widget))
 
 
 def test_a_stranger_inside_a_box_is_found() -> None:
     box = ipywidgets.HBox([ipywidgets.Checkbox()])
-    with pytest.raises(state.PageError, match="cell 2: found the widget Checkbox"):
+    with pytest.raises(PageError, match="cell 2: found the widget Checkbox"):
         state.check_cells("a.ipynb", showing(box), models(box))
 
 
 def test_a_cell_that_raised_is_named() -> None:
     error = new_output("error", ename="KeyError", evalue="'chinn'", traceback=[])
-    with pytest.raises(state.PageError, match=r"a\.ipynb, cell 1: it raised KeyError: 'chinn'"):
+    with pytest.raises(PageError, match=r"a\.ipynb, cell 1: it raised KeyError: 'chinn'"):
         state.check_cells("a.ipynb", [new_code_cell(outputs=[error])], {})
 
 
 def test_a_script_is_refused() -> None:
     script = new_output("display_data", {"application/javascript": "alert(1)"})
-    with pytest.raises(state.PageError, match="cell 1: found a script"):
+    with pytest.raises(PageError, match="cell 1: found a script"):
         state.check_cells("a.ipynb", [new_code_cell(outputs=[script])], {})
 
 

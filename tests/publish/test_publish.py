@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from mesoguide import paths
 from mesoguide.cli import main
-from mesoguide.pages.state import PageError
+from mesoguide.pages.notebook import PageError
 from mesoguide.publish.publish import Publish, PublishError, Summary
 from tests.serve.test_app import write
 from tests.server import below_pids, wait_until

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mesoguide.pages.state import PageError
-from mesoguide.publish.run import run
+from mesoguide.pages.make import NotMade, run
+from mesoguide.pages.notebook import read
 from tests.serve.test_app import write
 from tests.server import below_pids, command_line
 
@@ -26,6 +26,7 @@ def kernels() -> list[str]:
 )
 def test_a_notebook_that_does_not_end_well_is_named(tmp_path: Path, code: str, told: str) -> None:
     write(tmp_path / "07-odd.ipynb", "1", code)
-    with pytest.raises(PageError, match=rf"07-odd\.ipynb, {told}"):
-        asyncio.run(run(tmp_path / "07-odd.ipynb", limit=20))
+    path = tmp_path / "07-odd.ipynb"
+    with pytest.raises(NotMade, match=rf"07-odd\.ipynb, {told}"):
+        asyncio.run(run(path, read(path), limit=20))
     assert kernels() == []

@@ -1,0 +1,170 @@
+"""Make a page: run its notebook in a kernel, and frame it. The server and a publisher share it."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import nbformat
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError
+from tornado.log import app_log
+from voila.exporter import VoilaExporter
+from voila.paths import collect_template_paths
+
+from mesoguide import paths
+from mesoguide.evidence import EvidenceError
+from mesoguide.pages.faults import refuse
+from mesoguide.pages.files import Files
+from mesoguide.pages.notebook import PageError, read
+from mesoguide.pages.page import Page, describe, lean
+from mesoguide.pages.templates import teach
+from mesoguide.signals import stoppable, to_its_end
+from mesoguide.words import kernel_settings, speaking
+
+#: The longest a cell, and a kernel's start, may take, in seconds. Readers are answered sooner; a
+#: machine under load still gets its pages made.
+CELL_LIMIT = 30
+START_LIMIT = 60
+#: How often a page is tried whose kernel was killed or hung.
+TRIES = 2
+#: The kernel of this package's own Python, whatever name a notebook brings from elsewhere.
+KERNEL = "python3"
+
+
+class NotMade(ValueError):
+    """A page could not be made, by no fault of its words. Names the notebook, cell and error."""
+
+
+async def make(notebook: Path, files: Files, link: Callable[[str], str]) -> str:
+    """Return the HTML of a notebook's page.
+
+    Parameters
+    ----------
+    notebook
+        Where it stands, beside the others of its language.
+    files, link
+        Where style sheets of the page go, and how their addresses are made.
+
+    Raises
+    ------
+    PageError
+        If it is no notebook, a cell raised, or it shows what a page can't hold.
+    NotMade
+        If anything else went wrong, each of `TRIES` times where a kernel was killed or hung.
+    """
+    with speaking(notebook.parent.name):
+        nb = read(notebook)
+        refuse(notebook, nb)
+        ran = await _run_or_try_again(notebook, nb)
+        try:
+            return await frame(ran, notebook, files, link)
+        except (PageError, EvidenceError):
+            raise
+        except Exception as error:
+            said = str(error).strip().split("\n", 1)[0]
+            raise NotMade(f"{notebook.name}: {type(error).__name__}: {said}") from error
+
+
+async def _run_or_try_again(notebook: Path, nb: Any) -> Any:
+    for _ in range(TRIES - 1):
+        try:
+            return await run(notebook, nb)
+        except NotMade as error:
+            app_log.warning("%s. It is tried again.", error)
+    return await run(notebook, nb)
+
+
+async def run(notebook: Path, nb: Any, limit: float = CELL_LIMIT) -> Any:
+    """Return a copy of a notebook that has run, with the state of its widgets in its metadata.
+
+    A cell that raises leaves its error in its outputs.
+
+    Raises
+    ------
+    NotMade
+        If a cell took longer than `limit` seconds, or its kernel ended or did not start.
+    """
+    at = 0
+
+    def note(cell_index: int, **_: object) -> None:
+        nonlocal at
+        at = cell_index + 1
+
+    fresh = nbformat.from_dict(nb)  # type: ignore[no-untyped-call]
+    fresh.metadata.pop("widgets", None)
+    for cell in fresh.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+    try:
+        async with _kernel(notebook.parent) as kernel:
+            client = NotebookClient(
+                fresh,
+                km=kernel,
+                timeout=limit,
+                startup_timeout=START_LIMIT,
+                allow_errors=True,
+                store_widget_state=True,
+                on_cell_start=note,
+            )
+            return await stoppable(client.async_execute())
+    except CellTimeoutError:
+        why = f"it took longer than {limit} seconds; accepted: code that ends"
+    except RuntimeError as error:
+        why = str(error).rstrip(".")  # a kernel that did not start, or died
+    raise NotMade(f"{notebook.name}, cell {at}: {why}" if at else f"{notebook.name}: {why}")
+
+
+@asynccontextmanager
+async def _kernel(folder: Path) -> AsyncIterator[AsyncKernelManager]:
+    """A kernel in a folder; gone at the end, even if it is given up on while it starts."""
+    with TemporaryDirectory() as own:
+        # Two kernels that start at once need files of their own to talk through.
+        kernel = AsyncKernelManager(kernel_name=KERNEL, connection_file=f"{own}/kernel.json")
+        if os.name == "posix":
+            kernel.transport = "ipc"
+        try:
+            await stoppable(kernel.start_kernel(cwd=str(folder), env=kernel_settings(folder.name)))
+            yield kernel
+        finally:
+            await to_its_end(kernel.shutdown_kernel(now=True))
+
+
+async def frame(
+    nb: Any,
+    notebook: Path,
+    files: Files,
+    link: Callable[[str], str],
+    change: Callable[[Page], Page] = lambda page: page,
+) -> str:
+    """Return the HTML of a notebook that has run.
+
+    Parameters
+    ----------
+    nb, notebook
+        The notebook that has run, and its file.
+    files, link
+        Where style sheets of the page go, and how their addresses are made.
+    change
+        Takes from the page what is not offered where it goes.
+
+    Raises
+    ------
+    PageError
+        If a cell raised, or shows what a page can't hold.
+    """
+    own = str(paths.assets() / "template")
+    exporter = VoilaExporter(
+        template_paths=[own, *collect_template_paths(["voila", "nbconvert"], "lab", prune=True)],
+        template_name="lab",
+        exclude_input=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+    )
+    exporter.register_filter("guide_page", lambda ran: change(describe(ran, notebook, files, link)))
+    teach(exporter.environment)
+    parts = exporter.generate_from_notebook_node(nb)
+    return lean("".join([part async for part, _ in parts]))
