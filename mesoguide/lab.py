@@ -1,4 +1,4 @@
-"""JupyterLab for whoever edits the guide: a notebook, its page beside it, its cells' tags in view.
+"""JupyterLab for whoever edits the guide: a notebook, its cells' tools, its page at a button.
 
 All it is told stands in files of the package and in a folder of this one run: nothing is written
 to the settings of the person, and what they set for themselves elsewhere stays as it is.
@@ -19,9 +19,6 @@ from nbformat.sign import NotebookNotary
 from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.pages.series import notebooks as in_order
-
-#: What JupyterLab calls the notebook's editor and Voila's preview.
-EDITOR, PREVIEW = "notebook", "voila-preview"
 
 
 def lab(notebooks: Path, open_browser: bool, extra: Iterable[str]) -> int:
@@ -84,25 +81,20 @@ def trust(notebooks: Path, folder: Path) -> None:
 
 
 def arrange(notebooks: Path, folder: Path) -> None:
-    """Lay out the first notebook, its page beside it and its cells' tags; in a file of a folder."""
+    """Lay out the first notebook with its cells' tools; in a file of a folder.
+
+    Its page is opened by a button: Voila forgets to make it anew on save if JupyterLab opens it.
+    """
     language = series().language
     found = in_order(notebooks / language) if (notebooks / language).is_dir() else []
     if not found:
         return
     path = f"{language}/{found[0].name}"
-    editor, preview = f"{EDITOR}:{path}", f"{PREVIEW}:{path}"
+    editor = f"notebook:{path}"
     layout = {
         "main": {
             "current": editor,
-            "dock": {
-                "type": "split-area",
-                "orientation": "horizontal",
-                "sizes": [0.5, 0.5],
-                "children": [
-                    {"type": "tab-area", "currentIndex": 0, "widgets": [name]}
-                    for name in (editor, preview)
-                ],
-            },
+            "dock": {"type": "tab-area", "currentIndex": 0, "widgets": [editor]},
         },
         "left": {"collapsed": False, "visible": True, "current": "filebrowser"},
         "right": {"collapsed": False, "visible": True, "current": "jp-property-inspector"},
@@ -111,7 +103,6 @@ def arrange(notebooks: Path, folder: Path) -> None:
     data = {
         "layout-restorer:data": layout,
         editor: {"data": {"path": path, "factory": "Notebook"}},
-        preview: {"data": {"path": path, "factory": "Voila Preview"}},
     }
     workspace = {"data": data, "metadata": {"id": "default"}}
     WorkspacesManager(str(folder)).save("default", json.dumps(workspace))

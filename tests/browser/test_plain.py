@@ -33,7 +33,7 @@ def opened(browser: Browser, plain: str) -> Iterator[Opened]:
     for name in SHOWN:
         page = context.new_page()
         asked: list[Request] = []
-        page.on("request", asked.append)
+        page.on("request", lambda request, asked=asked: asked.append(request))
         page.set_default_timeout(60_000)
         ready(page, f"{plain}/{name}.ipynb")
         pages[name] = (page, asked)
