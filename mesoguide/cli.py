@@ -3,8 +3,6 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,17 +107,9 @@ def serve(
 def lab(notebooks: Path, jupyter: tuple[str, ...]) -> None:
     """Edit the notebooks in JupyterLab. What follows -- goes to JupyterLab."""
     _say_guide()
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        f"--notebook-dir={notebooks}",
-        # Lets the session timeline draw: JupyterLab serves plotly.js from this folder.
-        f"--LabApp.extra_labextensions_path={paths.assets() / 'vendor'}",
-        *([] if _browser_wanted() else ["--no-browser"]),
-        *jupyter,
-    ]
-    raise SystemExit(subprocess.call(command))
+    from mesoguide.lab import lab as run  # JupyterLab's parts are there where one edits
+
+    raise SystemExit(run(notebooks, _browser_wanted(), jupyter))
 
 
 @main.command()

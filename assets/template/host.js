@@ -51,20 +51,22 @@
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
     }
   }
-  if (asked.get("kiosk") === "1") call("kiosk", find("h1"));
-  if (asked.get("mode") === "present") call("present", find("h1"));
+  if (later.kiosk && asked.get("kiosk") === "1") call("kiosk", find("h1"));
+  if (later.present && asked.get("mode") === "present") call("present", find("h1"));
 
   const share = find(".share");
-  share.hidden = false;
+  if (share) {
+    share.hidden = false;
+    share.addEventListener("toggle", openShare, { once: true });
+  }
   function openShare() {
     const again = () => share.addEventListener("toggle", openShare, { once: true });
     call("share", find("[data-share=wait]"), again);
   }
-  share.addEventListener("toggle", openShare, { once: true });
 
   const served = location.protocol.startsWith("http");
   const keeper = find(".keep");
-  if (served && isSecureContext && navigator.serviceWorker) {
+  if (keeper && served && isSecureContext && navigator.serviceWorker) {
     keeper.hidden = false;
     // The script acts on the very tap that brought it.
     const listen = () => keeper.addEventListener("click", ask, { once: true });

@@ -20,7 +20,7 @@ from mesoguide.evidence import EvidenceError
 from mesoguide.pages.faults import refuse
 from mesoguide.pages.files import Files
 from mesoguide.pages.notebook import PageError, read
-from mesoguide.pages.page import describe, lean
+from mesoguide.pages.page import Page, describe, lean
 from mesoguide.pages.templates import teach
 from mesoguide.signals import stoppable, to_its_end
 from mesoguide.words import kernel_settings, speaking
@@ -135,7 +135,13 @@ async def _kernel(folder: Path) -> AsyncIterator[AsyncKernelManager]:
             await to_its_end(kernel.shutdown_kernel(now=True))
 
 
-async def frame(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) -> str:
+async def frame(
+    nb: Any,
+    notebook: Path,
+    files: Files,
+    link: Callable[[str], str],
+    change: Callable[[Page], Page] = lambda page: page,
+) -> str:
     """Return the HTML of a notebook that has run.
 
     Parameters
@@ -144,6 +150,8 @@ async def frame(nb: Any, notebook: Path, files: Files, link: Callable[[str], str
         The notebook that has run, and its file.
     files, link
         Where style sheets of the page go, and how their addresses are made.
+    change
+        Takes from the page what is not offered where it goes.
 
     Raises
     ------
@@ -158,7 +166,7 @@ async def frame(nb: Any, notebook: Path, files: Files, link: Callable[[str], str
         exclude_input_prompt=True,
         exclude_output_prompt=True,
     )
-    exporter.register_filter("guide_page", lambda ran: describe(ran, notebook, files, link))
+    exporter.register_filter("guide_page", lambda ran: change(describe(ran, notebook, files, link)))
     teach(exporter.environment)
     parts = exporter.generate_from_notebook_node(nb)
     return lean("".join([part async for part, _ in parts]))

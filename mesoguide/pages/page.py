@@ -51,6 +51,8 @@ class Page:
     words: Prose
     stale: bool
     policy: str
+    #: Nothing is sent or kept: not so where a server of others sets its cookie.
+    private: bool
 
     @property
     def previous(self) -> Link | None:
@@ -147,6 +149,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         words=words,
         stale=is_stale(notebook.name, nb.metadata, evidence),
         policy=IN_PAGE,
+        private=True,
         still=lambda output: still(widgets.names[output.data[state.VIEW]["model_id"]], widgets),
     )
 

@@ -22,11 +22,11 @@ def whole(name: str, **filled: Any) -> str:
     name
         The page's template: ``NAME.html.j2``.
     filled
-        What the template asks for; all of it is escaped. The series and what the page may load
-        are known to it.
+        What the template asks for; all of it is escaped. The series and, unless given, what the
+        page may load (`policy`) are known to it.
     """
     template = _templates().get_template(f"{name}.html.j2")
-    return template.render(series=series(), policy=IN_PAGE, **filled)
+    return template.render(series=series(), **{"policy": IN_PAGE, **filled})
 
 
 @cache
