@@ -1,7 +1,7 @@
 """Load the whole evidence base, check that its tables agree, and refuse it if they don't."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
@@ -175,7 +175,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
     )
-    rules = (
+    rules: tuple[Callable[[Evidence], Iterator[Problem]], ...] = (
         _keys,
         _percentages,
         _starts,
@@ -187,6 +187,10 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         _dialled,
         _wording,
     )
+    unread = {problem.file for problem in problems}
+    if unread:  # What rules would miss or find idle then has that one cause.
+        rules = (_percentages, _wording)
+        problems += (each for each in _keys(evidence) if each.accepted not in map(_a_key, unread))
     problems += [problem for rule in rules for problem in rule(evidence)]
     if problems:
         raise EvidenceError(problems)
@@ -226,7 +230,11 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         for column, (file, keys) in known.items():
             for key in _held(getattr(row, column, None)):
                 if key not in keys:
-                    yield Problem(row.file, row.line, column, key, f"a key of {file}")
+                    yield Problem(row.file, row.line, column, key, _a_key(file))
+
+
+def _a_key(file: str) -> str:
+    return f"a key of {file}"
 
 
 def _held(value: Any) -> tuple[str, ...]:
