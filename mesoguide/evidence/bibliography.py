@@ -65,7 +65,9 @@ Kind = Literal[
 ]
 #: Fields under the names that BibTeX and reference managers give them, and our own.
 OTHER_NAMES = {"journal": "journaltitle", "school": "institution", "howpublished": "url"}
-ADDRESSES = ("url", "doi")
+#: Fields whose value is typed as it is, and no words.
+TYPED = ("url", "doi", "date", "urldate")
+CLOSED = "words in braces, and a comma behind them"
 NAMES = 'names with " and " between them, such as Jones, Anna and Smith, Ben'
 #: A date of BibLaTeX: one day, month, season or year, or from one to another.
 _SPAN = re.compile(r"([^/]*)/([^/]*)")
@@ -103,6 +105,13 @@ def _doi(text: str) -> str:
     return found[1] if found else ""
 
 
+def _web(text: str) -> str:
+    """Hold an address to one that a browser opens."""
+    if text and not re.fullmatch(r"https?://\S+", text):
+        raise ValueError("an address that begins with https://")
+    return text
+
+
 def _kind(value: object) -> object:
     """Return the one tag that is a kind of source: a reference manager puts all tags here."""
     tags = re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else []
@@ -128,7 +137,7 @@ class Source(BaseModel):
     eprint: str = ""
     pmcid: str = ""
     registry: str = ""
-    url: Annotated[str, Column(pattern=r"^$|^https?://\S+$")] = ""
+    url: Annotated[str, AfterValidator(_web)] = ""
     keywords: Annotated[Kind, BeforeValidator(_kind)]
     urldate: Annotated[datetime.date, BeforeValidator(_day)]
     note: str = ""
@@ -211,9 +220,10 @@ def _broken(library: Library) -> dict[int, Problem]:
         if isinstance(block, ParsingFailedBlock):
             found[line] = Problem(FILE, line, *_failed(block))
         elif isinstance(block, ImplicitComment) and re.search(r"\w\s*=\s*[{\"]", block.comment):
-            # The entry above lost these fields: what it now lacks is no complaint of its own.
             accepted = "fields in an entry: its braces closed too early, or it has no @"
-            found[before] = Problem(FILE, line, "", "fields outside any entry", accepted)
+            # An entry above that closed too early lost these: what it lacks then is no new fault.
+            at = line if re.match(r"\w+\s*\{", block.comment) else before
+            found[at] = Problem(FILE, line, "", "fields outside any entry", accepted)
         before = line
     return found
 
@@ -252,6 +262,9 @@ def _source(entry: Entry, line: int, problems: list[Problem]) -> Source | None:
             wrong.append(Problem(FILE, lines[name], name, str(error), accepted))
         except (InvalidNameError, ValueError):
             wrong.append(Problem(FILE, lines[name], name, repr(values[name]), NAMES))
+    if any("=" in problem.found for problem in wrong if problem.accepted == CLOSED):
+        problems += wrong  # the field that does not end holds those behind it
+        return None
     named = {problem.column for problem in wrong}
     source = None
     try:
@@ -270,7 +283,5 @@ class _NoValue(Exception):
 def _value(field: Field, name: str) -> str:
     value = str(field.value)
     if field.enclosing == "no-enclosing":
-        raise _NoValue(
-            repr(" ".join(value.split())[:60]), "words in braces, and a comma behind them"
-        )
-    return address(value) if name in ADDRESSES else plain(value)
+        raise _NoValue(repr(" ".join(value.split())[:60]), CLOSED)
+    return address(value) if name in TYPED else plain(value)

@@ -123,7 +123,9 @@ def test_a_missing_table_is_named(tables: Path) -> None:
 def test_a_wrong_encoding_is_named(tables: Path) -> None:
     path = tables / "aims.csv"
     path.write_bytes(path.read_text("utf-8").replace("Fat", "Fät").encode("latin-1"))
-    with pytest.raises(EvidenceError, match=r"aims\.csv, row \d+, column name: found .* not in UTF-8"):
+    with pytest.raises(
+        EvidenceError, match=r"aims\.csv, row \d+, column name: found .* not in UTF-8"
+    ):
         load(tables)
 
 
