@@ -34,7 +34,7 @@ def group_names() -> dict[str, str]:
         "hair drug only": _("Only for the hair drug (dutasteride)"),
         "pain mix only": _("Only for a mix with a pain drug (such as diclofenac)"),
         "dark-patch drug only": _("Only for the dark-patch drug (tranexamic acid)"),
-        "stimulant mix only": _("Only for a mix with caffeine, a like drug or thyroid hormone"),
+        "stimulant mix only": _("Only for a mix with caffeine, a drug like it or thyroid hormone"),
     }
 
 
@@ -45,7 +45,9 @@ def concern_words(row: Caution) -> str:
         "hair drug only": _("For the hair drug: {who}."),
         "pain mix only": _("For a mix with a pain drug: {who}."),
         "dark-patch drug only": _("For the dark-patch drug: {who}."),
-        "stimulant mix only": _("For a mix with caffeine, a like drug or thyroid hormone: {who}."),
+        "stimulant mix only": _(
+            "For a mix with caffeine, a drug like it or thyroid hormone: {who}."
+        ),
     }
     phrase = alone.get(row.group or "")
     if phrase is None:

@@ -120,7 +120,10 @@ def _tested(evidence: Evidence, rows: Iterable[Schedule]) -> tuple[tuple[int, st
 
 def visits_of_any_use(evidence: Evidence) -> tuple[tuple[int, str], ...]:
     """Return the plans of studies of any use, and the most visits that clinics name."""
-    most_named = (DESCRIBED_TO_VISIT, _("{visits}: the most a clinic page names, in no study"))
+    most_named = (
+        DESCRIBED_TO_VISIT,
+        _("{visits}: the most a clinic page names; no study we found had it"),
+    )
     return (*_tested(evidence, evidence.schedules), most_named)
 
 

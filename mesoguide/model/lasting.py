@@ -167,7 +167,7 @@ def _booster(evidence: Evidence) -> Followed:
             _against_none(compared),
         ),
         facts=(
-            (_("Range"), _("We give none, as two cheeks of one person go together.")),
+            (_("Range"), _("We give no range, as both cheeks of one person were counted.")),
             (_("What counted"), evidence.endpoints[first.endpoint].explains),
             (_("Who"), who_words(first)),
             (paid_and_checked(), behind(rows)),
