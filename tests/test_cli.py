@@ -1,8 +1,12 @@
 import socket
+from importlib import import_module
+from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from mesoguide.cli import main
+from mesoguide.evidence import EvidenceError, Problem
 
 
 def test_a_taken_port_says_what_to_do() -> None:
@@ -21,3 +25,23 @@ def test_a_port_that_is_no_number_is_refused() -> None:
     result = CliRunner().invoke(main, ["serve"], env={"PORT": "guide"})
     assert result.exit_code == 2
     assert "'guide' is not a valid integer" in result.output
+
+
+def test_check_serve_and_publish_say_the_same_of_broken_evidence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = [Problem("costs.csv", row, "low", "'1.200'", "1200 or 1.2") for row in (2, 3)]
+
+    def refuse(*_: object) -> None:
+        raise EvidenceError(broken)
+
+    monkeypatch.setattr(import_module("mesoguide.evidence.load"), "_load", refuse)
+    commands = (["check"], ["serve", "--no-browser"], ["publish", str(tmp_path / "site")])
+    for command in commands:
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 1
+        lines = [line.removeprefix("Error: ") for line in result.output.splitlines()]
+        said = [line for line in lines if line.startswith("costs.csv")]
+        assert said == [str(problem) for problem in broken]
+        assert "Traceback" not in result.output
+    assert not (tmp_path / "site").exists()

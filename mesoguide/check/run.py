@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mesoguide import drawings
+from mesoguide.check.future import in_the_future
 from mesoguide.check.numbers import known_numbers, numbers_to_call_in
 from mesoguide.check.rules import RULES, Context, Finding
 from mesoguide.check.text import answered_by, read_notebook
@@ -73,6 +74,7 @@ def check(
     report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
     report.problems += _not_to_call(evidence)
     now = today or date.today()
+    report.problems += in_the_future(evidence, now)
     report.warnings += _stale(evidence, now)
     pages = frozenset(path.name for path in notebooks(folder))
     context = Context(evidence, known_numbers(evidence), now, pages)
