@@ -1,6 +1,7 @@
 """The bibliography: a BibLaTeX file that reference managers read and write."""
 
 import datetime
+import logging
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +38,10 @@ from mesoguide.evidence.latex import LatexError, address, plain, surnames
 from mesoguide.evidence.problems import Problem, problems_of
 from mesoguide.evidence.rows import Key, Words
 from mesoguide.words import _, fill
+
+# What these warn of is told once, as a problem with its place.
+for _library in ("bibtexparser", "pylatexenc"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 FILE = "bibliography.bib"
 #: After this time a source is due to be looked at again.

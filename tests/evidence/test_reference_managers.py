@@ -333,6 +333,13 @@ def test_an_entry_that_is_not_whole_is_refused_once_with_its_line(
     assert wrong[0].startswith(f"bibliography.bib, row {row}")
 
 
+def test_no_library_warns_of_what_is_told_as_a_problem(
+    read: Read, caplog: pytest.LogCaptureFixture
+) -> None:
+    read(entry("author = {Jones, Anna,"))
+    assert caplog.messages == []
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_bibliography_is_read_however_it_was_saved(read: Read, encoding: str) -> None:
     text = entry(rest=REST.replace("A title", "Größe")).replace("\n", "\r\n")
