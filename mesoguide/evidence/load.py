@@ -229,6 +229,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
     rules = (
         _keys,
         _percentages,
+        _units,
         _starts,
         _choices,
         _certainties,
@@ -310,6 +311,15 @@ def _percentages(evidence: Evidence) -> Iterator[Problem]:
             if value is not None and not 0 <= value <= 100:
                 accepted = "a percentage, 0 to 100"
                 yield Problem(outcome.file, outcome.line, column, f"{value}", accepted)
+
+
+def _units(evidence: Evidence) -> Iterator[Problem]:
+    """Every result is in the unit of its endpoint."""
+    for outcome in evidence.outcomes.values():
+        endpoint = evidence.endpoints.get(outcome.endpoint)
+        if endpoint and outcome.result == "numbers" and outcome.unit != endpoint.unit:
+            accepted = f"{endpoint.unit}, the unit of {endpoint.id}"
+            yield Problem(outcome.file, outcome.line, "unit", outcome.unit or "nothing", accepted)
 
 
 def _starts(evidence: Evidence) -> Iterator[Problem]:

@@ -75,6 +75,7 @@ Comparison = Literal[
     "saline",
     "untreated side",
     "no treatment",
+    "same care",
     "own baseline",
     "other treatment",
     "none",
@@ -82,7 +83,9 @@ Comparison = Literal[
     "not seen",
 ]
 #: Comparisons that can tell an effect of the treatment from what would have happened anyway.
-CONTROLLED: frozenset[str] = frozenset({"placebo", "saline", "untreated side", "no treatment"})
+CONTROLLED: frozenset[str] = frozenset(
+    {"placebo", "saline", "untreated side", "no treatment", "same care"}
+)
 
 
 def refuse(column: str, found: object, accepted: str) -> PydanticCustomError:
@@ -515,7 +518,7 @@ class Aftercare(Row):
 
     file = "aftercare.csv"
     id: Key
-    when: Literal["before you leave", "first days", "12 weeks and later", "any time"]
+    when: Literal["before you leave", "first days", "for 12 weeks and longer", "any time"]
     what: Words
     why: Words
     source: Keys

@@ -70,7 +70,7 @@ def of_level(level: Certainty) -> Sureness:
             "Or nobody was left untreated to compare with."
         ),
         "no clear gain": _(
-            "Trials compared it with a dummy or with no treatment, and saw none over all."
+            "Trials compared it with a dummy or with no treatment, and saw no gain over all."
         ),
         "nobody knows": _("We found no good study."),
         "not looked up": _("There may be good trials of it. We have not looked them up."),

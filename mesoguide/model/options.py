@@ -136,7 +136,7 @@ def _behind(evidence: Evidence, option: Option) -> str:
         if row.source in option.source and row.aim in option.aims and _told(evidence, option, row)
     ]
     if option.paid is None:
-        return behind(results) if results else _("Who paid was not seen.")
+        return behind(results) if results else _("We did not see who paid.")
     if any(row.paid_by != "not seen" for row in results):
         return f"{behind(results)} {option.paid}"
     return f"{option.paid} {checked_words(results)}"

@@ -9,7 +9,7 @@ from mesoguide.words import _, capital, counted, date_words, day_words, fill
 
 _STATUS = {
     "in force": _("This holds today, as far as we know."),
-    "not yet in force": _("This is law, but it does not hold yet, as far as we know."),
+    "not yet in force": _("This is law, but as far as we know it has not started yet."),
     "past": _("This is what it said then."),
     "proposed": _("This is planned. It does not hold yet."),
     "not known": _("We do not know if this still holds."),
@@ -64,7 +64,7 @@ def _notice(evidence: Evidence, row: Regulation) -> Notice:
         row.said,
         products if row.products else "",
         _STATUS[row.status],
-        fill(_("As we read it on {day}."), day=day_words(_read_on(evidence, row))),
+        fill(_("We read it on {day}."), day=day_words(_read_on(evidence, row))),
         tuple(reference(evidence, key) for key in row.source),
     )
 

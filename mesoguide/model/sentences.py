@@ -177,8 +177,8 @@ def apart(every: Iterable[Series], shown: Series) -> str:
     Empty where the series is of both, or where nothing else was seen in the other.
     """
     phrases: dict[Sex, tuple[Sex, str]] = {
-        "women": ("men", _("Men were studied apart. {results}")),
-        "men": ("women", _("Women were studied apart. {results}")),
+        "women": ("men", _("Men were studied on their own. {results}")),
+        "men": ("women", _("Women were studied on their own. {results}")),
     }
     if shown.sex not in phrases:
         return ""
@@ -289,6 +289,7 @@ def comparison_words(row: Outcome) -> str:
         "saline": _("salt water injections"),
         "untreated side": _("the untreated side"),
         "no treatment": _("no treatment"),
+        "same care": row.comparison_detail,
         "own baseline": _("before treatment"),
         "other treatment": row.comparison_detail,
         "none": _("no comparison group"),
@@ -304,6 +305,7 @@ def group_word(row: Outcome) -> str:
         "saline": _("salt water"),
         "untreated side": _("untreated"),
         "no treatment": _("untreated"),
+        "same care": _("without it"),
         "other treatment": _("other"),
     }.get(row.comparison, "")
 

@@ -54,7 +54,7 @@ def who_words(row: Outcome) -> str:
     # Where it was one of the two, the words for who was studied say so: the tables see to it.
     sexes = {
         "both": _("Women and men."),
-        "not seen": _("If they were women, men or both was not seen."),
+        "not seen": _("We did not see if they were women, men or both."),
     }
     return f"{capital(row.population)}. {sexes.get(row.sex, '')}".strip()
 
@@ -89,7 +89,7 @@ def checked_words(rows: Sequence[Result]) -> str:
     """Return how many people were still checked at the end of the studies."""
     told = {_name(row): words for row in rows if (words := _checked(row))}
     if not told:
-        return _("How many were checked at the end was not seen.")
+        return _("We did not see how many were checked at the end.")
     if len({_name(row) for row in rows}) == 1:
         return fill(_("Still checked at the end: {number}."), number=next(iter(told.values())))
     lists = [
@@ -108,7 +108,7 @@ def _payer_words(paid_by: str) -> str:
         "a hospital or university": _("Paid for by a hospital or university"),
         "a public body": _("Paid for by a public body"),
         "nobody outside": _("Nobody from outside paid for it"),
-        "not seen": _("Who paid was not seen"),
+        "not seen": _("We did not see who paid"),
     }
     return f"{words[kind]}{bracket}{name}"
 

@@ -90,7 +90,7 @@ def test_a_tick_tells_it_in_words_and_as_people_and_puts_it_on_the_sheet(chin: P
     item = chin.locator(f"{ROOT} .ranking > li")
     expect(item).to_contain_text(line)
     assert item.locator("figcaption").all_inner_texts() == ["87 of 100", "43 of 100"]
-    behind = "Paid for by the maker (Kythera). How many were checked at the end was not seen."
+    behind = "Paid for by the maker (Kythera). We did not see how many were checked at the end."
     expect(item.locator(".behind")).to_have_text(behind)
     assert on_sheet(chin) == [line]
     expect(chin.locator(f"{SHEET} .topics p")).to_have_text(f"1: {behind}")
@@ -227,7 +227,7 @@ def test_the_sheet_says_once_who_paid_for_each_topic_and_not_what_it_says_above(
     for name in ("Doctor and patient both saw at least 1 step better", "Swelling", "Numb skin"):
         chin.locator(ROOT).get_by_text(name, exact=True).first.tap()
     expect(chin.locator(f"{SHEET} .topics p")).to_have_text(
-        "2, 3: Paid for by the maker (Kythera). How many were checked at the end was not seen."
+        "2, 3: Paid for by the maker (Kythera). We did not see how many were checked at the end."
     )
     expect(chin.locator(f"{SHEET} .use")).to_contain_text("Still checked at the end: 226 of 256")
 

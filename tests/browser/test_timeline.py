@@ -169,7 +169,7 @@ def test_an_untested_plan_is_said_first_in_words_and_aloud(timeline: Page) -> No
 def test_a_man_sees_that_men_were_studied_apart_without_opening_the_list(timeline: Page) -> None:
     timeline.get_by_label("Scalp").check()
     expect(timeline.locator("figcaption").first).to_contain_text("about 63 of 100 treated women")
-    expect(timeline.locator(".says.measured")).to_contain_text("Men were studied apart.")
+    expect(timeline.locator(".says.measured")).to_contain_text("Men were studied on their own.")
     options = timeline.locator("[data-widget=session-timeline] option").all_inner_texts()
     assert options[:2] == [
         "Hair looks better in photos (women)",

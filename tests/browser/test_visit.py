@@ -217,7 +217,7 @@ def test_the_plan_to_start_from_is_called_so(page: Page, guide: Guide) -> None:
     assert "Plan to talk about\n12 visits, 7 days apart." in use
     assert "My plan" not in use
     assert "about 63 of 100 treated women" in use
-    assert "Men were studied apart." in use
+    assert "Men were studied on their own." in use
 
 
 def test_the_readers_own_figures_are_added_up(page: Page, guide: Guide) -> None:

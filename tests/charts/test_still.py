@@ -37,4 +37,4 @@ def test_the_caption_says_who_paid_who_was_checked_and_what_was_seen_in_men(
     )
     assert "Paid for by the maker (Kythera). Still checked" in still.timeline(chin).caption
     assert "63 of 100 treated women" in still.timeline(scalp).caption
-    assert "Men were studied apart." in still.timeline(scalp).caption
+    assert "Men were studied on their own." in still.timeline(scalp).caption

@@ -128,6 +128,7 @@ CELLS = [
     ("outcomes.csv", "refine-1-both-1", "area", "ears", "a key of areas.csv"),
     ("outcomes.csv", "refine-1-both-1", "aim", "joy", "a key of aims.csv"),
     ("outcomes.csv", "refine-1-both-1", "grade", "A+", "'A'"),
+    ("outcomes.csv", "salmeterol-phase-2a-volume", "unit", "cm", "cm3, the unit of belly-volume"),
     ("outcomes.csv", "refine-1-both-1", "population", "", "at least 1 character"),
     ("outcomes.csv", "refine-1-both-1", "year", "20166", "less than or equal to 2100"),
     ("outcomes.csv", "refine-1-both-1", "visits", "60", "less than or equal to 20"),

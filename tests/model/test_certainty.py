@@ -248,7 +248,8 @@ def test_with_no_area_an_option_names_each_area_with_its_own_level(facts: Eviden
     fat = next(each for each in options.choices_for(facts, "fat") if each.id == "mesotherapy-fat")
     lines = fat.answers[options.CERTAINTY_ROW].split("\n")
     assert list(zip(fat.sure, (line.split(":")[0] for line in lines), strict=True)) == [
-        ("no clear gain", "Belly, thighs"),
+        ("not sure", "Belly"),
+        ("no clear gain", "Thighs"),
         ("nobody knows", "Arms, sides of the waist, buttocks"),
     ]
 

@@ -32,7 +32,7 @@ def test_a_line_about_one_kind_of_mix_names_it_away_from_its_heading(facts: Evid
     told = {key: concern_words(facts, facts.cautions[key]) for key in facts.cautions}
     assert told["pain-drug-kidneys"] == "For a mix with a pain drug: you have kidney disease."
     assert told["tranexamic-kidneys"] == "For the dark-patch drug: you have kidney disease."
-    assert told["stimulant-fits"].startswith("For a mix with caffeine, a like drug or thyroid")
+    assert told["stimulant-fits"].startswith("For a mix with caffeine, a drug like it or thyroid")
 
 
 def test_no_two_reasons_read_the_same_away_from_their_heading(facts: Evidence) -> None:

@@ -19,7 +19,7 @@ def test_a_dummy_group_of_women_is_asked_of_women(facts: Evidence) -> None:
     assert (row.sex, row.checked_control) == ("women", None)
     asked = dummy_group(facts, row.id)
     assert "some women got a dummy injection" in asked.question
-    assert asked.people == "The dummy group began with 213 women. Who paid was not seen."
+    assert asked.people == "The dummy group began with 213 women. We did not see who paid."
 
 
 def test_the_question_does_not_give_the_answer_away(facts: Evidence) -> None:

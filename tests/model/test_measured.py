@@ -21,8 +21,12 @@ def test_an_area_without_a_study_says_so(facts: Evidence, choice: str) -> None:
 
 
 def test_studies_against_other_treatments_only_are_no_comparison(facts: Evidence) -> None:
-    for area, aim in (("face", "pigment"), ("buttocks", "cellulite"), ("thighs", "cellulite")):
-        assert standing(facts, area, aim) == "no comparison"
+    assert standing(facts, "face", "pigment") == "no comparison"
+
+
+@pytest.mark.parametrize("area", ["buttocks", "thighs"])
+def test_the_same_care_without_the_needle_is_a_comparison(facts: Evidence, area: str) -> None:
+    assert standing(facts, area, "cellulite") == "compared"
 
 
 def test_a_series_has_one_treatment_and_one_endpoint(facts: Evidence) -> None:

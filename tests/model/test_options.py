@@ -38,7 +38,8 @@ def test_only_options_for_the_aim_are_told(facts: Evidence) -> None:
 def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
     how_sure = {
         "mesotherapy-fat": (
-            f"Belly, thighs: {of_grade('N').words}\n"
+            f"Belly: {of_grade('B').words}\n"
+            f"Thighs: {of_grade('N').words}\n"
             f"Arms, sides of the waist, buttocks: {of_grade('D').words}"
         ),
         "nothing": "Nothing to prove. We found no study of waiting.",
@@ -158,7 +159,7 @@ def who_paid(facts: Evidence, aim: str, option: str) -> str:
 def test_an_option_says_who_paid_for_the_studies_its_results_come_from(facts: Evidence) -> None:
     chin = who_paid(facts, "fat", "deoxycholic-acid-chin")
     assert chin.startswith("Paid for by the maker (Kythera): REFINE-1; REFINE-2; REFINE long-term")
-    assert " Who paid was not seen: 100 consecutive practice patients. " in chin
+    assert " We did not see who paid: 100 consecutive practice patients. " in chin
     assert "226 of 256, and 227 of 250 in the other group (REFINE-1)" in chin
     assert who_paid(facts, "cellulite", "subcision").endswith("Still checked at the end: 45 of 55.")
 
@@ -170,7 +171,7 @@ def test_a_typed_payer_stands_where_the_results_name_none(facts: Evidence) -> No
 
 
 def test_an_option_whose_payers_were_not_seen_says_so(facts: Evidence) -> None:
-    assert who_paid(facts, "wrinkles", "sunscreen") == "Who paid was not seen."
+    assert who_paid(facts, "wrinkles", "sunscreen") == "We did not see who paid."
     assert who_paid(facts, "fat", "nothing") == "There is no study to pay for."
 
 
@@ -180,4 +181,4 @@ def test_a_study_of_another_treatment_does_not_stand_behind_an_option(facts: Evi
     assert "herz-ruelas-2020-dutasteride" in finasteride.source
     row = facts.outcomes["abdallah-hair-count"].model_copy(update={"paid_by": "the maker"})
     paid = replace(facts, outcomes={**facts.outcomes, row.id: row})
-    assert who_paid(paid, "hair", "finasteride") == "Who paid was not seen."
+    assert who_paid(paid, "hair", "finasteride") == "We did not see who paid."

@@ -45,7 +45,7 @@ def test_every_notice_tells_the_day_we_read_it(facts: Evidence) -> None:
     row = facts.regulation["switzerland-2024"]
     day = facts.sources[row.source[0]].urldate
     (one,) = next(each for each in countries(facts) if each.name == "Switzerland").notices
-    assert one.read == f"As we read it on {day_words(day)}."
+    assert one.read == f"We read it on {day_words(day)}."
 
 
 def test_of_many_sources_the_one_read_longest_ago_dates_a_notice(facts: Evidence) -> None:
@@ -53,7 +53,7 @@ def test_of_many_sources_the_one_read_longest_ago_dates_a_notice(facts: Evidence
     old = facts.sources[row.source[-1]].model_copy(update={"urldate": date(2020, 1, 2)})
     aged = replace(facts, sources={**facts.sources, old.key: old})
     france = next(country for country in countries(aged) if country.name == "France")
-    assert "As we read it on 2 January 2020." in {one.read for one in france.notices}
+    assert "We read it on 2 January 2020." in {one.read for one in france.notices}
 
 
 def test_the_summary_counts_and_dates(facts: Evidence) -> None:
@@ -68,7 +68,7 @@ def test_the_summary_counts_and_dates(facts: Evidence) -> None:
     ("status", "words"),
     [
         ("in force", "This holds today, as far as we know."),
-        ("not yet in force", "This is law, but it does not hold yet, as far as we know."),
+        ("not yet in force", "This is law, but as far as we know it has not started yet."),
         ("past", "This is what it said then."),
         ("proposed", "This is planned. It does not hold yet."),
         ("not known", "We do not know if this still holds."),

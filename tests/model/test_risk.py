@@ -88,7 +88,7 @@ def test_a_block_says_who_paid_and_how_many_were_checked(facts: Evidence) -> Non
         "Still checked at the end: 226 of 256, and 227 of 250 in the other group."
     )
     assert dict(harm.facts)["Who paid, who was checked"] == (
-        "Paid for by the maker (Kythera). How many were checked at the end was not seen."
+        "Paid for by the maker (Kythera). We did not see how many were checked at the end."
     )
     assert risk.other_harms_table(facts).caption.endswith(dict(harm.facts)[risk.paid_and_checked()])
 
@@ -108,7 +108,7 @@ def test_a_block_says_if_women_men_or_both_were_studied(facts: Evidence) -> None
         for key in ("refine-1-both-1", "european-phase-3-dose-1-doctor-1")
     )
     assert both.endswith("clinics. Women and men.")
-    assert unknown.endswith("in Europe. If they were women, men or both was not seen.")
+    assert unknown.endswith("in Europe. We did not see if they were women, men or both.")
 
 
 def test_an_outcome_not_counted_in_people_makes_no_block(facts: Evidence) -> None:

@@ -110,11 +110,11 @@ def test_what_was_seen_in_men_stands_beside_a_result_of_women_and_the_other_way_
 ) -> None:
     every = series_for(facts, "scalp", "hair")
     men = sentences.apart(every, scalp(facts, "hair-photos-better"))
-    assert men.startswith("Men were studied apart. Dutasteride injections. Extra hairs")
+    assert men.startswith("Men were studied on their own. Dutasteride injections. Extra hairs")
     assert "a gap of 7.9 hairs" in men
     assert "no clear difference from minoxidil 5%" in men
     women = sentences.apart(every, scalp(facts, "hair-count-gap"))
-    assert women.startswith("Women were studied apart. ")
+    assert women.startswith("Women were studied on their own. ")
     assert "about 63 of 100 treated women" in women
 
 

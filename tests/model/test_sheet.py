@@ -33,7 +33,7 @@ def test_a_result_of_women_is_told_of_women_and_that_of_men_beside_it(facts: Evi
     studied = use(facts, "scalp", "hair").studied
     assert "about 63 of 100 treated women" in studied
     assert "treated people" not in studied
-    assert "Men were studied apart." in studied
+    assert "Men were studied on their own." in studied
     assert "a gap of 7.9 hairs from salt water injections" in studied
 
 

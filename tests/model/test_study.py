@@ -17,7 +17,7 @@ def changed(facts: Evidence, key: str, **cells: object) -> Outcome:
         ("a hospital or university", "Paid for by a hospital or university."),
         ("a public body", "Paid for by a public body."),
         ("nobody outside", "Nobody from outside paid for it."),
-        ("not seen", "Who paid was not seen."),
+        ("not seen", "We did not see who paid."),
     ],
 )
 def test_who_paid_is_said_in_a_sentence(facts: Evidence, paid_by: str, told: str) -> None:
@@ -28,7 +28,7 @@ def test_each_payer_of_several_studies_is_named_with_its_own(facts: Evidence) ->
     unseen = changed(facts, "refine-1-both-1", paid_by="not seen")
     rows = [unseen, facts.outcomes["refine-2-both-1"], facts.outcomes["refine-2-both-2"]]
     assert study.paid_words(rows) == (
-        "Paid for by the maker (Kythera): REFINE-2. Who paid was not seen: REFINE-1."
+        "Paid for by the maker (Kythera): REFINE-2. We did not see who paid: REFINE-1."
     )
 
 
@@ -43,7 +43,7 @@ def test_each_payer_of_several_studies_is_named_with_its_own(facts: Evidence) ->
         ),
         (226, None, None, "Still checked at the end: 226 of 256."),
         (None, None, 453, "Still checked at the end: 453 of 506."),
-        (None, None, None, "How many were checked at the end was not seen."),
+        (None, None, None, "We did not see how many were checked at the end."),
     ],
 )
 def test_how_many_were_checked_is_said_of_each_arm_that_was_seen(

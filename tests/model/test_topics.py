@@ -118,7 +118,7 @@ def test_a_gain_and_a_harm_that_were_counted_say_who_paid_and_who_was_checked(
         "the other group (REFINE-1); not seen for the others."
     )
     assert harm.behind == (
-        "Paid for by the maker (Kythera). How many were checked at the end was not seen."
+        "Paid for by the maker (Kythera). We did not see how many were checked at the end."
     )
     assert topics.known(good) == f"{good.line} {good.behind}"
 

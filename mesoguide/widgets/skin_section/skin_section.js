@@ -132,7 +132,7 @@ function render({ model, el }) {
       "div",
       { class: "more" },
       details(words.howToRead, sentences(words.reading)),
-      details(words.asTable, model.get("tables").map(table)),
+      details(words.asTable, model.get("tables").map((one) => table(one))),
     ),
     live,
   );
