@@ -8,6 +8,9 @@ AT ?=
 RESULTS := test-results
 POT ?= assets/words/mesoguide.pot
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+# The folder that .venv was made for, if that is another one: a copied or moved .venv still uses it.
+ELSEWHERE := $(shell made=$$(sed -n 's/^command = .* -m venv \(--[^ ]* \)*//p' $(VENV)/pyvenv.cfg 2>/dev/null); \
+  [ -z "$$made" ] || [ "$$made" = "$$(pwd -P)/$(VENV)" ] || echo "$${made%/$(VENV)}")
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site lab words quick test gate validate ways scorecard lint bench lighthouse lock clean
@@ -75,8 +78,8 @@ bench: $(READY)
 lighthouse: $(READY)
 	@$(BIN)/python -m tests.gate.lighthouse
 
-# Once, or again when the lock changes. What went wrong stands in one line, the rest in a log.
-$(READY): requirements.lock pyproject.toml
+# Once, or again when the lock changes or the folder is another one. What went wrong stands in one line, the rest in a log.
+$(READY): requirements.lock pyproject.toml $(if $(ELSEWHERE),elsewhere)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "The guide needs Python 3.11 or newer. Install it, or name it: make serve PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { \
@@ -86,6 +89,11 @@ $(READY): requirements.lock pyproject.toml
 	   $(BIN)/python -m pip install --no-deps --no-build-isolation -e . ; } >$(VENV)/install.log 2>&1 || { \
 	  echo "The install failed: $$(grep -m1 ERROR $(VENV)/install.log). Check the network, then try again; the rest is in $(VENV)/install.log" >&2; exit 1; }
 	@touch $(READY)
+
+.PHONY: elsewhere
+elsewhere:
+	@echo "$(VENV) belongs to $(ELSEWHERE), not to this folder: it is set up anew."
+	@rm -rf $(VENV)
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,15 +1,21 @@
-"""What the guide says of itself, on every page and on every sheet."""
+"""What the guide says of itself, on every page and on every sheet, and in what order it is read."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mesoguide import paths
 
 
+class GuideError(ValueError):
+    """A guide can't be used. Names the file or folder, what was found and what is accepted."""
+
+
 @dataclass(frozen=True)
 class Series:
-    """What every page says of the whole: read from `assets/series.toml`."""
+    """What a guide says of the whole: read from its `guide.toml`."""
 
     title: str
     language: str
@@ -19,18 +25,67 @@ class Series:
     licence: str
     choice: str
     upkeep: str
+    #: Names of notebooks in reading order; those left out come after them.
+    order: tuple[str, ...]
+    #: Names of products, in lower case, and the pages that may name them.
+    brands: tuple[str, ...]
+    brand_pages: tuple[str, ...]
+    #: The pages that widgets lead on to, by what a reader does there.
+    pages: Mapping[str, str]
+
+    def page(self, role: str) -> str:
+        """Return the notebook of the page with a role; empty where the guide has none."""
+        name = self.pages.get(role)
+        return f"{name}.ipynb" if name else ""
 
 
-def series(path: Path | None = None) -> Series:
-    """Return what the series says of itself. Raises KeyError, naming the missing line."""
-    read = tomllib.loads((path or paths.assets() / "series.toml").read_text("utf-8"))
+def series(folder: Path | None = None) -> Series:
+    """Return what a guide says of itself, read from a folder (default: the guide in use).
+
+    Raises
+    ------
+    GuideError
+        If `guide.toml` is missing or can't be read, or lacks a line.
+    """
+    path = (folder or paths.guide()) / paths.GUIDE_FILE
+    try:
+        read = tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        accepted = "a folder with one, such as `mesoguide new DIR` makes"
+        raise GuideError(f"{path.parent}: found no {path.name}; accepted: {accepted}") from None
+    except ValueError as error:
+        raise GuideError(f"{path}: found {error}; accepted: TOML in UTF-8") from None
     return Series(
-        title=read["title"],
-        language=read["language"],
-        made_by=read["made_by"],
-        paid_by=read["paid_by"],
-        reviews=tuple(read["reviews"]),
-        licence=read["licence"],
-        choice=read["choice"],
-        upkeep=read["upkeep"],
+        **{key: _text(path, read, key) for key in _TEXTS},
+        reviews=_texts(path, read, "reviews"),
+        order=_texts(path, read, "order"),
+        brands=_texts(path, read, "brands"),
+        brand_pages=_texts(path, read, "brand_pages"),
+        pages=_roles(path, read.get("pages", {})),
     )
+
+
+#: The lines that every guide has.
+_TEXTS = ("title", "language", "made_by", "paid_by", "licence", "choice", "upkeep")
+
+
+def _text(path: Path, read: dict[str, Any], key: str) -> str:
+    value = read.get(key)
+    if not isinstance(value, str) or not value:
+        found = "no such line" if value is None else repr(value)
+        raise GuideError(f'{path}, {key}: found {found}; accepted: {key} = "words"')
+    return value
+
+
+def _texts(path: Path, read: dict[str, Any], key: str) -> tuple[str, ...]:
+    values = read.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise GuideError(f'{path}, {key}: found {values!r}; accepted: {key} = ["words", "words"]')
+    return tuple(values)
+
+
+def _roles(path: Path, pages: Any) -> Mapping[str, str]:
+    if not isinstance(pages, dict) or not all(isinstance(name, str) for name in pages.values()):
+        accepted = 'lines such as compare-options = "name of a notebook"'
+        raise GuideError(f"{path}, [pages]: found {pages!r}; accepted: {accepted}")
+    return pages

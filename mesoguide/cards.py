@@ -32,7 +32,7 @@ class RedFlags:
     """
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        self.evidence = evidence or load()
+        self.evidence = (evidence or load()).needed("RedFlags", "cautions", "emergency_numbers")
         self.groups = red_flags(self.evidence)
         self.look_alikes = tuple(self.evidence.look_alikes.values())
         signs = (key for group in self.groups for sign in group.signs for key in sign.sources)
@@ -44,7 +44,7 @@ class RedFlags:
     def _repr_html_(self) -> str:
         words = {
             "title": _("Have you had it, and something worries you?"),
-            "say": what_to_say(),
+            "say": what_to_say(self.evidence),
             "source": _("Where is this from?"),
             "numbers": _("Numbers by country"),
         }
@@ -65,7 +65,7 @@ class RareHarms:
     """Serious harms that were reported and never counted, each with all that is known of it."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        self.evidence = evidence or load()
+        self.evidence = (evidence or load()).needed("RareHarms", "rare_harms")
         rows = self.evidence.rare_harms.values()
         self.sources = tuple(dict.fromkeys(key for row in rows for key in row.source))
 
@@ -85,7 +85,7 @@ class AfterTheVisit:
     """What to do from the visit on, and what stands behind each piece of advice."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        self.evidence = evidence or load()
+        self.evidence = (evidence or load()).needed("AfterTheVisit", "aftercare")
         rows = self.evidence.aftercare.values()
         self.sources = tuple(dict.fromkeys(key for row in rows for key in row.source))
 

@@ -1,4 +1,4 @@
-"""The command line: ``mesoguide serve``, ``publish``, ``lab``, ``check`` and ``scorecard``."""
+"""The command line: make, check, show and publish a guide."""
 
 import json
 import os
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mesoguide import __version__, paths
-from mesoguide.about import series
+from mesoguide.about import GuideError, series
+from mesoguide.pages.series import notebooks as pages_of
 
 if TYPE_CHECKING:
     from mesoguide.check.run import Report
@@ -20,15 +21,50 @@ if TYPE_CHECKING:
 @click.group()
 @click.version_option(__version__, prog_name="mesoguide")
 def main() -> None:
-    """Mesotherapy: what to know before you decide."""
+    """Make, check and show a guide: the one in --guide, else the one you stand in, else our own."""
 
 
+def _take(context: click.Context, _option: click.Parameter, asked: Path | None) -> None:
+    """Take the guide that a command is about, before its other options are read."""
+    folder = asked or paths.guide()
+    try:
+        series(folder)
+    except GuideError as error:
+        raise click.ClickException(str(error)) from None
+    context.with_resource(paths.using(folder))
+
+
+_guide = click.option(
+    "--guide",
+    metavar="DIR",
+    envvar=paths.GUIDE,
+    type=click.Path(path_type=Path),
+    callback=_take,
+    expose_value=False,
+    is_eager=True,
+    help="The folder of the guide (default: the one you stand in, else the one that ships).",
+)
+# Pages that are tried out with the facts of the guide.
 _notebooks = click.option(
     "--notebooks",
+    hidden=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=paths.notebooks,
-    help="The folder of notebooks, one folder per language in it (default: the guide's own).",
 )
+
+
+def _say_guide(to_errors: bool = False) -> None:
+    """Say in the first line which guide was taken."""
+    click.echo(f"Guide: {series().title} ({paths.guide()})", err=to_errors)
+
+
+def _own(notebooks: Path) -> Path:
+    """Return the folder of the pages in the guide's language; refuse it if it has none."""
+    own = notebooks / series().language
+    if not pages_of(own):
+        accepted = f"notebooks in {series().language}/ below it"
+        raise click.ClickException(f"{notebooks}: found no page; accepted: {accepted}")
+    return own
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
@@ -37,6 +73,7 @@ _notebooks = click.option(
     "--port", envvar="PORT", default=8866, show_default=True, type=click.IntRange(1, 65535)
 )
 @click.option("--browser/--no-browser", default=None, help="Open a browser (BROWSER=none: don't).")
+@_guide
 @_notebooks
 @click.option("--allow-live", is_flag=True, help="Run notebooks that ask for a live kernel.")
 @click.option(
@@ -60,6 +97,8 @@ def serve(
     from mesoguide.evidence import EvidenceError, load
     from mesoguide.serve.app import serve as run  # Voila takes a second to load
 
+    _say_guide()
+    _own(notebooks)
     try:
         load()
     except EvidenceError as error:
@@ -69,10 +108,12 @@ def serve(
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
+@_guide
 @_notebooks
 @click.argument("jupyter", nargs=-1)
 def lab(notebooks: Path, jupyter: tuple[str, ...]) -> None:
     """Edit the notebooks in JupyterLab. What follows -- goes to JupyterLab."""
+    _say_guide()
     command = [
         sys.executable,
         "-m",
@@ -89,11 +130,14 @@ def lab(notebooks: Path, jupyter: tuple[str, ...]) -> None:
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--at", default="", metavar="URL", help="The address the site will have.")
+@_guide
 @_notebooks
 def publish(folder: Path, at: str, notebooks: Path) -> None:
     """Write the guide to DIR as plain files, for any host, or none. Runs only what changed."""
     from mesoguide.publish.publish import Publish  # Voila takes a second to load
 
+    _say_guide()
+    own = _own(notebooks)
     if at and not at.startswith(("https://", "http://")):
         raise click.BadParameter(f"found {at}; accepted: https://…/", param_hint="--at")
     # Told to stop, it leaves no kernel and nothing half-written, as with Ctrl+C; which a shell has
@@ -101,7 +145,7 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        work = Publish(folder, notebooks / series().language, f"{at.rstrip('/')}/" if at else "")
+        work = Publish(folder, own, f"{at.rstrip('/')}/" if at else "")
         with click.progressbar(length=len(work.to_make), label="Pages") as bar:
             made = work.build(lambda: bar.update(1))
     except (ValueError, OSError) as error:
@@ -113,17 +157,24 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
 
 
 @main.command()
-@_notebooks
 @click.option("--json", "as_json", is_flag=True, help="The report for tools, as JSON.")
+@_guide
+@_notebooks
 @click.option("--grades", is_flag=True, help="Print only how hard each page is to read.")
 def check(notebooks: Path, as_json: bool, grades: bool) -> None:
     """Hold the tables and every sentence of the notebooks to the guide's rules."""
     from mesoguide.check.run import check as run
 
-    folders = [folder for folder in sorted(notebooks.iterdir()) if any(folder.glob("*.ipynb"))]
+    _say_guide(to_errors=as_json)
+    own = _own(notebooks)
+    others = (each for each in sorted(notebooks.iterdir()) if each != own)
+    folders = [own, *(each for each in others if not each.name.startswith(".") and pages_of(each))]
     if grades:
         return _print_grades(folders)
-    reports = [run(folder, tell=lambda part: _tell(part, as_json)) for folder in folders]
+    reports = [
+        run(folder, tell=lambda part: _tell(part, as_json), whole=folder == own)
+        for folder in folders
+    ]
     passes = all(report.passes for report in reports)
     if as_json:
         click.echo(json.dumps([report.as_json() for report in reports], indent=1))
@@ -132,6 +183,31 @@ def check(notebooks: Path, as_json: bool, grades: bool) -> None:
             _print_report(report)
         click.secho("All is well." if passes else "Please mend the above.", bold=True)
     raise SystemExit(0 if passes else 1)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--empty", is_flag=True, help="One page and three small tables, to begin anew.")
+def new(folder: Path, empty: bool) -> None:
+    """Write a guide to DIR to change: the one that ships with this command, or an empty one."""
+    from mesoguide.new import write
+
+    try:
+        write(folder, empty)
+    except (GuideError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"A new guide stands in {folder.resolve()}. What next, in that folder:")
+    for command, what in _NEXT.items():
+        click.echo(f"  mesoguide {command:<14} {what}")
+
+
+#: What one does with a new guide.
+_NEXT = {
+    "check": "says what is not well yet",
+    "serve": "shows it in a browser",
+    "lab": "lets you change its pages",
+    "publish site": "writes it as plain files",
+}
 
 
 @main.command()

@@ -38,17 +38,26 @@ class Drawing:
     regions: tuple[Region, ...]
 
 
-@cache
 def body(folder: Path | None = None) -> tuple[Drawing, ...]:
-    """Return the three views of the body picker: front, back, face and neck."""
-    where = folder or paths.assets() / "drawings"
-    return tuple(read(where / f"{name}.svg") for name in ("body-front", "body-back", "face-neck"))
+    """Return the views of the body picker that are drawn: front, back, face and neck."""
+    return _body(folder or paths.drawings())
 
 
 @cache
+def _body(folder: Path) -> tuple[Drawing, ...]:
+    found = (folder / f"{name}.svg" for name in ("body-front", "body-back", "face-neck"))
+    return tuple(read(path) for path in found if path.is_file())
+
+
 def visit(folder: Path | None = None) -> dict[str, Drawing]:
     """Return the small drawings of a visit, by the id of the step each belongs to."""
-    path = (folder or paths.assets() / "drawings") / "visit.svg"
+    return _visit((folder or paths.drawings()) / "visit.svg")
+
+
+@cache
+def _visit(path: Path) -> dict[str, Drawing]:
+    if not path.is_file():
+        return {}
     root = ElementTree.parse(path).getroot()
     return {
         group.get("id", ""): _drawing(path, group, root.get("viewBox", ""))

@@ -39,7 +39,7 @@ class Purposes:
     """The evidence for each area and aim, and the key to the marks of how sure we are."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        self.table = purposes_table(evidence or load())
+        self.table = purposes_table((evidence or load()).needed(type(self).__name__, "offers"))
 
     def _repr_html_(self) -> str:
         return _html("purposes", self.table, levels())
@@ -49,7 +49,7 @@ class NoArea:
     """Results that belong to no area of the body picker, each with why it is on no timeline."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        self.table = no_area_table(evidence or load())
+        self.table = no_area_table((evidence or load()).needed(type(self).__name__, "outcomes"))
 
     def _repr_html_(self) -> str:
         return _html("no-area", self.table)
@@ -59,7 +59,7 @@ class Regulators:
     """What regulators and other bodies said, by country, newest first."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed(type(self).__name__, "regulation")
         self.countries = countries(facts)
         self.sources = tuple(
             dict.fromkeys(key for row in facts.regulation.values() for key in row.source)
@@ -73,7 +73,7 @@ class CountedHarms:
     """Harms counted against a dummy injection that have no block of their own, most often first."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed(type(self).__name__, "harms")
         self.table = other_harms_table(facts)
         shown = (row.source for row in facts.harms.values() if row.shown_as == "table")
         self.sources = tuple(dict.fromkeys(key for keys in shown for key in keys))
@@ -86,7 +86,7 @@ class Prices:
     """The prices that were published: what, how much, where, when, and how good the source is."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed(type(self).__name__, "costs")
         self.table = prices_table(facts)
         self.sources = _sources(facts.costs)
 
@@ -98,7 +98,7 @@ class Cover:
     """What insurers and others say on who pays."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed(type(self).__name__, "cover")
         self.table = cover_table(facts)
         self.sources = _sources(facts.cover)
 

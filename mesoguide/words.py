@@ -2,7 +2,8 @@
 
 Phrases stand in the code in English, with named places such as ``{visits}``; both the Python code
 and the widgets fill those places with :func:`fill` (the widgets have a twin of it in JavaScript).
-A folder of notebooks speaks the language it is named after: `assets/words` holds the catalogues.
+A folder of notebooks speaks the language it is named after: `assets/words` of the guide, or of
+the package, holds the catalogues.
 """
 
 import os
@@ -91,7 +92,9 @@ def _locale() -> Locale:
 def _translation() -> NullTranslations:
     if language() == ENGLISH:
         return NullTranslations()
-    return catalogue.translation(catalogue.place(paths.assets() / "words", language()))
+    places = (paths.guide() / "assets" / "words", paths.assets() / "words")
+    own, shipped = (catalogue.place(place, language()) for place in places)
+    return catalogue.translation(own if own.is_file() else shipped)
 
 
 def _(phrase: str) -> str:

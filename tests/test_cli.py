@@ -18,7 +18,7 @@ def test_a_taken_port_says_what_to_do() -> None:
     assert result.exit_code == 1
     assert f"Port {port} on 127.0.0.1 can't be used" in result.output
     assert f"make serve PORT={port + 1}" in result.output
-    assert len(result.output.strip().splitlines()) == 1
+    assert len(result.output.strip().splitlines()) == 2  # the first says which guide
 
 
 def test_a_port_that_is_no_number_is_refused() -> None:

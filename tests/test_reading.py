@@ -43,10 +43,11 @@ def test_no_sentence_of_the_timeline_is_longer_than_25_words(facts: Evidence) ->
             assert len(sentence.split()) <= 25, sentence
 
 
-def test_phrases_have_no_place_left_open() -> None:
+def test_phrases_have_no_place_left_open(facts: Evidence) -> None:
+    assert facts.described is not None
     for phrase in sentences.visit_phrases().values():
         assert set(re.findall(r"{(\w+)}", phrase)) <= {"done", "visits", "next", "last"}
-    for phrase in sentences.described_phrases().values():
+    for phrase in sentences.described_phrases(facts.described).values():
         assert set(re.findall(r"{(\w+)}", phrase)) <= {"first", "last"}
 
 

@@ -59,9 +59,9 @@ def published(folder: Path, pages: list[str]) -> Path:
     shutil.copytree(paths.assets(), top / "assets")
     (top / "docs").mkdir()
     shutil.copy(paths.scorecard(), top / "docs")
-    series = top / "assets" / "series.toml"
-    told = series.read_text("utf-8").replace('language = "en"', f'language = "{LANGUAGE}"')
-    series.write_text(told, "utf-8")
+    told = (paths.guide() / paths.GUIDE_FILE).read_text("utf-8")
+    told = told.replace('language = "en"', f'language = "{LANGUAGE}"')
+    (top / paths.GUIDE_FILE).write_text(told, "utf-8")
     (top / "notebooks" / LANGUAGE).mkdir(parents=True)
     for page in pages:
         shutil.copy(paths.notebooks() / "en" / f"{page}.ipynb", top / "notebooks" / LANGUAGE)

@@ -11,12 +11,7 @@ from markupsafe import Markup
 from mesoguide.charts.timeline import described_lanes, lane_names, measured, ticks
 from mesoguide.model import sentences
 from mesoguide.model.measured import Series
-from mesoguide.model.schedule import (
-    DESCRIBED_FROM_VISIT,
-    described_weeks,
-    last_week,
-    visit_days,
-)
+from mesoguide.model.schedule import described_weeks, last_week, visit_days
 from mesoguide.model.study import behind
 from mesoguide.model.timeline import Choice
 from mesoguide.words import _
@@ -47,7 +42,6 @@ def timeline(choice: Choice) -> Picture:
     def x(week: float) -> float:
         return round(_LEFT + (week + 2) / (end + 4) * (WIDTH - _RIGHT - _LEFT), 1)
 
-    first, last = described_weeks(choice.start)
     marks = ticks(end)
     svg = _PICTURES.get_template("timeline.svg.j2").render(
         width=WIDTH,
@@ -57,11 +51,9 @@ def timeline(choice: Choice) -> Picture:
         right=WIDTH - _RIGHT,
         top=_TOP,
         bottom=_BOTTOM,
-        names={**lane_names(shown), "described": _described_lane(choice, first, end)},
+        names={**lane_names(shown), "described": _described_lane(choice, end)},
         visits=[x(day / 7) for day in visit_days(choice.start)],
-        band=(x(first), round(x(min(last, end + 2)) - x(first), 1))
-        if choice.described and choice.start.visits >= DESCRIBED_FROM_VISIT and first <= end
-        else None,
+        band=_band(choice, end, x),
         weeks=[
             {"x": x(week), "lines": text.split("<br>")}
             for week, text in zip(marks["tickvals"], marks["ticktext"], strict=True)
@@ -80,11 +72,20 @@ def _caption(choice: Choice, series: Series, week: int) -> str:
     return " ".join(filter(None, told))
 
 
-def _described_lane(choice: Choice, first: int, end: int) -> str:
-    if not choice.described:
+def _band(choice: Choice, end: int, x: Callable[[float], float]) -> tuple[float, float] | None:
+    """Return where the change that clinics describe begins, and how wide it is; None for none."""
+    if choice.described is None or choice.start.visits < choice.described.low:
+        return None
+    first, last = described_weeks(choice.start, choice.described)
+    return (x(first), round(x(min(last, end + 2)) - x(first), 1)) if first <= end else None
+
+
+def _described_lane(choice: Choice, end: int) -> str:
+    if choice.described is None:
         return described_lanes()["not"]
-    if choice.start.visits < DESCRIBED_FROM_VISIT:
+    if choice.start.visits < choice.described.low:
         return described_lanes()["after"]
+    first, _last = described_weeks(choice.start, choice.described)
     return lane_names(None)["described"] if first <= end else described_lanes()["later"]
 
 

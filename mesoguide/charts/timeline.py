@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from mesoguide.charts.palette import LIGHT
 from mesoguide.model.measured import Reading, Series
 from mesoguide.model.schedule import SHORTEST_TIMELINE
-from mesoguide.model.sentences import UNIT_WORDS, group_word, signed
+from mesoguide.model.sentences import group_word, signed, unit_words
 from mesoguide.model.study import seen_in
 from mesoguide.words import _, fill
 
@@ -351,7 +351,7 @@ def _axis(series: Series, marks: list[dict[str, Any]]) -> dict[str, Any]:
             if mark[arm]:
                 ends += [mark[arm]["y"] - mark[arm]["down"], mark[arm]["y"] + mark[arm]["up"]]
     room = (max(ends) - min(ends)) * 0.15 or 1
-    unit = UNIT_WORDS[series.readings[0].outcome.unit]
+    unit = unit_words(series.readings[0].outcome.unit)
     return {
         "range": [min(ends) - room, max(ends) + room],
         "title": fill(_("{unit}; 0 is no change"), unit=seen_in(unit, series.sex)),

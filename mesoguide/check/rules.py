@@ -6,7 +6,7 @@ its reading grade, where a word is explained) leaves them out.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from typing import Any
 import textstat
 
 from mesoguide import paths
+from mesoguide.about import series
 from mesoguide.check.numbers import numbers_in, numbers_to_call_in
 from mesoguide.check.text import Block, Notebook
 from mesoguide.evidence import Evidence
@@ -86,7 +87,7 @@ def _sentences(notebook: Notebook) -> Iterator[tuple[Block, str]]:
             yield block, sentence
 
 
-def _has(words: list[str], sentence: str) -> str:
+def _has(words: Iterable[str], sentence: str) -> str:
     """Return the first of the words or phrases a sentence has, or nothing."""
     low = sentence.lower()
     return next((word for word in words if re.search(rf"\b{re.escape(word)}\b", low)), "")
@@ -108,7 +109,7 @@ def numbers_have_sources(notebook: Notebook, context: Context) -> Iterator[Findi
                     continue
                 wrong = f"no cited fact has the number {number}"
                 mend = (
-                    "cite the source that has it, as in [@park-2008-thigh], or correct the number"
+                    "cite the source that has it, as in [@its-key], or correct the number"
                     if not block.cited
                     else f"{', '.join(block.cited)} has it not: correct it, or cite its source"
                 )
@@ -199,10 +200,11 @@ def nothing_sells_or_scorns(notebook: Notebook, context: Context) -> Iterator[Fi
 
 def brands_stay_with_the_evidence(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Product names stand on the evidence page only."""
-    if notebook.name in word_lists()["brand_pages"]:
+    guide = series()
+    if notebook.name in guide.brand_pages:
         return
     for block, sentence in _sentences(notebook):
-        if word := _has(word_lists()["brands"], sentence):
+        if word := _has(guide.brands, sentence):
             mend = "name the drug or the kind of treatment instead"
             yield Finding(notebook.name, block.cell, sentence, f'the product name "{word}"', mend)
 

@@ -15,7 +15,8 @@ from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
 from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard
 from mesoguide.model.calling import every_number
-from mesoguide.pages.series import notebooks
+from mesoguide.pages.series import notebooks, order
+from mesoguide.paths import GUIDE_FILE
 
 
 @dataclass
@@ -48,6 +49,7 @@ def check(
     tables: Path | None = None,
     today: date | None = None,
     tell: Callable[[str], object] = lambda _: None,
+    whole: bool = True,
 ) -> Report:
     """Return what is wrong with the tables, and with the notebooks of a language's folder.
 
@@ -61,21 +63,26 @@ def check(
         The day dates are held against.
     tell
         Called with the name of each part as its check begins.
+    whole
+        Whether the folder has the guide's own pages: these must fit the tables. Another folder
+        (such as ``drafts``) is held to the rules of its own pages only.
     """
     report = Report()
-    tell("the tables")
+    if whole:
+        tell("the tables")
     try:
         evidence = load(tables)
     except EvidenceError as error:
         report.problems = error.problems
         return report
-    report.checked.append("tables")
-    report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
-    report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
-    report.problems += _not_to_call(evidence)
     now = today or date.today()
-    report.problems += in_the_future(evidence, now)
-    report.warnings += _stale(evidence, now)
+    if whole:
+        report.checked.append("tables")
+        report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
+        report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
+        report.problems += [*_not_to_call(evidence), *_not_there(folder)]
+        report.problems += in_the_future(evidence, now)
+        report.warnings += [*_stale(evidence, now), *_not_listed(folder)]
     pages = frozenset(path.name for path in notebooks(folder))
     context = Context(evidence, known_numbers(evidence), now, pages)
     for path in notebooks(folder):
@@ -140,6 +147,21 @@ def _nowhere(evidence: Evidence, folder: Path) -> Iterator[Problem]:
         if not (folder / f"{card.page}.ipynb").is_file():
             accepted = f"the name of a notebook in {folder.name}"
             yield Problem(TeachBackCard.file, card.line, "page", card.page, accepted)
+
+
+def _not_there(folder: Path) -> Iterator[Problem]:
+    """Every page that guide.toml lists is there."""
+    for name in order(folder):
+        if not (folder / name).is_file():
+            yield Problem(GUIDE_FILE, 0, "order", name, f"the name of a notebook in {folder.name}")
+
+
+def _not_listed(folder: Path) -> Iterator[str]:
+    """Every page is listed by guide.toml, where that lists any."""
+    listed = order(folder)
+    missing = [path.name for path in notebooks(folder) if path.name not in listed]
+    if listed and missing:
+        yield f"{GUIDE_FILE}, order: {', '.join(missing)} not listed, so last in the order of pages"
 
 
 def _not_to_call(evidence: Evidence) -> Iterator[Problem]:

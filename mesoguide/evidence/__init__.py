@@ -4,7 +4,6 @@ from mesoguide.evidence.bibliography import STALE, Source
 from mesoguide.evidence.load import Evidence, load
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
-    ALWAYS_ASKED,
     CONTROLLED,
     Aim,
     Area,
@@ -20,7 +19,6 @@ from mesoguide.evidence.rows import (
 )
 
 __all__ = [
-    "ALWAYS_ASKED",
     "CONTROLLED",
     "STALE",
     "Aim",

@@ -12,7 +12,7 @@ UTF_8 = 'UTF-8 text: save the file again as "CSV UTF-8" or "Unicode (UTF-8)"'
 
 
 def read_text(path: Path, what: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file, or None once `problems` holds why it has none.
+    """Return the text of a file; None where there is none, or once `problems` holds why.
 
     UTF-8 with or without a byte-order mark, and UTF-16. A byte that is not in UTF-8 comes back as
     a lone surrogate, for `not_utf_8` to find and whoever knows the place to name.
@@ -26,6 +26,8 @@ def read_text(path: Path, what: str, problems: list[Problem]) -> str | None:
     problems
         Grows by one entry when there is no such text.
     """
+    if not path.exists():
+        return None  # a topic need not have every table; what names its rows asks for it
     try:
         return _decoded(_bytes(path, what), what)
     except _Refused as refused:
@@ -40,8 +42,6 @@ class _Refused(Exception):
 def _bytes(path: Path, what: str) -> bytes:
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        raise _Refused("no such file", what) from None
     except OSError as error:
         accepted = f"{what}, as a file that can be read"
         raise _Refused(error.strerror or str(error), accepted) from None

@@ -13,24 +13,26 @@ from mesoguide.evidence import bibliography
 from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
-    ALWAYS_ASKED,
-    NOTHING,
+    FITS_EVERY_CHOICE,
     Aftercare,
     Aim,
     Area,
     Caution,
     Certainty,
     Claim,
+    ConcernGroup,
     Cost,
     Cover,
     Depth,
     EmergencyNumber,
     Endpoint,
     Fact,
+    FollowedUp,
     Grade,
     Harm,
     Layers,
     LookAlike,
+    NamedVisits,
     Offer,
     Option,
     Outcome,
@@ -41,6 +43,7 @@ from mesoguide.evidence.rows import (
     Row,
     Schedule,
     TeachBackCard,
+    TopicWords,
     Treatment,
     Value,
     VisitStep,
@@ -52,9 +55,47 @@ from mesoguide.evidence.wording import slips, texts
 R = TypeVar("R", bound=Row)
 
 
+#: The tables whose rows have a name of their own, by what the evidence calls them.
+KEYED: dict[str, type[Any]] = {
+    "treatments": Treatment,
+    "aims": Aim,
+    "areas": Area,
+    "endpoints": Endpoint,
+    "outcomes": Outcome,
+    "harms": Harm,
+    "rare_harms": RareHarm,
+    "facts": Fact,
+    "claims": Claim,
+    "costs": Cost,
+    "cover": Cover,
+    "emergency_numbers": EmergencyNumber,
+    "regulation": Regulation,
+    "cautions": Caution,
+    "concern_groups": ConcernGroup,
+    "look_alikes": LookAlike,
+    "aftercare": Aftercare,
+    "recovery": Recovery,
+    "followed": FollowedUp,
+    "named_visits": NamedVisits,
+    "options": Option,
+    "values": Value,
+    "questions": Question,
+    "layers": Layers,
+    "depths": Depth,
+    "steps": VisitStep,
+    "teach_back": TeachBackCard,
+    "topic": TopicWords,
+    "glossary": Word,
+}
+TABLES: dict[str, type[Row]] = {**KEYED, "offers": Offer, "schedules": Schedule}
+
+
 @dataclass(frozen=True)
 class Evidence:
-    """Everything the guide knows, each table in its own order, keyed where rows have an id."""
+    """Everything the guide knows, each table in its own order, keyed where rows have an id.
+
+    A table that a topic does not need is empty.
+    """
 
     sources: dict[str, Source]
     treatments: dict[str, Treatment]
@@ -71,9 +112,12 @@ class Evidence:
     emergency_numbers: dict[str, EmergencyNumber]
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
+    concern_groups: dict[str, ConcernGroup]
     look_alikes: dict[str, LookAlike]
     aftercare: dict[str, Aftercare]
     recovery: dict[str, Recovery]
+    followed: dict[str, FollowedUp]
+    named_visits: dict[str, NamedVisits]
     options: dict[str, Option]
     values: dict[str, Value]
     questions: dict[str, Question]
@@ -81,6 +125,7 @@ class Evidence:
     depths: dict[str, Depth]
     steps: dict[str, VisitStep]
     teach_back: dict[str, TeachBackCard]
+    topic: dict[str, TopicWords]
     glossary: dict[str, Word]
     offers: tuple[Offer, ...]
     schedules: tuple[Schedule, ...]
@@ -93,17 +138,47 @@ class Evidence:
                 yield from table.values() if isinstance(table, dict) else table
 
     def option_of(self, offer: Offer) -> str:
-        """Return the id of the option that has what is offered.
+        """Return the id of the option that has what is offered; empty where no option does."""
+        return self.offered_for(offer.aim, offer.area)
 
-        The one for the aim and the area that is an injected treatment, or else mesotherapy for the
-        aim.
+    def offered_for(self, aim: str, area: str = "") -> str:
+        """Return the id of the first option that is offered for an aim, and for an area if named.
+
+        Empty where there is none.
         """
-        for option in self.options.values():
-            treatment = self.treatments.get(option.treatment or "")
-            injected = treatment is not None and treatment.role == "injected"
-            if injected and option.speaks_of(offer.aim, offer.area):
-                return option.id
-        return f"mesotherapy-{offer.aim}"
+        offered = (option for option in self.options.values() if option.role == "offered")
+        return next((option.id for option in offered if option.speaks_of(aim, area)), "")
+
+    @property
+    def described(self) -> NamedVisits | None:
+        """The numbers of visits between which clinics say that a change comes, if any do."""
+        return self.named_visits.get("change-described")
+
+    def always_asked(self) -> tuple[str, ...]:
+        """Return the ids of the questions that fit every choice; none without a table of them."""
+        ids = {question.about: question.id for question in self.questions.values()}
+        return tuple(ids[about] for about in FITS_EVERY_CHOICE if about in ids)
+
+    def topic_words(self, key: str) -> str:
+        """Return the words of `topic.csv` for a place of a phrase; empty where it has none."""
+        row = self.topic.get(key)
+        return row.words if row else ""
+
+    def needed(self, shower: str, *tables: str) -> "Evidence":
+        """Return the evidence itself if it has a row in each table a widget or card shows.
+
+        Raises
+        ------
+        ValueError
+            Naming the widget and the first table that is missing or empty.
+        """
+        for name in tables:
+            if not getattr(self, name):
+                raise ValueError(
+                    f"{shower}: found no {TABLES[name].file}; "
+                    "accepted: a table with one row or more"
+                )
+        return self
 
     def codes(self) -> frozenset[str]:
         """Return the ids of all tables that cannot be taken for a plain word.
@@ -133,7 +208,7 @@ def load(folder: Path | None = None) -> Evidence:
     EvidenceError
         With every problem in every table.
     """
-    where = folder or paths.assets() / "evidence"
+    where = folder or paths.evidence()
     marks = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(where.glob("*.*")))
     return _load(where, marks)
 
@@ -147,36 +222,11 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
 
     evidence = Evidence(
         sources=read_bibliography(folder, problems),
-        treatments=keyed(Treatment),
-        aims=keyed(Aim),
-        areas=keyed(Area),
-        endpoints=keyed(Endpoint),
-        outcomes=keyed(Outcome),
-        harms=keyed(Harm),
-        rare_harms=keyed(RareHarm),
-        facts=keyed(Fact),
-        claims=keyed(Claim),
-        costs=keyed(Cost),
-        cover=keyed(Cover),
-        emergency_numbers=keyed(EmergencyNumber),
-        regulation=keyed(Regulation),
-        cautions=keyed(Caution),
-        look_alikes=keyed(LookAlike),
-        aftercare=keyed(Aftercare),
-        recovery=keyed(Recovery),
-        options=keyed(Option),
-        values=keyed(Value),
-        questions=keyed(Question),
-        layers=keyed(Layers),
-        depths=keyed(Depth),
-        steps=keyed(VisitStep),
-        teach_back=keyed(TeachBackCard),
-        glossary=keyed(Word),
         offers=tuple(read_table(folder, Offer, problems)),
         schedules=tuple(read_table(folder, Schedule, problems)),
+        **{name: keyed(model) for name, model in KEYED.items()},
     )
     rules: tuple[Callable[[Evidence], Iterator[Problem]], ...] = (
-        _keys,
         _percentages,
         _units,
         _starts,
@@ -184,14 +234,17 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         _certainties,
         _idle,
         _always,
+        _named,
+        _followed,
         _signs,
         _dialled,
         _wording,
     )
-    unread = {problem.file for problem in problems}
-    if unread:  # What rules would miss or find idle then has that one cause.
-        rules = (_percentages, _wording)
-        problems += (each for each in _keys(evidence) if each.accepted not in map(_a_key, unread))
+    broken = {problem.file for problem in problems}
+    astray = [each for each in _keys(evidence) if not _follows(each, broken)]
+    problems += astray
+    if broken or any(each.row == 0 for each in astray):
+        rules = (_percentages, _wording)  # what others would find wrong has that one cause
     problems += [problem for rule in rules for problem in rule(evidence)]
     if problems:
         raise EvidenceError(problems)
@@ -210,7 +263,10 @@ def _by_id(rows: Iterable[R], problems: list[Problem]) -> dict[str, R]:
 
 
 def _keys(evidence: Evidence) -> Iterator[Problem]:
-    """Return a problem for every key that leads nowhere."""
+    """Return a problem for every key that leads nowhere; one alone for a table that is not there.
+
+    A table that no row names may be missing.
+    """
     known: dict[str, tuple[str, Iterable[str]]] = {
         "treatment": (Treatment.file, evidence.treatments),
         "aim": (Aim.file, evidence.aims),
@@ -220,22 +276,35 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         "endpoint": (Endpoint.file, evidence.endpoints),
         "facts": (Fact.file, evidence.facts),
         "counted_as": (Harm.file, evidence.harms),
+        "beside": (Outcome.file, evidence.outcomes),
         "options": (Option.file, evidence.options),
         "within": (EmergencyNumber.file, evidence.emergency_numbers),
         "rules": (Regulation.file, evidence.regulation),
         "ask": (Question.file, evidence.questions),
         "signs": (Caution.file, evidence.cautions),
+        "group": (ConcernGroup.file, evidence.concern_groups),
         "source": (bibliography.FILE, evidence.sources),
+        "line_source": (bibliography.FILE, evidence.sources),
     }
+    missing: set[str] = set()
     for row in evidence.rows():
         for column, (file, keys) in known.items():
             for key in _held(getattr(row, column, None)):
-                if key not in keys:
+                if keys and key not in keys:
                     yield Problem(row.file, row.line, column, key, _a_key(file))
+                elif not keys and file not in missing:
+                    missing.add(file)
+                    accepted = f"the table, because {row.file}, row {row.line} names {key}"
+                    yield Problem(file, 0, "", "no such file, or no rows", accepted)
 
 
 def _a_key(file: str) -> str:
     return f"a key of {file}"
+
+
+def _follows(problem: Problem, broken: set[str]) -> bool:
+    """Tell whether a key leads nowhere only because its table could not be read."""
+    return problem.file in broken if problem.row == 0 else problem.accepted in map(_a_key, broken)
 
 
 def _held(value: Any) -> tuple[str, ...]:
@@ -267,9 +336,12 @@ def _units(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _starts(evidence: Evidence) -> Iterator[Problem]:
-    """Every area needs an offer, and every offer a schedule of an injected treatment."""
+    """Every area needs an offer, and every offer a schedule of an injected treatment.
+
+    That is so where there are such tables.
+    """
     starts = {(row.area, row.aim): row for row in reversed(evidence.schedules)}
-    for offer in evidence.offers:
+    for offer in evidence.offers if starts else ():
         start = starts.get((offer.area, offer.aim))
         if start is None:
             found = f"no row of {Schedule.file} for {offer.area}, {offer.aim}"
@@ -281,13 +353,18 @@ def _starts(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(start.file, start.line, "treatment", f"{start.treatment}", accepted)
     offered = {offer.area for offer in evidence.offers}
     for area in evidence.areas.values():
-        if area.id not in offered:
+        if offered and area.id not in offered:
             found = f"no row of {Offer.file} for {area.id}"
             yield Problem(area.file, area.line, "id", found, "at least one aim per area")
 
 
 def _choices(evidence: Evidence) -> Iterator[Problem]:
-    """An offer names other options for its aim and area, and every aim leaves one a choice."""
+    """An offer names other options for its aim and area, and every aim leaves one a choice.
+
+    A guide without a table of options leaves that to its words.
+    """
+    if not evidence.options:
+        return
     for offer in evidence.offers:
         offered = evidence.option_of(offer)
         for key in offer.options:
@@ -303,7 +380,7 @@ def _choices(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(offer.file, offer.line, "options", key, accepted)
         mine = evidence.options.get(offered)
         if mine is None or not mine.speaks_of(offer.aim, offer.area):
-            accepted = f"a row of {Option.file} that is injected, for {offer.aim} and {offer.area}"
+            accepted = f"a row of {Option.file} that is offered for {offer.aim} and {offer.area}"
             yield Problem(offer.file, offer.line, "area", offer.area, accepted)
     for aim in evidence.aims.values():
         if sum(aim.id in option.aims for option in evidence.options.values()) < 2:
@@ -313,16 +390,16 @@ def _choices(evidence: Evidence) -> Iterator[Problem]:
 
 def _certainties(evidence: Evidence) -> Iterator[Problem]:
     """How sure we are is told by a grade where there is one, and typed only where there is none."""
-    graded = {evidence.option_of(offer) for offer in evidence.offers}
-    graded |= {f"mesotherapy-{offer.aim}" for offer in evidence.offers}
+    aims = {offer.aim for offer in evidence.offers}
     for option in evidence.options.values():
-        if option.id in graded and option.certainty is not None:
+        graded = option.role == "offered" and not aims.isdisjoint(option.aims)
+        if graded and option.certainty is not None:
             accepted = f"nothing, because the grades of {Offer.file} tell it"
             yield Problem(option.file, option.line, "certainty", option.certainty, accepted)
-        elif option.id == NOTHING and option.certainty is not None:
+        elif option.role == "nothing" and option.certainty is not None:
             accepted = "nothing, because doing nothing has nothing to prove"
             yield Problem(option.file, option.line, "certainty", option.certainty, accepted)
-        elif option.id not in {*graded, NOTHING} and option.certainty is None:
+        elif not graded and option.role != "nothing" and option.certainty is None:
             accepted = f"one of {', '.join(get_args(Certainty))}"
             yield Problem(option.file, option.line, "certainty", "nothing", accepted)
     for outcome in evidence.outcomes.values():
@@ -349,14 +426,55 @@ def _idle(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _always(evidence: Evidence) -> Iterator[Problem]:
-    """The questions that fit every choice are there: sheets fall back on them."""
-    for key in ALWAYS_ASKED:
-        if key not in evidence.questions:
-            yield Problem(Question.file, 0, "id", f"no row {key}", "one row for each that fits all")
+    """The questions that fit every choice are there, each once: sheets fall back on them."""
+    found: Counter[str | None] = Counter(row.about for row in evidence.questions.values())
+    for about in FITS_EVERY_CHOICE if evidence.questions else ():
+        if not found[about]:
+            accepted = "one question about each that fits every choice"
+            yield Problem(Question.file, 0, "about", f"no question about {about}", accepted)
+    for question in evidence.questions.values():
+        if question.about is not None and found[question.about] > 1:
+            told = f"{question.about} again"
+            yield Problem(question.file, question.line, "about", told, "each only once")
+
+
+def _named(evidence: Evidence) -> Iterator[Problem]:
+    """The visits that clinics name are in their table where an offer or a plan rests on them."""
+    if evidence.described:
+        return
+    wanted = f"a row change-described of {NamedVisits.file}, or"
+    for offer in evidence.offers:
+        if offer.on_clinic_page == "yes":
+            yield Problem(offer.file, offer.line, "on_clinic_page", "yes", f"{wanted} no")
+    for plan in evidence.schedules:
+        if plan.who == "clinics":
+            yield Problem(plan.file, plan.line, "who", "clinics", f"{wanted} study")
+
+
+def _followed(evidence: Evidence) -> Iterator[Problem]:
+    """What was followed has results, each with a number for every group that is told of."""
+    for told in evidence.followed.values():
+        results = told.results(evidence.outcomes.values())
+        if not results:
+            found = f"no row of {Outcome.file} with this endpoint, treatment and people"
+            yield Problem(told.file, told.line, "endpoint", found, "one row or more, with its week")
+        beside = evidence.outcomes.get(told.beside or "")
+        both = [*(results if told.other_group else ()), *([beside] if beside else [])]
+        wanted = [(row, "treated_value") for row in results]
+        wanted += [(row, "control_value") for row in both]
+        for row, column in wanted:
+            if getattr(row, column) is None:
+                accepted = f"a number, because {told.id} of {told.file} tells it"
+                yield Problem(row.file, row.line, column, "nothing", accepted)
 
 
 def _signs(evidence: Evidence) -> Iterator[Problem]:
-    """Every sign that needs help stands on the line of days too, with the same kind of help."""
+    """Every sign that needs help stands on the line of days too, with the same kind of help.
+
+    A guide may have no such line.
+    """
+    if not evidence.recovery:
+        return
     days = {key: row for row in evidence.recovery.values() for key in row.signs}
     for sign in evidence.cautions.values():
         if sign.group is not None:
@@ -380,7 +498,7 @@ def _wording(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _dialled(evidence: Evidence) -> Iterator[Problem]:
-    """Every country a table names has a row of numbers to call, and only one."""
+    """Every country a table names has a row of numbers to call, if there are any, and only one."""
     rows = tuple(evidence.emergency_numbers.values())
     found = Counter(name for row in rows for name in row.names)
     for row in rows:
@@ -389,6 +507,6 @@ def _dialled(evidence: Evidence) -> Iterator[Problem]:
                 yield Problem(row.file, row.line, "country", f"{name} again", "each only once")
     for table in (evidence.costs, evidence.cover, evidence.regulation):
         for named in table.values():
-            if named.country not in found:
+            if rows and named.country not in found:
                 accepted = f"a country of {EmergencyNumber.file}"
                 yield Problem(named.file, named.line, "country", named.country, accepted)

@@ -5,6 +5,7 @@ Weeks count from the first visit unless `clock` says otherwise; days are whole d
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, Self, TypeVar, get_args
 
@@ -60,18 +61,10 @@ Point = Annotated[str, Field(pattern=r"[^.]$")]
 OptionColumn = Literal["what_it_is", "good", "bad", "certainty", "effort", "lasts", "cost"]
 #: Whom a result was seen in; "both" where women and men were, "not seen" where nobody says.
 Sex = Literal["women", "men", "both", "not seen"]
+#: What the questions that fit every choice are about, in their order; `stopping` is one more.
+FITS_EVERY_CHOICE = ("benefits", "risks", "alternatives", "nothing")
+AskedAbout = Literal["benefits", "risks", "alternatives", "nothing", "stopping"]
 Verdict = Literal["supported", "partly", "not supported", "wrong", "unknown"]
-
-ConcernGroup = Literal[
-    "you now",
-    "your health",
-    "medicines and allergies",
-    "chin drug only",
-    "hair drug only",
-    "pain mix only",
-    "dark-patch drug only",
-    "stimulant mix only",
-]
 
 #: Who can have paid for a study. A name may stand in brackets behind one of the first three.
 PAYERS = ("the maker", "a hospital or university", "a public body")
@@ -142,7 +135,7 @@ class Row(BaseModel):
 
 
 class Treatment(Row):
-    """Something people are given. `injected`: mesotherapy, or an injection sold or tested as it."""
+    """Something people are given. `injected`: what the guide is about, or sold or tested as it."""
 
     file = "treatments.csv"
     id: Key
@@ -182,8 +175,8 @@ class Offer(Row):
     offered: Words
     on_clinic_page: YesNo
     tested: Words
-    options: Keys
-    rules: Keys
+    options: MaybeKeys
+    rules: MaybeKeys
     grade: Grade
     source: Keys
 
@@ -314,6 +307,7 @@ class Harm(HarmTold):
     """One harm, counted in both arms of a trial.
 
     `shown_as` says how a page shows it: as a block of its own, or in the table of the others.
+    `trials` and `visits` name the trials and their visits where several harms are told together.
     """
 
     file = "harms.csv"
@@ -330,6 +324,8 @@ class Harm(HarmTold):
     checked_treated: Unknown[Count]
     checked_control: Unknown[Count]
     window: Words
+    trials: Words
+    visits: Words
     comparison: Comparison
     shown_as: Literal["block", "table"]
     paid_by: PaidBy
@@ -418,7 +414,8 @@ class EmergencyNumber(Row):
 
     `also` holds its other names, and those of countries where the same is true; `within` is the row
     whose number works there too. `in_short` and `line_in_short` name it in the lines that tell only
-    the most used numbers (empty: not there).
+    the most used numbers (empty: not there); `line_source` are those of the sources that tell of
+    the health line.
     """
 
     file = "emergency_numbers.csv"
@@ -431,6 +428,7 @@ class EmergencyNumber(Row):
     health_line: Numbers
     health_line_for: str
     line_in_short: str
+    line_source: MaybeKeys
     source: MaybeKeys
 
     @property
@@ -470,13 +468,13 @@ class Regulation(Row):
 class Caution(Row):
     """Who should wait or talk first, and which signs need help that day or at once.
 
-    `group` says under which heading people tick it; empty for signs.
+    `group` is the heading people tick it under, a row of `concern_groups.csv`; empty for signs.
     """
 
     file = "cautions.csv"
     id: Key
     kind: Literal["not while", "talk first", "same day", "emergency"]
-    group: Unknown[ConcernGroup]
+    group: Unknown[Key]
     who: Words
     why: Words
     source: Keys
@@ -485,12 +483,25 @@ class Caution(Row):
     def _is_in_a_group_where_people_tick_it(self) -> Self:
         ticked = self.kind in ("not while", "talk first")
         if ticked and self.group is None:
-            groups = ", ".join(get_args(ConcernGroup))
-            raise refuse("group", "nothing", f"one of {groups}, because people tick this row")
+            accepted = "a group of concern_groups.csv, because people tick this row"
+            raise refuse("group", "nothing", accepted)
         if self.group is not None and not ticked:
             accepted = f"nothing, because nobody ticks a row of the kind {self.kind}"
             raise refuse("group", self.group, accepted)
         return self
+
+
+class ConcernGroup(Row):
+    """A heading that cautions are ticked under; its rows stand in the order a reader meets them.
+
+    `alone` is what stands before a caution away from its heading, such as "For the first drug";
+    empty where the caution says enough.
+    """
+
+    file = "concern_groups.csv"
+    id: Key
+    name: Words
+    alone: str
 
 
 class LookAlike(Row):
@@ -529,12 +540,14 @@ class Recovery(Row):
     Days count from the visit. `typical_day` is what `typical_is` says: the average, the day by
     which half were over it, or by which most were. `to_day` is the longest that was seen, or the
     last day a warning sign was seen to begin; empty where nobody says. A warning names the `signs`
-    of `cautions.csv` it stands for.
+    of `cautions.csv` it stands for. `heading` is what it stands under; warnings have one of their
+    own.
     """
 
     file = "recovery.csv"
     id: Key
     kind: Literal["usual", "lasting", "warning"]
+    heading: str
     what: Words
     feel: Annotated[str, Field(pattern=r"\.$")]
     from_day: Annotated[int, Field(ge=0, le=90)]
@@ -564,17 +577,17 @@ class Recovery(Row):
             raise refuse("help", "nothing", "how fast to get help, because it is a warning sign")
         if self.kind != "warning" and self.help is not None:
             raise refuse("help", self.help, f"nothing, because the kind is {self.kind}")
+        if bool(self.heading) == (self.kind == "warning"):
+            accepted = "nothing for a warning sign, and else what it stands under"
+            raise refuse("heading", self.heading or "nothing", accepted)
         return self
 
 
-#: The id of the option to do nothing for now.
-NOTHING = "nothing"
-
-
 class Option(Row):
-    """Something one can choose for an aim: mesotherapy, nothing, or another treatment.
+    """Something one can choose for an aim: what is offered, nothing, or another treatment.
 
-    `areas` are those it speaks of: empty for any. `effort` is what you have to do: needles or not,
+    `areas` are those it speaks of: empty for any. `role` is `gone` for what can't be had now; it is
+    shown only to those who ask for it. `effort` is what you have to do: needles or not,
     how often, time off. `certainty` is empty for doing nothing, and where the grades of
     `offers.csv` tell it. `paid` is who paid, where no row of `outcomes.csv` tells it.
     """
@@ -584,6 +597,7 @@ class Option(Row):
     name: Words
     aims: Keys
     areas: MaybeKeys
+    role: Literal["offered", "nothing", "other", "gone"]
     what_it_is: Words
     good: Words
     bad: Words
@@ -610,10 +624,14 @@ class Value(Row):
 
 
 class Question(Row):
-    """A question to ask before the first needle. Without a source it is our own suggestion."""
+    """A question to ask before the first visit. Without a source it is our own suggestion.
+
+    `about` marks the four questions that fit every choice, and the one on when to stop.
+    """
 
     file = "questions.csv"
     id: Key
+    about: Unknown[AskedAbout]
     question: Annotated[str, Field(pattern=r"\?$")]
     why: Words
     source: MaybeKeys
@@ -628,12 +646,103 @@ class VisitStep(Row):
     happens: Words
     see: Words
     feel: Words
-    ask: Keys
+    ask: MaybeKeys
     source: Keys
 
 
-#: The questions that fit every choice, by id: benefits, risks, alternatives, and doing nothing.
-ALWAYS_ASKED = ("benefits", "risks", "other-options", "do-nothing")
+class NamedVisits(Row):
+    """Numbers of visits that somebody named, and that no plan of a study stands for.
+
+    After `change-described` visits clinics say that a change comes. After `look-again` visits the
+    doctors of a trial saw one: a good time to ask whether to go on.
+    """
+
+    file = "named_visits.csv"
+    id: Literal["change-described", "look-again"]
+    low: Annotated[int, Field(ge=1, le=40)]
+    high: Annotated[int, Field(ge=1, le=40)]
+    source: Keys
+
+    @model_validator(mode="after")
+    def _low_is_low(self) -> Self:
+        if self.high < self.low:
+            raise refuse("high", self.high, f"{self.low} or more")
+        return self
+
+
+class TopicWords(Row):
+    """Words that are true of this topic only, where the guide's own phrases leave a place for them.
+
+    `subject` is what the guide is about, as it stands in a sentence. `recovery-note` is what the
+    line of days is about, `tell-helpers` what to tell whoever helps when something went wrong.
+    """
+
+    file = "topic.csv"
+    id: Literal["subject", "recovery-note", "tell-helpers"]
+    words: Words
+
+
+class FollowedUp(Row):
+    """Something that was followed over time: which rows of `outcomes.csv`, and how it is told.
+
+    `sentence`, `notes` and `beside_note` have places for numbers in braces. `beside` is a result of
+    another trial that stands beside it, `no_range` why no range is given, `also` what else a reader
+    must know of who was followed.
+    """
+
+    file = "followed.csv"
+    id: Key
+    name: Words
+    title: Words
+    treatment: Key
+    endpoint: Key
+    people: Literal["everyone", "responders"]
+    time: Literal["years", "months"]
+    slider: Words
+    each: Words
+    sentence: Words
+    sides: Words
+    treated_group: Words
+    other_group: str
+    notes: Names
+    no_range: Words
+    also: str
+    caption: Words
+    beside: Unknown[Key]
+    beside_note: str
+
+    def results(self, outcomes: Iterable[Outcome]) -> list[Outcome]:
+        """Return the results it is made of: those with a time and with people counted in a group.
+
+        As in the table of outcomes; empty where no row fits.
+        """
+        return [
+            row
+            for row in outcomes
+            if (row.treatment, row.endpoint, row.followed)
+            == (self.treatment, self.endpoint, self.people)
+            and row.n_treated is not None
+            and row.week is not None
+        ]
+
+    @model_validator(mode="after")
+    def _places_are_known(self) -> Self:
+        places = {
+            "sentence": ("treated", "control") if self.other_group else ("treated",),
+            "sides": ("number", "others"),
+            "notes": ("n_treated", "n_control"),
+            "beside_note": ("treated", "control"),
+        }
+        for column, known in places.items():
+            text = getattr(self, column)
+            found = re.findall(r"[{][^{}]*[}]?|[}]", " ".join(text) if column == "notes" else text)
+            wrong = [place for place in found if place[1:-1] not in known]
+            if wrong:
+                accepted = " and ".join(f"{{{place}}}" for place in known)
+                raise refuse(column, wrong[0], f"no places but {accepted}")
+        if bool(self.beside) != bool(self.beside_note):
+            raise refuse("beside_note", self.beside_note or "nothing", "a note with its result")
+        return self
 
 
 class TeachBackCard(Row):
@@ -704,7 +813,7 @@ class Depth(Row):
     id: Key
     name: Words
     what: Words
-    target: Unknown[Literal["middle", "fat"]]
+    target: Unknown[Literal["middle", "fatty"]]
     told: Literal["taught depth", "needle length", "no depth"]
     low_mm: Unknown[Millimetres]
     high_mm: Unknown[Millimetres]

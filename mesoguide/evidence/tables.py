@@ -27,6 +27,8 @@ QUOTES = 'cells in which each " is doubled, with one " before and one behind the
 def read_table(folder: Path, model: type[R], problems: list[Problem]) -> list[R]:
     """Return the good rows of a table, in order; add what is wrong to `problems`.
 
+    None where there is no such file or it has no rows: a topic need not have every table.
+
     Parameters
     ----------
     folder
@@ -36,13 +38,8 @@ def read_table(folder: Path, model: type[R], problems: list[Problem]) -> list[R]
     problems
         Grows by one entry for each thing found wrong.
     """
-    mine: list[Problem] = []
-    text = read_text(folder / model.file, "the table", mine)
-    rows = [] if text is None else _rows(model, text, mine)
-    if text is not None and not rows and not mine:
-        mine.append(Problem(model.file, 0, "", "no rows", "at least one row"))
-    problems += mine
-    return rows
+    text = read_text(folder / model.file, "the table", problems)
+    return [] if text is None else _rows(model, text, problems)
 
 
 def _rows(model: type[R], text: str, problems: list[Problem]) -> list[R]:

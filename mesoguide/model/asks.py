@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mesoguide.evidence import ALWAYS_ASKED, Evidence
+from mesoguide.evidence import Evidence
 from mesoguide.model.references import Reference, reference
 
 
@@ -30,14 +30,15 @@ class Retelling:
 
 def asks(evidence: Evidence) -> tuple[Ask, ...]:
     """Return every question: first the four that fit every choice, then as in the table."""
-    others = (key for key in evidence.questions if key not in ALWAYS_ASKED)
-    return tuple(_ask(evidence, key) for key in (*ALWAYS_ASKED, *others))
+    always = evidence.always_asked()
+    others = (key for key in evidence.questions if key not in always)
+    return tuple(_ask(evidence, key, key in always) for key in (*always, *others))
 
 
-def _ask(evidence: Evidence, key: str) -> Ask:
+def _ask(evidence: Evidence, key: str, always: bool) -> Ask:
     row = evidence.questions[key]
     found = tuple(reference(evidence, source) for source in row.source)
-    return Ask(row.id, row.question, row.why, found, key in ALWAYS_ASKED)
+    return Ask(row.id, row.question, row.why, found, always)
 
 
 def retellings(evidence: Evidence) -> tuple[Retelling, ...]:

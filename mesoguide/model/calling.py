@@ -18,7 +18,7 @@ class CountryNumbers:
     country
         Its name.
     emergency
-        Its emergency number; "15 or 112" where there are two.
+        Its emergency number; both, with "or" between them, where there are two.
     health_line
         What the health line is for, and its number; empty where none was read.
     """
@@ -42,7 +42,7 @@ def short_numbers(evidence: Evidence) -> str:
 
 
 def short_health_lines(evidence: Evidence) -> str:
-    """Return the most used health lines: "111 in England, Scotland and Wales"."""
+    """Return the most used health lines, each with its places; empty where there are none."""
     return _short((_either(row.health_line), row.line_in_short) for row in _known(evidence))
 
 
@@ -86,8 +86,16 @@ def number_sources(evidence: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for row in rows for key in row.source))
 
 
+def health_line_sources(evidence: Evidence) -> tuple[str, ...]:
+    """Return the keys of the sources behind the most used health lines."""
+    rows = evidence.emergency_numbers.values()
+    return tuple(dict.fromkeys(key for row in rows for key in row.line_source))
+
+
 def to_dial(evidence: Evidence, text: str) -> tuple[tuple[str, str], ...]:
     """Return a text in parts, each with what to dial: empty where it is no number of the table."""
+    if not every_number(evidence):
+        return ((text, ""),)
     longest_first = sorted(every_number(evidence), key=len, reverse=True)
     parts = re.split(rf"(?<!\d)({'|'.join(longest_first)})(?!\d)", text)
     return tuple(
@@ -98,6 +106,8 @@ def to_dial(evidence: Evidence, text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _or_else(told: str) -> str:
+    if not told:
+        return _("It is your country's emergency number.")
     return fill(_("{told}. Anywhere else: your country's emergency number."), told=told)
 
 

@@ -24,43 +24,20 @@ def line_names() -> dict[str, str]:
     }
 
 
-def group_names() -> dict[str, str]:
-    """Return the headings by the groups of the table, in the order a reader meets them."""
-    return {
-        "you now": _("You now"),
-        "your health": _("Your health"),
-        "medicines and allergies": _("Medicines and allergies"),
-        "chin drug only": _("Only for the chin drug (deoxycholic acid)"),
-        "hair drug only": _("Only for the hair drug (dutasteride)"),
-        "pain mix only": _("Only for a mix with a pain drug (such as diclofenac)"),
-        "dark-patch drug only": _("Only for the dark-patch drug (tranexamic acid)"),
-        "stimulant mix only": _("Only for a mix with caffeine, a drug like it or thyroid hormone"),
-    }
-
-
-def concern_words(row: Caution) -> str:
+def concern_words(evidence: Evidence, row: Caution) -> str:
     """Return what is true for somebody as a sentence that stands alone, away from its heading."""
-    alone = {
-        "chin drug only": _("For the chin drug: {who}."),
-        "hair drug only": _("For the hair drug: {who}."),
-        "pain mix only": _("For a mix with a pain drug: {who}."),
-        "dark-patch drug only": _("For the dark-patch drug: {who}."),
-        "stimulant mix only": _(
-            "For a mix with caffeine, a drug like it or thyroid hormone: {who}."
-        ),
-    }
-    phrase = alone.get(row.group or "")
-    if phrase is None:
+    alone = evidence.concern_groups[row.group].alone if row.group else ""
+    if not alone:
         return fill(_("{who}."), who=row.who)
-    return fill(phrase, who=row.who[:1].lower() + row.who[1:])
+    return fill(_("{group}: {who}."), group=alone, who=row.who[:1].lower() + row.who[1:])
 
 
 def groups(evidence: Evidence) -> tuple[Group, ...]:
     """Return everything people can tick, by heading; a heading with nothing below is left out."""
-    ticked = [row for row in evidence.cautions.values() if row.group is not None]
+    rows = evidence.cautions.values()
     made = (
-        Group(name, tuple(row for row in ticked if row.group == key))
-        for key, name in group_names().items()
+        Group(group.name, tuple(row for row in rows if row.group == group.id))
+        for group in evidence.concern_groups.values()
     )
     return tuple(group for group in made if group.concerns)
 
@@ -72,7 +49,7 @@ def all_lines(evidence: Evidence) -> Table:
         caption=_("Each reason, and the line it becomes"),
         head=(_("If this is true for you"), _("What it becomes"), _("Why")),
         rows=tuple(
-            (concern_words(row), names[row.kind], row.why)
+            (concern_words(evidence, row), names[row.kind], row.why)
             for group in groups(evidence)
             for row in group.concerns
         ),

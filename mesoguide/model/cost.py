@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mesoguide.evidence import Evidence
-from mesoguide.evidence.rows import Cost, Schedule
-from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT
+from mesoguide.evidence.rows import Cost, Question, Schedule
 from mesoguide.model.timeline import Choice, Table, choices
 from mesoguide.words import _, counted, fill
 
-#: After so many visits the doctors of a chin trial saw a change (source: jones-2016-refine1).
-LOOK_AGAIN_AFTER = 4
-_STOPPING = "when-to-stop"
 #: The most a sum is made of; a plan beyond what clinics name is still a plan.
 MOST_PAID_VISITS = 40
 #: The highest amount of a field, in any currency.
@@ -66,10 +62,22 @@ def starts(evidence: Evidence) -> dict[str, Start]:
 
 def _stop_words(evidence: Evidence, area: str, aim: str) -> str:
     """Return what is known of when to stop: what a trial of this use saw on the way, if one did."""
-    asked = evidence.questions[_STOPPING]
-    if any(set(row.source) & set(asked.source) for row in _schedules(evidence, area, aim)):
+    asked = stopping(evidence)
+    plans = _schedules(evidence, area, aim)
+    if asked and any(set(plan.source) & set(asked.source) for plan in plans):
         return asked.why
     return _("Agree on this first. We found no study that tells when to stop.")
+
+
+def stopping(evidence: Evidence) -> Question | None:
+    """Return the question on when to stop, if the guide has one."""
+    return next((row for row in evidence.questions.values() if row.about == "stopping"), None)
+
+
+def look_again_after(evidence: Evidence) -> int:
+    """Return after how many visits to look whether to go on; 1 where no trial tells."""
+    named = evidence.named_visits.get("look-again")
+    return named.low if named else 1
 
 
 def visit_words(number: int) -> str:
@@ -87,8 +95,8 @@ def _named_visits(evidence: Evidence, use: Choice) -> tuple[tuple[int, str], ...
     named = list(_tested(evidence, rows))
     if use.described and any(row.who == "clinics" for row in rows):
         named += [
-            (DESCRIBED_FROM_VISIT, _("{visits}: when change comes, one page says")),
-            (DESCRIBED_TO_VISIT, _("{visits}: the most on that page")),
+            (use.described.low, _("{visits}: when change comes, one page says")),
+            (use.described.high, _("{visits}: the most on that page")),
         ]
     return tuple(named)
 
@@ -119,12 +127,12 @@ def _tested(evidence: Evidence, rows: Iterable[Schedule]) -> tuple[tuple[int, st
 
 
 def visits_of_any_use(evidence: Evidence) -> tuple[tuple[int, str], ...]:
-    """Return the plans of studies of any use, and the most visits that clinics name."""
-    most_named = (
-        DESCRIBED_TO_VISIT,
-        _("{visits}: the most a clinic page names; no study we found had it"),
-    )
-    return (*_tested(evidence, evidence.schedules), most_named)
+    """Return the plans of studies of any use, and the most visits that clinics name, if any do."""
+    tested, named = _tested(evidence, evidence.schedules), evidence.described
+    if named is None:
+        return tested
+    most_named = _("{visits}: the most a clinic page names; no study we found had it")
+    return (*tested, (named.high, most_named))
 
 
 def prices_table(evidence: Evidence) -> Table:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mesoguide.evidence import Evidence
-from mesoguide.model.calling import short_health_lines, short_numbers
+from mesoguide.model.calling import health_line_sources, short_health_lines, short_numbers
 from mesoguide.words import _, fill
 
 Urgency = Literal["emergency", "same day"]
@@ -66,22 +66,32 @@ def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
                 "Call your own doctor, or a clinic or hospital that is open now. "
                 "Ask to be seen today. You need not wait for the person who treated you."
             ),
-            fill(
-                _(
-                    "At night, call a health line ({lines}) or go to a clinic that is open now. "
-                    "If none is open, go to a hospital emergency department."
-                ),
-                lines=short_health_lines(evidence),
-            ),
-            ("neas-nhs-111", "nhs24-111"),
+            _at_night(evidence),
+            health_line_sources(evidence),
             _signs(evidence, "same day"),
         ),
     )
 
 
-def what_to_say() -> str:
-    """Return what to tell whoever helps."""
-    return _("Say that you had injections, where and when. Bring the name of the product.")
+def _at_night(evidence: Evidence) -> str:
+    lines = short_health_lines(evidence)
+    phrase = (
+        _(
+            "At night, call a health line ({lines}) or go to a clinic that is open now. "
+            "If none is open, go to a hospital emergency department."
+        )
+        if lines
+        else _(
+            "At night, go to a clinic that is open now. "
+            "If none is open, go to a hospital emergency department."
+        )
+    )
+    return fill(phrase, lines=lines)
+
+
+def what_to_say(evidence: Evidence) -> str:
+    """Return what to tell whoever helps; empty where the guide does not tell."""
+    return evidence.topic_words("tell-helpers")
 
 
 def read_out(say: str) -> str:

@@ -3,22 +3,20 @@
 Each thing that was followed stands alone: who was followed, and when, is not the same for two.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mesoguide.evidence import Evidence, Outcome
+from mesoguide.evidence.rows import FollowedUp
 from mesoguide.model.certainty import of_outcomes
 from mesoguide.model.chance import Chance
 from mesoguide.model.measured import arms
 from mesoguide.model.risk import Group, groups_of, paid_and_checked
 from mesoguide.model.study import behind, who_words
 from mesoguide.model.timeline import Table
-from mesoguide.words import _, fill, months
+from mesoguide.words import _, capital, fill, months
 
 _WEEKS_IN_A_YEAR = 52
-#: What the trial of the gel counted that left some people untreated.
-_BOTH_CHEEKS = "both-cheeks-smoother-1"
 
 
 @dataclass(frozen=True)
@@ -51,71 +49,60 @@ class Followed:
 
 
 def followed(evidence: Evidence) -> tuple[Followed, ...]:
-    """Return everything that was followed in people counted of 100, the chin drug first."""
-    return (_chin(evidence), _booster(evidence))
+    """Return everything that was followed in people counted of 100, as in the table."""
+    return tuple(_followed(evidence, row) for row in evidence.followed.values())
 
 
-def _chin(evidence: Evidence) -> Followed:
-    rows = _by_week(evidence, lambda row: row.followed == "responders")
+def _followed(evidence: Evidence, told: FollowedUp) -> Followed:
+    rows = sorted(told.results(evidence.outcomes.values()), key=lambda row: row.week or 0)
     first = rows[0]
-    names = (_("They had the drug"), _("They had a dummy injection"))
-    checks = tuple(_kept(row, names) for row in rows)
-    notes = [
-        fill(
-            _(
-                "Only people who had already got better were followed: {drug} after the drug, "
-                "{dummy} after a dummy. So it is not a number for everyone who was treated."
-            ),
-            drug=first.n_treated,
-            dummy=first.n_control,
-        ),
-        _(
-            "The trial's register differs: it says that others could join too, and were left out "
-            "of the count. Then fewer people stand behind these numbers."
-        ),
-        _("Most who got better with a dummy stayed better too. So it is not all the drug."),
-        *(_rise(before, after) for before, after in _rises(checks)),
-    ]
+    checks = tuple(_check(told, row) for row in rows)
+    beside = evidence.outcomes[told.beside] if told.beside else None
+    plan = ((_("Plan"), f"{first.schedule_detail}."),) if first.schedule_detail else ()
     return Followed(
-        id="chin",
-        name=_("The chin drug"),
-        title=_("Under the chin: who was still better?"),
-        slider=_("Years they were followed"),
-        each=_("Each dot is 1 of 100 people who had got better."),
+        id=told.id,
+        name=told.name,
+        title=told.title,
+        slider=told.slider,
+        each=told.each,
         checks=checks,
-        notes=tuple(notes),
+        notes=(
+            *(
+                fill(note, n_treated=first.n_treated, n_control=first.n_control)
+                for note in told.notes
+            ),
+            *((_beside(told, beside),) if beside else ()),
+            *(_rise(told, before, after) for before, after in _rises(checks)),
+        ),
         facts=(
-            (_("Range"), _("Not given in what we read.")),
+            (_("Range"), told.no_range),
             (_("What counted"), evidence.endpoints[first.endpoint].explains),
-            (_("Who"), f"{who_words(first)} {_('They had no more treatment.')}"),
+            (_("Who"), f"{who_words(first)} {told.also}".strip()),
             (paid_and_checked(), behind(rows)),
+            *plan,
             (_("How sure"), of_outcomes(rows).words),
         ),
-        sources=(first.source,),
-        table=_table(
-            _("Under the chin: still better, of 100 people who had got better"),
-            checks,
-        ),
+        sources=(first.source, beside.source) if beside else (first.source,),
+        table=_table(told.caption, checks),
     )
 
 
-def _kept(row: Outcome, names: tuple[str, str]) -> Check:
+def _check(told: FollowedUp, row: Outcome) -> Check:
     assert row.week is not None  # a follow-up without a time would not be one
-    told = tuple(arm for arm in arms(row) if arm)
-    year = round(row.week / _WEEKS_IN_A_YEAR)
+    week = round(row.week)
+    names = tuple(filter(None, (told.treated_group, told.other_group)))
+    chances = tuple(arm for arm in arms(row) if arm)[: len(names)]
+    number, phrase = {
+        "years": (round(week / _WEEKS_IN_A_YEAR), _("year {number}")),
+        "months": (months(week), _("month {number}")),
+    }[told.time]
+    when = fill(phrase, number=number)
+    seen = dict(zip(("treated", "control"), (each.of_100 for each in chances), strict=False))
     return Check(
-        stop=str(year),
-        when=fill(_("year {year}"), year=year),
-        sentence=fill(
-            _(
-                "Year {year}. Of 100 people who had got better with the drug, about {drug} still "
-                "were. Of 100 who had got better with a dummy, about {dummy} still were."
-            ),
-            year=year,
-            drug=told[0].of_100,
-            dummy=told[1].of_100,
-        ),
-        groups=groups_of(names, told, _("{number} were still better, {others} were not.")),
+        stop=str(number),
+        when=when,
+        sentence=fill(_("{when}. {told}"), when=capital(when), told=fill(told.sentence, **seen)),
+        groups=groups_of(names, chances, told.sides),
     )
 
 
@@ -130,87 +117,24 @@ def _treated(check: Check) -> Chance:
     return check.groups[0].chance
 
 
-def _rise(before: Check, after: Check) -> str:
-    return fill(
-        _(
+def _rise(told: FollowedUp, before: Check, after: Check) -> str:
+    phrase = {
+        "years": _(
             "Year {after} stands above year {before}. That is most likely because not everyone "
             "came back to be checked. How many came each year was not seen."
         ),
-        after=after.stop,
-        before=before.stop,
-    )
-
-
-def _booster(evidence: Evidence) -> Followed:
-    rows = _by_week(
-        evidence,
-        lambda row: (
-            row.treatment == "skin-booster"
-            and row.endpoint == "cheeks-smoother-1"
-            and row.n_treated is not None
+        "months": _(
+            "Month {after} stands above month {before}. That is most likely because not everyone "
+            "came back to be checked. How many came each month was not seen."
         ),
-    )
-    first = rows[0]
-    (compared,) = (row for row in evidence.outcomes.values() if row.endpoint == _BOTH_CHEEKS)
-    names = (evidence.treatments[first.treatment].name,)
-    checks = tuple(_smoother(row, names) for row in rows)
-    return Followed(
-        id="booster",
-        name=_("Skin booster gel"),
-        title=_("Skin booster gel: whose cheeks were smoother?"),
-        slider=_("Months since the gel"),
-        each=_("Each dot is 1 of 100 cheeks. Cheeks were counted, not people."),
-        checks=checks,
-        notes=(
-            _("The gel is not a vitamin mix. It tells nothing of what such a mix does."),
-            _("Nobody was left untreated. So we can't tell how much the gel did."),
-            _against_none(compared),
-        ),
-        facts=(
-            (_("Range"), _("We give no range, as both cheeks of one person were counted.")),
-            (_("What counted"), evidence.endpoints[first.endpoint].explains),
-            (_("Who"), who_words(first)),
-            (paid_and_checked(), behind(rows)),
-            (_("Plan"), f"{first.schedule_detail}."),
-            (_("How sure"), of_outcomes(rows).words),
-        ),
-        sources=(first.source, compared.source),
-        table=_table(_("Skin booster gel: cheeks at least 1 step smoother"), checks),
-    )
+    }[told.time]
+    return fill(phrase, after=after.stop, before=before.stop)
 
 
-def _smoother(row: Outcome, names: tuple[str]) -> Check:
-    assert row.week is not None  # a follow-up without a time would not be one
-    told = tuple(arm for arm in arms(row) if arm)
-    month = months(round(row.week))
-    return Check(
-        stop=str(month),
-        when=fill(_("month {month}"), month=month),
-        sentence=fill(
-            _("Month {month}. Of 100 cheeks, about {number} were smoother than before the gel."),
-            month=month,
-            number=told[0].of_100,
-        ),
-        groups=groups_of(names, told, _("{number} were smoother, {others} were not.")),
-    )
-
-
-def _against_none(row: Outcome) -> str:
-    gel, none = arms(row)
-    assert gel is not None and none is not None  # the trial counted both groups
-    return fill(
-        _(
-            "Another trial left some people untreated. A month after the last visit {gel} people "
-            "had both cheeks smoother with the gel, and {none} without it."
-        ),
-        gel=gel.about,
-        none=none.about,
-    )
-
-
-def _by_week(evidence: Evidence, wanted: Callable[[Outcome], bool]) -> tuple[Outcome, ...]:
-    rows = [row for row in evidence.outcomes.values() if wanted(row)]
-    return tuple(sorted(rows, key=lambda row: row.week or 0))
+def _beside(told: FollowedUp, row: Outcome) -> str:
+    treated, control = arms(row)
+    assert treated is not None and control is not None  # the tables ask for both groups
+    return fill(told.beside_note, treated=treated.about, control=control.about)
 
 
 def _table(caption: str, checks: tuple[Check, ...]) -> Table:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence, Offer, Outcome
-from mesoguide.evidence.rows import NOTHING, Certainty, Option
+from mesoguide.evidence.rows import Certainty, Option
 from mesoguide.model.certainty import LEVELS, Sureness, of_level, of_use
 from mesoguide.model.references import reference
 from mesoguide.model.study import behind, checked_words
@@ -49,19 +49,22 @@ def questions() -> dict[str, str]:
 
 #: Which of the questions asks how sure we are.
 CERTAINTY_ROW = list(questions()).index("certainty")
-#: Options that can't be had now: shown only to those who ask for them.
-GONE = ("collagenase",)
+
+
+def gone(evidence: Evidence) -> tuple[str, ...]:
+    """Return the options that can't be had now: shown only to those who ask for them."""
+    return tuple(option.id for option in evidence.options.values() if option.role == "gone")
 
 
 def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[Choice, ...]:
-    """Return the options for an aim, mesotherapy and doing nothing first, as in the table.
+    """Return the options for an aim, what is offered first, then the others as in the table.
 
     With an area that the aim is offered for, only those that speak of it, what is offered there
     first. How sure we are is told of the area, where the option has a use there; else of all its
     areas.
     """
     here = area if area in areas_for(evidence, aim) else ""
-    offered = fitting(evidence, area, aim)[0] if here else f"mesotherapy-{aim}"
+    offered = evidence.offered_for(aim, here)
     options = (each for each in evidence.options.values() if each.speaks_of(aim, here))
     return tuple(
         _choice(evidence, option, aim, area)
@@ -70,7 +73,7 @@ def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[Choice, .
 
 
 def _choice(evidence: Evidence, option: Option, aim: str, area: str) -> Choice:
-    if option.id == NOTHING:
+    if option.role == "nothing":
         levels: tuple[Certainty, ...] = ()
         how_sure = _("Nothing to prove. We found no study of waiting.")
         studies = _("There is no study to pay for.")
@@ -144,7 +147,7 @@ def _told(evidence: Evidence, option: Option, row: Outcome) -> bool:
     if option.treatment is not None:
         return row.treatment == option.treatment
     injected = evidence.treatments[row.treatment].role == "injected"
-    if option.id == f"mesotherapy-{row.aim}":
+    if option.role == "offered":
         return injected
     return row.comparison == "other treatment" or not injected
 

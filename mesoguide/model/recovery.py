@@ -61,18 +61,8 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     """Return what was felt, area by area, then the signs that need help."""
     found: dict[str, list[Sign]] = {}
     for row in evidence.recovery.values():
-        found.setdefault(_group_name(evidence, row), []).append(_sign(evidence, row))
+        found.setdefault(row.heading or _("Signs to get help for"), []).append(_sign(evidence, row))
     return tuple(Group(name, tuple(signs)) for name, signs in found.items())
-
-
-def _group_name(evidence: Evidence, row: Recovery) -> str:
-    if row.kind == "warning":
-        return _("Signs to get help for")
-    area = evidence.areas[row.area].name if row.area else _("Any place")
-    phrase = _("{area}, after the chin drug")
-    if row.area and row.area != "chin" and row.treatment == "deoxycholic-acid":
-        phrase = _("{area}, after the chin drug (not licensed there)")
-    return fill(phrase, area=area)
 
 
 def _sign(evidence: Evidence, row: Recovery) -> Sign:
@@ -180,12 +170,15 @@ def _longest(row: Recovery) -> str:
 def _how_many(evidence: Evidence, row: Recovery) -> str:
     if row.counted_as is None:
         return ""
-    treated, control = harm_arms(evidence.harms[row.counted_as])
+    counted = evidence.harms[row.counted_as]
+    treated, control = harm_arms(counted)
     return fill(
         _(
-            "Of people in the chin trials, {treated} had it over up to 6 visits. "
+            "Of people in {trials}, {treated} had it over {visits}. "
             "With a dummy injection: {control}."
         ),
+        trials=counted.trials,
+        visits=counted.visits,
         treated=treated.about,
         control=control.about,
     )

@@ -139,15 +139,22 @@ def other_harms_table(evidence: Evidence) -> Table:
     rows = [row for row in evidence.harms.values() if row.shown_as == "table"]
     rows.sort(key=lambda row: -row.events_treated)
     head = (_("What"), _("With the drug"), _("With a dummy injection"))
-    caption = _(
-        "How many of 100 people had it in the chin trials, over up to 6 visits. "
-        "How long was not seen, unless it stands here."
-    )
     return Table(
-        f"{caption} {behind(rows)}",
+        f"{_where_counted(rows)} {behind(rows)}",
         head,
         tuple((_what_and_how_long(row), *(arm.words for arm in harm_arms(row))) for row in rows),
     )
+
+
+def _where_counted(rows: list[Harm]) -> str:
+    """Return in which trials harms were counted, over how many visits, and what was not seen."""
+    places = dict.fromkeys(
+        fill(_("{trials}, over {visits}"), trials=row.trials, visits=row.visits) for row in rows
+    )
+    phrase = _(
+        "How many of 100 people had it in {places}. How long was not seen, unless it stands here."
+    )
+    return fill(phrase, places=_("; or ").join(places))
 
 
 def _what_and_how_long(row: Harm) -> str:

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
+from mesoguide.evidence.rows import NamedVisits
+
 MOST_VISITS = 15
 SHORTEST_INTERVAL = 7
 LONGEST_INTERVAL = 56
 
-#: A clinic's page says that results come "after about 10-15 treatments" (source: clinic-faq).
-DESCRIBED_FROM_VISIT = 10
-DESCRIBED_TO_VISIT = 15
-
-#: The timeline shows a year, or 12 weeks after the last visit if that is later: the time after
-#: the last visit at which the large chin trials looked (source: REFINE-1 and REFINE-2).
+#: The timeline shows a year, or 12 weeks after the last visit if that is later: trials often look
+#: then.
 SHORTEST_TIMELINE = 52
 WEEKS_AFTER_LAST_VISIT = 12
 
@@ -60,21 +58,21 @@ def last_week(plan: Plan) -> int:
     return max(SHORTEST_TIMELINE, ceil(visit_day(plan, plan.visits) / 7) + WEEKS_AFTER_LAST_VISIT)
 
 
-def described_weeks(plan: Plan) -> tuple[int, int]:
+def described_weeks(plan: Plan, described: NamedVisits) -> tuple[int, int]:
     """Return the first and the last week of the change clinics describe, at the plan's spacing.
 
-    The weeks of visit 10 and of visit 15 (rounded up to whole weeks), whether or not the plan has
-    that many visits.
+    The weeks of the first and the last visit they name (rounded up to whole weeks), whether or not
+    the plan has that many visits.
     """
-    first, last = (visit_day(plan, v) for v in (DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT))
+    first, last = (visit_day(plan, visit) for visit in (described.low, described.high))
     return ceil(first / 7), ceil(last / 7)
 
 
-def described_phase(plan: Plan, week: int) -> Phase:
+def described_phase(plan: Plan, week: int, described: NamedVisits) -> Phase:
     """Return where a week stands against the change clinics describe."""
-    if plan.visits < DESCRIBED_FROM_VISIT:
+    if plan.visits < described.low:
         return "plan ends before"
-    first, last = described_weeks(plan)
+    first, last = described_weeks(plan, described)
     if week < first:
         return "not yet"
     return "now" if week <= last else "past"

@@ -8,12 +8,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mesoguide.evidence import Outcome
-from mesoguide.evidence.rows import Sex
+from mesoguide.evidence.rows import NamedVisits, Sex
 from mesoguide.model.chance import Chance, whole
 from mesoguide.model.measured import Reading, Series
 from mesoguide.model.schedule import (
-    DESCRIBED_FROM_VISIT,
-    DESCRIBED_TO_VISIT,
     Phase,
     Plan,
     described_phase,
@@ -32,12 +30,14 @@ UNIT_WORDS = {
     "cm3": _("cubic cm"),
     "mm": _("mm"),
     "points": _("points"),
-    "hairs": _("hairs"),
-    "hairs/cm2": _("hairs in each square cm"),
     "SMD": _("study units"),
-    "%": "%",
     "% points": _("% points"),
 }
+
+
+def unit_words(unit: str) -> str:
+    """Return a unit as it is read out; one without a phrase of its own as the tables have it."""
+    return UNIT_WORDS.get(unit, unit)
 
 
 # --- visits -------------------------------------------------------------------------------------
@@ -75,9 +75,9 @@ def _week_of(plan: Plan, visit: int) -> int:
 # --- what clinics describe ----------------------------------------------------------------------
 
 
-def described_phrases() -> dict[Phase, str]:
+def described_phrases(described: NamedVisits) -> dict[Phase, str]:
     """Return the phrases for the change clinics describe; places: visits, first, last."""
-    visits = f"{DESCRIBED_FROM_VISIT} to {DESCRIBED_TO_VISIT}"
+    visits = f"{described.low} to {described.high}"
     return {
         "plan ends before": fill(
             _(
@@ -106,10 +106,10 @@ def not_described_sentence() -> str:
     return _("The clinic page does not speak of this use, so we show no time for it.")
 
 
-def described_sentence(plan: Plan, week: int) -> str:
+def described_sentence(plan: Plan, week: int, described: NamedVisits) -> str:
     """Return the sentence on what clinics describe at a week of the plan."""
-    first, last = described_weeks(plan)
-    phrase = described_phrases()[described_phase(plan, week)]
+    first, last = described_weeks(plan, described)
+    phrase = described_phrases(described)[described_phase(plan, week, described)]
     return fill(phrase, first=week_words(first), last=week_words(last))
 
 
@@ -328,9 +328,9 @@ def signed(value: Decimal) -> str:
 
 
 def amount(value: Decimal | None, unit: str) -> str:
-    """Return a value with its unit in words. Raises KeyError for an unknown unit."""
+    """Return a value with its unit in words."""
     assert value is not None  # the tables refuse a change without a value
-    words = UNIT_WORDS[unit]
+    words = unit_words(unit)
     return f"{signed(value)}{words}" if unit == "%" else f"{signed(value)} {words}"
 
 

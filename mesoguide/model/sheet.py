@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mesoguide.evidence import Evidence, Offer
-from mesoguide.evidence.rows import LookAlike
+from mesoguide.evidence.rows import LookAlike, NamedVisits
 from mesoguide.model.calling import number_sources
 from mesoguide.model.certainty import of_use
 from mesoguide.model.concerns import concern_words, line_names
 from mesoguide.model.flags import red_flags
 from mesoguide.model.measured import Series, start_schedule
 from mesoguide.model.references import reference
-from mesoguide.model.schedule import DESCRIBED_FROM_VISIT, DESCRIBED_TO_VISIT, Plan
+from mesoguide.model.schedule import Plan
 from mesoguide.model.sentences import headline, latest_results
 from mesoguide.model.study import behind
 from mesoguide.model.timeline import Choice, choice
@@ -72,9 +72,9 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
         aim=offer.aim,
         title=told.title,
         start=told.start,
-        start_words=_clinics_name(told.described) if schedule.who == "clinics" else "",
+        start_words=_start_words(evidence, told) if schedule.who == "clinics" else "",
         compare="" if schedule.who == "clinics" else told.start_words,
-        described=told.described,
+        described=told.described is not None,
         studied=f"{offer.tested}. {result}".strip(),
         sure=of_use(offer).words,
         sources=tuple(dict.fromkeys((*offer.source, *schedule.source))),
@@ -88,14 +88,16 @@ def _result(told: Choice) -> str:
     return " ".join(filter(None, parts))
 
 
-def _clinics_name(described: bool) -> str:
+def _start_words(evidence: Evidence, use: Choice) -> str:
     """Return how many visits clinics name, for this use or others, and what backs that."""
+    named = evidence.described
+    assert named is not None  # the tables ask for them where a plan is one of clinics
     phrase = _("Visits that clinics name: {low} to {high}. No study backs this number.")
-    if not described:
+    if use.described is None:
         phrase = _(
             "Visits that clinics name for other uses: {low} to {high}. No study backs this number."
         )
-    return fill(phrase, low=DESCRIBED_FROM_VISIT, high=DESCRIBED_TO_VISIT)
+    return fill(phrase, low=named.low, high=named.high)
 
 
 def _counted(series: Series) -> bool:
@@ -104,11 +106,11 @@ def _counted(series: Series) -> bool:
     return series.endpoint.measured_as == "share" and last.compared and last.control is not None
 
 
-def described_phrases() -> dict[Literal["named", "not"], str]:
+def described_phrases(described: NamedVisits | None) -> dict[Literal["named", "not"], str]:
     """Return what clinics describe: for a use the clinic page names, and for another."""
     named = _("A clinic page says change comes after {low} to {high} visits.")
     return {
-        "named": fill(named, low=DESCRIBED_FROM_VISIT, high=DESCRIBED_TO_VISIT),
+        "named": fill(named, low=described.low, high=described.high) if described else "",
         "not": _("The clinic page we checked does not name this use."),
     }
 
@@ -117,7 +119,7 @@ def concerns(evidence: Evidence) -> tuple[tuple[str, tuple[tuple[str, str], ...]
     """Return what a reader may have ticked, as id and words, below what it becomes."""
     rows = evidence.cautions.values()
     return tuple(
-        (title, tuple((row.id, concern_words(row)) for row in rows if row.kind == kind))
+        (title, tuple((row.id, concern_words(evidence, row)) for row in rows if row.kind == kind))
         for kind, title in line_names().items()
     )
 
@@ -141,5 +143,9 @@ def short_names(evidence: Evidence, keys: Iterable[str]) -> tuple[str, ...]:
 
 
 def checked(evidence: Evidence, keys: Iterable[str]) -> str:
-    """Return the day on which the source looked at longest ago was looked at, in words."""
-    return day_words(min(evidence.sources[key].urldate for key in keys))
+    """Return the day on which the source looked at longest ago was looked at, in words.
+
+    Empty where nothing rests on a source.
+    """
+    days = [evidence.sources[key].urldate for key in keys]
+    return day_words(min(days)) if days else ""

@@ -10,7 +10,7 @@ from mesoguide.evidence import Depth, Evidence, Layers
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill
 
-#: The deepest a reader can move the needle: the longest needle the guide knows of.
+#: The deepest a reader can move the needle.
 DEEPEST = 13
 #: Closer than this to a border, the next layer is named as well: people differ by more.
 CLOSE = Decimal("0.5")
@@ -46,7 +46,7 @@ def layers_at(place: Layers) -> tuple[Layer, ...]:
     return (
         Layer("outer", _("outer layer"), _("epidermis"), Decimal(0), outer),
         Layer("middle", _("middle layer"), _("dermis"), outer, skin),
-        Layer("fat", _("fat layer"), "", skin, fat),
+        Layer("fatty", _("fat layer"), "", skin, fat),
         Layer("below", place.below, "", fat, None),
     )
 
@@ -89,7 +89,7 @@ def tip_sentence(place: Layers, depth: int) -> str:
 
 def _deep_in_the_fat(depth: int, here: Layer) -> bool:
     """Tell whether a tip is in the deeper half of the fat, which differs by several mm."""
-    return here.id == "fat" and here.end is not None and depth > (here.start + here.end) / 2
+    return here.id == "fatty" and here.end is not None and depth > (here.start + here.end) / 2
 
 
 def _close_by(place: Layers, depth: int, here: Layer) -> Layer | None:
@@ -138,11 +138,18 @@ def told_sentence(depth: Depth, place: Layers) -> str:
     return fill(phrase, low=_mm(depth.low_mm), high=_mm(depth.high_mm), spans=spans)
 
 
+def taught_ends(evidence: Evidence) -> tuple[int, ...]:
+    """Return the ends of the ranges that are taught, in whole millimetres, each once."""
+    taught = (row for row in evidence.depths.values() if row.told == "taught depth")
+    ends = {int(end) for row in taught for end in (row.low_mm, row.high_mm) if end is not None}
+    return tuple(sorted(ends))
+
+
 def aim_words(depth: Depth) -> str:
     """Return which layer a treatment is meant for, in a few words."""
     return {
         "middle": _("Middle layer (dermis)"),
-        "fat": _("Fat layer"),
+        "fatty": _("Fat layer"),
         None: _("Not said"),
     }[depth.target]
 

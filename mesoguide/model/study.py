@@ -38,7 +38,7 @@ def told_of(number: str, sex: Sex) -> str:
 
 
 def named_for(name: str, sex: Sex) -> str:
-    """Return the name of a result with whom it was seen in: "Extra hairs (men)"."""
+    """Return the name of a result with whom it was seen in: "Less pain (men)"."""
     phrases = {"women": _("{name} (women)"), "men": _("{name} (men)")}
     return fill(phrases.get(sex, "{name}"), name=name)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence, Offer, Outcome
-from mesoguide.evidence.rows import Certainty
+from mesoguide.evidence.rows import Certainty, NamedVisits
 from mesoguide.model.certainty import Sureness, of_series, of_use
 from mesoguide.model.measured import (
     Series,
@@ -55,6 +55,7 @@ class Choice:
     """One area with one aim: where the plan starts, what studies found, and how sure we are.
 
     `apart` says of each series what was seen in men where it is of women, or the other way round.
+    `described` are the visits that the clinic page names, where it speaks of the area and aim.
     """
 
     area: str
@@ -67,7 +68,7 @@ class Choice:
     standing: Standing
     standing_words: str
     sure: Sureness
-    described: bool
+    described: NamedVisits | None
     left_out: Table
 
 
@@ -77,6 +78,7 @@ def choice(evidence: Evidence, area: str, aim: str) -> Choice:
     how = standing(evidence, area, aim)
     schedule = start_schedule(evidence, area, aim)
     place, hope = evidence.areas[area].name, evidence.aims[aim].name
+    offer = _offer(evidence, area, aim)
     return Choice(
         area=area,
         aim=aim,
@@ -86,9 +88,9 @@ def choice(evidence: Evidence, area: str, aim: str) -> Choice:
         series=series,
         apart=tuple(apart(series, each) for each in series),
         standing=how,
-        standing_words=_standing_words(how, bool(series), place, hope),
-        sure=of_use(_offer(evidence, area, aim)),
-        described=_offer(evidence, area, aim).on_clinic_page == "yes",
+        standing_words=_standing_words(evidence, how, bool(series), place, hope),
+        sure=of_use(offer),
+        described=evidence.described if offer.on_clinic_page == "yes" else None,
         left_out=left_out_table(evidence, area, aim),
     )
 
@@ -118,7 +120,7 @@ def _start(evidence: Evidence, area: str, aim: str) -> Plan:
     return Plan(visits, min(max(interval, SHORTEST_INTERVAL), LONGEST_INTERVAL))
 
 
-def _standing_words(how: Standing, shown: bool, area: str, aim: str) -> str:
+def _standing_words(evidence: Evidence, how: Standing, shown: bool, area: str, aim: str) -> str:
     """Return what to say of an area and aim; `shown` if there is something on the timeline."""
     place = {"area": area.lower(), "aim": aim.lower()}
     if how == "compared":
@@ -128,7 +130,11 @@ def _standing_words(how: Standing, shown: bool, area: str, aim: str) -> str:
             "In what we saw, nobody was left untreated. "
             "It was compared with other treatments, or with before."
         )
-    return fill(_("No good study. We found no trial of mesotherapy for: {area}, {aim}."), **place)
+    subject = evidence.topic_words("subject")
+    if not subject:
+        return fill(_("No good study. We found no trial for: {area}, {aim}."), **place)
+    phrase = _("No good study. We found no trial of {subject} for: {area}, {aim}.")
+    return fill(phrase, subject=subject, **place)
 
 
 def result_cells(evidence: Evidence, outcome: Outcome) -> tuple[str, str]:
@@ -240,8 +246,10 @@ def no_area_table(evidence: Evidence) -> Table:
 
 
 def _left_out(evidence: Evidence, outcomes: tuple[Outcome, ...], caption: str) -> Table:
+    subject = evidence.topic_words("subject")
+    other = _("Another treatment, not {subject}") if subject else _("Another treatment")
     reasons = {
-        "other treatment": _("Another treatment, not mesotherapy"),
+        "other treatment": fill(other, subject=subject),
         "responders only": _("Only people who had already got better were followed"),
         "no week": _("The week since the first visit is not known"),
         "another clock": _("Its weeks do not count from the first visit"),

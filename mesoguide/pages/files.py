@@ -22,10 +22,13 @@ _FOR_PEOPLE = re.compile(r"^ *(?:/\*(?:[^*]|\*(?!/))*\*/|//.*)? *\n|^ +", re.MUL
 _PASSING = frozenset({"__pycache__", ".ipynb_checkpoints"})
 
 
-def behind(*folders: Path) -> Iterator[Path]:
-    """Yield the files below folders that stand behind every page: all but the notebooks."""
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
+def behind(*places: Path) -> Iterator[Path]:
+    """Yield the files, in these places, that stand behind every page: all but the notebooks.
+
+    A place is a file or a folder.
+    """
+    for place in places:
+        for path in (place,) if place.is_file() else sorted(place.rglob("*")):
             if path.suffix != ".ipynb" and not _PASSING.intersection(path.parts) and path.is_file():
                 yield path
 

@@ -17,7 +17,7 @@ from mesoguide.pages.files import Files
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.prose import Prose, prose
-from mesoguide.pages.scorecard import SCORECARD
+from mesoguide.pages.scorecard import SCORECARD, is_there
 from mesoguide.pages.series import Link, all_pages, title_of
 
 
@@ -60,8 +60,6 @@ class Page:
         return self.pages[self.place + 1] if self.place + 1 < len(self.pages) else None
 
 
-#: The page of the series that comes first.
-START = "00-start.ipynb"
 #: What links to the signs that need help land on.
 WORRIED = "worried"
 #: Vendored scripts that widgets may need.
@@ -125,9 +123,9 @@ def describe(
         title=title,
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
         series=series(),
-        start=START,
-        worried=_worried(nb, widgets),
-        scorecard=SCORECARD,
+        start=pages[0].href,
+        worried=_worried(nb, widgets, pages[0].href),
+        scorecard=SCORECARD if is_there() else "",
         pages=pages,
         place=place,
         **dates,
@@ -169,25 +167,25 @@ def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
 
 
 def _uses(evidence: Evidence) -> str:
-    """Return the areas a link may name, each with its aims, as ``chin:fat,sagging face:...``."""
+    """Return the areas a link may name, each with its aims, as ``area:aim,aim area:...``."""
     aims: dict[str, list[str]] = {}
     for offer in evidence.offers:
         aims.setdefault(offer.area, []).append(offer.aim)
     return " ".join(f"{area}:{','.join(found)}" for area, found in aims.items())
 
 
-def _worried(nb: Any, widgets: state.Widgets) -> str:
+def _worried(nb: Any, widgets: state.Widgets, start: str) -> str:
     """Return where the signs that need help stand: on the page itself, or else on the first."""
     outputs = (output for cell in nb.cells for output in cell.get("outputs", ()))
     shown = [output.get("data", {}).get("text/html", "") for output in outputs]
     own = any(f'id="{WORRIED}"' in html for html in (*shown, *widgets.stills.values()))
-    return f"#{WORRIED}" if own else f"{START}#{WORRIED}"
+    return f"#{WORRIED}" if own else f"{start}#{WORRIED}"
 
 
 def is_stale(name: str, metadata: Any, evidence: Evidence) -> bool:
     """Tell whether a notebook's sources were last checked too long ago, by its metadata."""
-    oldest = min(source.urldate for source in evidence.sources.values())
-    return date.today() - min(_dates(name, metadata)["checked"], oldest) > STALE
+    looked_at = (source.urldate for source in evidence.sources.values())
+    return date.today() - min([_dates(name, metadata)["checked"], *looked_at]) > STALE
 
 
 def _dates(name: str, metadata: Any) -> dict[str, date]:

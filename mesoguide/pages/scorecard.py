@@ -11,6 +11,11 @@ from mesoguide.pages.templates import whole
 SCORECARD = "scorecard.html"
 
 
+def is_there() -> bool:
+    """Tell whether the guide has a scorecard."""
+    return paths.scorecard().is_file()
+
+
 def scorecard(start: str, link: Callable[[str], str]) -> str:
     """Return the scorecard as a page.
 

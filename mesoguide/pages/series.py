@@ -6,6 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from mesoguide import paths
+from mesoguide.about import series
+
 
 @dataclass(frozen=True)
 class Link:
@@ -16,8 +19,30 @@ class Link:
 
 
 def notebooks(folder: Path) -> tuple[Path, ...]:
-    """Return the notebooks of a language, in reading order (their numbers)."""
-    return tuple(sorted(path for path in folder.glob("*.ipynb") if path.is_file()))
+    """Return the notebooks of a language in reading order: as `guide.toml` lists them.
+
+    Those it does not list come after them, in the order of their names.
+    """
+    listed = {name: place for place, name in enumerate(order(folder))}
+    found = (path for path in folder.glob("*.ipynb") if path.is_file())
+    return tuple(sorted(found, key=lambda path: (listed.get(path.name, len(listed)), path.name)))
+
+
+def order(folder: Path) -> tuple[str, ...]:
+    """Return the pages that the guide of a folder lists; none where the folder is in no guide.
+
+    Raises
+    ------
+    GuideError
+        If the guide's `guide.toml` can't be read.
+    """
+    guide = paths.guide_above(folder)
+    return series(guide).order if guide else ()
+
+
+def start(folder: Path) -> str:
+    """Return the name of the notebook that comes first in a folder that has one."""
+    return notebooks(folder)[0].name
 
 
 def title_of(notebook: Path) -> str:

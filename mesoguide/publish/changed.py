@@ -37,7 +37,7 @@ def keys(folder: Path) -> dict[str, str]:
     common = hashlib.sha256()
     for page in all_pages(folder):
         common.update(f"{page.href}\n{page.title}\n".encode())
-    for path in behind(paths.assets(), paths.package(), folder):
+    for path in behind(*paths.behind_pages(), folder):
         common.update(f"{path}\n".encode() + path.read_bytes())
     for library in sorted(f"{each.name}=={each.version}\n" for each in distributions()):
         common.update(library.encode())

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from mesoguide.about import series
 from mesoguide.pages.files import WORKER, Files
-from mesoguide.pages.page import START
-from mesoguide.pages.scorecard import SCORECARD, scorecard
+from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard
 from mesoguide.pages.series import notebooks
 from mesoguide.publish import changed, site
 from mesoguide.publish.changed import MANIFEST, Made
@@ -179,11 +178,13 @@ class Publish:
         for name in ("page.css", "scorecard.css", "icon.svg"):
             self._put(new, name)
         (new / self._language / WORKER).write_bytes(self._files.get(WORKER).body)
-        checked = scorecard(site.page_name(START), self._link)
-        (new / self._language / SCORECARD).write_text(checked, "utf-8")
+        start = self.notebooks[0].name
+        if is_there():
+            checked = scorecard(site.page_name(start), self._link)
+            (new / self._language / SCORECARD).write_text(checked, "utf-8")
         texts = {
-            "index.html": site.first(self._files),
-            "404.html": site.nowhere(self.at, self._files),
+            "index.html": site.first(start, self._files),
+            "404.html": site.nowhere(self.at, start, self._files),
         }
         if self.at:
             pages = [f"{self._language}/{site.page_name(each.name)}" for each in self.notebooks]
@@ -197,7 +198,7 @@ class Publish:
     def _summary(self, new: Path) -> Summary:
         pages = [self._page(new, each.stem) for each in self.notebooks]
         files = [path for path in (new / site.FILES).iterdir() if path.suffix not in (".gz", ".br")]
-        start = self._page(new, START)
+        start = self._page(new, self.notebooks[0].stem)
         needed = _NEEDED.findall(start.read_text("utf-8"))
         return Summary(
             pages=len(pages),
@@ -208,7 +209,7 @@ class Publish:
             files_size=_size(files),
             files_compressed=_compressed(files),
             first_visit=_compressed([start, *(new / site.FILES / name for name in needed)]),
-            zip_size=_size([new / site.ZIP]),
+            zip_size=_size([new / site.zip_name()]),
         )
 
 

@@ -5,6 +5,7 @@ for addresses that lead nowhere, and what search engines read, need to know wher
 """
 
 import gzip
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,19 +15,22 @@ import brotli
 
 from mesoguide.about import series
 from mesoguide.pages.files import Files
-from mesoguide.pages.page import START
 from mesoguide.pages.sorry import sorry
 from mesoguide.pages.templates import whole
 
 #: The folder of the files that pages link to, and how a page reaches it.
 FILES = "files"
 FROM_PAGE = f"../{FILES}/"
-#: The whole guide in one file, for a USB stick.
-ZIP = "mesotherapy-guide.zip"
 #: What only a host needs: not in the zip.
 FOR_HOSTS = frozenset({"404.html", "sitemap.xml", "robots.txt"})
 #: What is sent compressed, by its ending.
 COMPRESSED = frozenset({".html", ".css", ".js", ".svg", ".xml", ".txt"})
+
+
+def zip_name() -> str:
+    """Return the name of the whole guide in one file, for a USB stick: what it is about."""
+    subject = "-".join(re.findall(r"[a-z0-9]+", series().title.split(":")[0].lower()))
+    return f"{subject}-guide.zip" if subject else "guide.zip"
 
 
 def page_name(notebook: str) -> str:
@@ -48,24 +52,24 @@ def marked(name: str, files: Files) -> str:
     return name if mark in name else f"{path.stem}-{mark}{path.suffix}"
 
 
-def first(files: Files) -> str:
-    """Return the page at the site's bare address, which leads to the start page."""
+def first(start: str, files: Files) -> str:
+    """Return the page at the site's bare address, which leads to a notebook's page."""
     return whole(
         "first",
-        start=f"{series().language}/{page_name(START)}",
+        start=f"{series().language}/{page_name(start)}",
         style=f"{FILES}/{marked('page.css', files)}",
         icon=f"{FILES}/{marked('icon.svg', files)}",
     )
 
 
-def nowhere(at: str, files: Files) -> str:
+def nowhere(at: str, start: str, files: Files) -> str:
     """Return the page for addresses that lead nowhere, on a site at an address (may be empty).
 
     Such an address can be of any depth, so the links of this page begin at the host's root.
     """
     root = urlsplit(at).path or "/"
-    start = f"{root}{series().language}/{page_name(START)}"
-    return sorry(404, start, f"{root}{FILES}/{marked('page.css', files)}")
+    back = f"{root}{series().language}/{page_name(start)}"
+    return sorry(404, back, f"{root}{FILES}/{marked('page.css', files)}")
 
 
 def sitemap(at: str, pages: Iterable[str]) -> str:
@@ -109,9 +113,9 @@ def for_stick(site: Path) -> list[Path]:
 
 def zip_up(site: Path) -> None:
     """Put the site into one file; the same site makes the same file, byte for byte."""
-    with zipfile.ZipFile(site / ZIP, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as whole:
+    with zipfile.ZipFile(site / zip_name(), "w", zipfile.ZIP_DEFLATED, compresslevel=9) as whole:
         for path in for_stick(site):
-            name = f"{Path(ZIP).stem}/{path.relative_to(site).as_posix()}"
+            name = f"{Path(zip_name()).stem}/{path.relative_to(site).as_posix()}"
             entry = zipfile.ZipInfo(name)  # dated 1980, as no date is given
             entry.create_system = 3
             entry.external_attr = 0o644 << 16

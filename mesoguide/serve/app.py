@@ -20,8 +20,8 @@ from voila.app import Voila
 from mesoguide import paths
 from mesoguide.about import series
 from mesoguide.pages.files import WORKER, Files
-from mesoguide.pages.page import START
-from mesoguide.pages.scorecard import SCORECARD, scorecard
+from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard
+from mesoguide.pages.series import start
 from mesoguide.serve import live
 from mesoguide.serve.handlers import FileAnswer, Health, Nothing, PageAnswer, Start
 from mesoguide.serve.keep import KeptPages
@@ -95,7 +95,7 @@ class GuideServer(Voila):  # type: ignore[misc]
         """Wire the guide's few addresses; everything else Voila offers is left out."""
         self.language = series().language
         self.files = Files()
-        self.watch = Watch(Path(self.root_dir), self.language, paths.assets(), paths.package())
+        self.watch = Watch(Path(self.root_dir), self.language, *paths.behind_pages())
         self.pages = KeptPages(
             lambda name: render(self, name, self.files, self.link), self.watch.pages
         )
@@ -103,8 +103,10 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.app.settings["live_kernels"] = self.live_kernels
         # Who asked for what is nobody's business; what goes wrong is logged where it does.
         self.app.settings["log_function"] = lambda _handler: None
-        self.files.put(SCORECARD, scorecard(START, self.link))
-        self.app.settings["guide_start"] = self.address(START)
+        first = start(Path(self.root_dir) / self.language)
+        if is_there():
+            self.files.put(SCORECARD, scorecard(first, self.link))
+        self.app.settings["guide_start"] = self.address(first)
         self.app.settings["guide_link"] = self.link
         base = re.escape(self.server_url)
         page = url_path_join(base, r"/voila/render/([\w-]+/[\w.-]+)")

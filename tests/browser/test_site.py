@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from mesoguide.publish.site import ZIP
+from mesoguide.publish.site import zip_name
 from tests.browser.conftest import PROJECTOR, ready, shown
 from tests.server import AREAS, PAGES, TIMELINE
 
@@ -24,9 +24,9 @@ YEARS = "07-how-long-it-lasts"
 def stick(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A USB stick: the zip, unpacked into a folder with a space in its name."""
     folder = tmp_path_factory.mktemp("USB stick")
-    with zipfile.ZipFile(site / ZIP) as whole:
+    with zipfile.ZipFile(site / zip_name()) as whole:
         whole.extractall(folder)
-    return folder / Path(ZIP).stem
+    return folder / Path(zip_name()).stem
 
 
 def address(stick: Path, name: str, more: str = "") -> str:

@@ -11,7 +11,6 @@ from mesoguide.evidence import Evidence
 from mesoguide.model import sentences
 from mesoguide.model.measured import Series
 from mesoguide.model.schedule import (
-    DESCRIBED_FROM_VISIT,
     Plan,
     described_weeks,
     last_week,
@@ -267,10 +266,12 @@ def was_tested(series: Series, plan: Plan) -> bool:
 def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence) -> None:
     now = shown(page)
     said = (choice.title, plan, at)
+    named = facts.described
+    assert named is not None
     assert week(page) == at
     assert int(slider(page).get_attribute("max") or 0) == last_week(plan), said
     assert now.visits == sentences.visits_sentence(plan, at), said
-    described = sentences.described_sentence(plan, at)
+    described = sentences.described_sentence(plan, at, named)
     assert now.described == (described if choice.described else NOT_DESCRIBED), said
     assert now.line == at
 
@@ -278,8 +279,8 @@ def check_state(page: Page, choice: Choice, plan: Plan, at: int, facts: Evidence
     to_come = [day / 7 for day in visit_days(plan) if day > at * 7]
     assert now.traces["visits-done"]["x"] == pytest.approx(done), said
     assert now.traces["visits-to-come"]["x"] == pytest.approx(to_come), said
-    first, _ = described_weeks(plan)
-    within = plan.visits >= DESCRIBED_FROM_VISIT
+    first, _ = described_weeks(plan, named)
+    within = plan.visits >= named.low
     band = now.traces["described"]["x"]
     banded = choice.described and within and first <= last_week(plan)
     assert (band[0] == first) if banded else (band == []), said

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
-from mesoguide.evidence import ALWAYS_ASKED, Evidence
+from mesoguide.evidence import Evidence
 from mesoguide.model.concerns import concern_words
 from mesoguide.model.topics import MOST
 from mesoguide.widgets import MySheet, TalkAbout
@@ -85,7 +85,7 @@ def everything(facts: Evidence) -> dict[str, Any]:
 
 def test_the_four_that_fit_every_choice_come_first(visit: Page, facts: Evidence) -> None:
     texts = visit.locator(f"{QUESTIONS} .choice").all_inner_texts()
-    assert texts[:4] == [facts.questions[key].question for key in ALWAYS_ASKED]
+    assert texts[:4] == [facts.questions[key].question for key in facts.always_asked()]
     assert len(texts) == len(facts.questions)
 
 
@@ -94,7 +94,7 @@ def test_nothing_is_ticked_and_the_sheet_says_it_takes_the_four(
 ) -> None:
     assert visit.locator(f"{QUESTIONS} input:checked").count() == 0
     expect(visit.locator(f"{QUESTIONS} .count")).to_contain_text("Nothing is ticked yet.")
-    assert asked(visit) == [facts.questions[key].question for key in ALWAYS_ASKED]
+    assert asked(visit) == [facts.questions[key].question for key in facts.always_asked()]
     assert "You ticked no question" in part(visit, "questions")
 
 
@@ -497,7 +497,7 @@ def test_without_scripts_the_blank_sheet_prints_on_two_sides(
     text = " ".join(sides)
     assert len(sides) <= 2
     assert text.startswith("My sheet")
-    for key in ALWAYS_ASKED:
+    for key in facts.always_asked():
         assert facts.questions[key].question in text
     assert "See a doctor the same day, even weeks later" in text
     assert facts.aftercare["product-name"].what in text

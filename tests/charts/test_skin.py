@@ -29,7 +29,7 @@ def test_the_skin_ends_where_its_thickness_says(facts: Evidence, place: str) -> 
 def test_a_layer_too_deep_for_the_drawing_is_left_out_and_told(facts: Evidence) -> None:
     shapes = {shape.id: shape for shape in skin.shapes(facts.layers["belly"])}
     assert "below" not in shapes
-    assert shapes["fat"].name == "fat layer, to 16.1 mm"
+    assert shapes["fatty"].name == "fat layer, to 16.1 mm"
 
 
 def test_the_band_is_as_long_as_its_range(facts: Evidence) -> None:

@@ -92,8 +92,9 @@ def test_an_id_used_twice_is_refused(refused: Refused) -> None:
     assert "column id: found fat again; accepted: each only once" in said
 
 
-def test_an_empty_table_is_refused(refused: Refused) -> None:
-    assert "areas.csv: found no rows" in refused("areas.csv", lambda t: t.splitlines()[0] + "\n")
+def test_a_table_that_rows_name_is_missed_in_one_line_when_it_is_empty(refused: Refused) -> None:
+    said = refused("treatments.csv", lambda t: t.splitlines()[0] + "\n")
+    assert said.count("treatments.csv: found no such file, or no rows") == 1
 
 
 def test_a_row_with_a_cell_too_few_is_refused(refused: Refused) -> None:
@@ -114,10 +115,15 @@ def test_an_offer_without_a_schedule_is_refused(refused: Refused) -> None:
     assert "found no row of schedules.csv for knees, scars" in said
 
 
-def test_a_missing_table_is_named(tables: Path) -> None:
+def test_a_missing_table_that_rows_name_is_named_with_the_row(tables: Path) -> None:
     (tables / "harms.csv").unlink()
-    with pytest.raises(EvidenceError, match=r"harms\.csv: found no such file"):
+    with pytest.raises(EvidenceError, match=r"harms\.csv: .*recovery\.csv, row \d+ names pain"):
         load(tables)
+
+
+def test_a_table_that_no_row_names_may_be_missing(tables: Path) -> None:
+    (tables / "glossary.csv").unlink()
+    assert load(tables).glossary == {}
 
 
 def test_a_wrong_encoding_is_named(tables: Path) -> None:

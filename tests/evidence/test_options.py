@@ -148,7 +148,7 @@ def test_an_option_for_another_place_is_refused(refused: Refused) -> None:
 
 def test_a_place_where_nothing_is_injected_is_refused(refused: Refused) -> None:
     said = refused("options.csv", cell("deoxycholic-acid-chin", "areas", "thighs"))
-    assert "found chin; accepted: a row of options.csv that is injected, for fat and chin" in said
+    assert "found chin; accepted: a row of options.csv that is offered for fat and chin" in said
 
 
 def test_an_unknown_place_is_refused(refused: Refused) -> None:

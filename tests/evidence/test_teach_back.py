@@ -34,5 +34,5 @@ def test_a_card_with_an_unknown_source_is_refused(refused: Refused) -> None:
 
 
 def test_the_questions_that_fit_every_choice_can_not_go(refused: Refused) -> None:
-    said = refused("questions.csv", cell("do-nothing", "id", "do-something"))
-    assert "questions.csv, column id: found no row do-nothing" in said
+    said = refused("questions.csv", cell("do-nothing", "about", ""))
+    assert "questions.csv, column about: found no question about nothing" in said

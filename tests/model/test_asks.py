@@ -1,10 +1,10 @@
-from mesoguide.evidence import ALWAYS_ASKED, Evidence
+from mesoguide.evidence import Evidence
 from mesoguide.model.asks import asks, retellings
 
 
 def test_the_four_that_fit_every_choice_come_first(facts: Evidence) -> None:
     every = asks(facts)
-    assert tuple(ask.id for ask in every[:4]) == ALWAYS_ASKED
+    assert tuple(ask.id for ask in every[:4]) == facts.always_asked()
     assert [ask.always for ask in every] == [True] * 4 + [False] * (len(every) - 4)
 
 

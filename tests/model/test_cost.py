@@ -93,7 +93,7 @@ def test_without_scripts_the_plans_of_any_use_are_shown(facts: Evidence) -> None
 
 def test_the_look_again_is_that_of_the_chin_trial(facts: Evidence) -> None:
     statement = facts.facts["course-04"].statement
-    assert f"better after {cost.LOOK_AGAIN_AFTER} visits" in statement
+    assert f"better after {cost.look_again_after(facts)} visits" in statement
 
 
 def test_every_use_has_a_number_to_start_from(facts: Evidence) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mesoguide.evidence.rows import NamedVisits
 from mesoguide.model.schedule import (
     LONGEST_INTERVAL,
     MOST_VISITS,
@@ -15,6 +16,9 @@ from mesoguide.model.schedule import (
     visit_days,
     visits_done,
 )
+
+#: What clinics name in these tests.
+NAMED = NamedVisits(id="change-described", low=10, high=15, source=("clinic-faq",))
 
 plans = st.builds(
     Plan,
@@ -54,19 +58,19 @@ def test_the_longest_plan_ends_in_week_124() -> None:
 
 
 def test_described_change_starts_at_visit_10_and_ends_at_visit_15() -> None:
-    assert described_weeks(Plan(15, 7)) == (9, 14)
-    assert described_weeks(Plan(1, 28)) == (36, 56)
+    assert described_weeks(Plan(15, 7), NAMED) == (9, 14)
+    assert described_weeks(Plan(1, 28), NAMED) == (36, 56)
 
 
 @given(plans, st.integers(0, 130))
 def test_a_plan_of_fewer_than_10_visits_ends_before_the_described_change(
     plan: Plan, week: int
 ) -> None:
-    assert (described_phase(plan, week) == "plan ends before") == (plan.visits < 10)
+    assert (described_phase(plan, week, NAMED) == "plan ends before") == (plan.visits < 10)
 
 
 def test_the_phases_follow_one_another() -> None:
-    told = [described_phase(Plan(12, 7), week) for week in (8, 9, 14, 15)]
+    told = [described_phase(Plan(12, 7), week, NAMED) for week in (8, 9, 14, 15)]
     assert told == ["not yet", "now", "now", "past"]
 
 

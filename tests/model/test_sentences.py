@@ -9,7 +9,7 @@ from mesoguide.model import sentences
 from mesoguide.model.measured import Series, series_for
 from mesoguide.model.schedule import Plan, last_week
 from mesoguide.model.study import behind
-from tests.model.test_schedule import plans
+from tests.model.test_schedule import NAMED, plans
 
 
 def all_series(facts: Evidence) -> list[Series]:
@@ -21,7 +21,7 @@ def test_every_state_has_its_sentences(plan: Plan, week: int) -> None:
     week = min(week, last_week(plan))
     for told in (
         sentences.visits_sentence(plan, week),
-        sentences.described_sentence(plan, week),
+        sentences.described_sentence(plan, week, NAMED),
     ):
         assert told.endswith(".")
         assert "{" not in told
@@ -38,7 +38,7 @@ def test_the_last_visit_is_told_in_months_after_week_12() -> None:
 
 
 def test_too_few_visits_are_said_to_end_before_the_described_change() -> None:
-    told = sentences.described_sentence(Plan(6, 28), 40)
+    told = sentences.described_sentence(Plan(6, 28), 40, NAMED)
     assert "Your plan is shorter than that." in told
 
 

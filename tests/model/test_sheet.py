@@ -59,8 +59,10 @@ def test_a_study_with_nobody_to_compare_tells_what_it_saw(facts: Evidence) -> No
     assert "got smaller, with no group to compare" in use(facts, "thighs", "cellulite").studied
 
 
-def test_what_clinics_describe_depends_on_the_use_and_does_not_push_for_more() -> None:
-    told = sheet.described_phrases()
+def test_what_clinics_describe_depends_on_the_use_and_does_not_push_for_more(
+    facts: Evidence,
+) -> None:
+    told = sheet.described_phrases(facts.described)
     assert told["named"] == "A clinic page says change comes after 10 to 15 visits."
     assert "does not name this use" in told["not"]
 

@@ -41,7 +41,7 @@ def depth(**changes: str) -> Depth:
 
 @pytest.mark.parametrize(
     ("millimetres", "layer"),
-    [("0", "outer"), ("0.1", "middle"), ("2.1", "middle"), ("2.2", "fat"), ("6.2", "below")],
+    [("0", "outer"), ("0.1", "middle"), ("2.1", "middle"), ("2.2", "fatty"), ("6.2", "below")],
 )
 def test_a_border_belongs_to_the_deeper_layer(millimetres: str, layer: str) -> None:
     assert skin.reached(BELLY, Decimal(millimetres)).id == layer
@@ -93,7 +93,7 @@ def test_a_needle_length_is_not_told_as_a_depth() -> None:
 
 
 def test_without_mm_the_layer_it_is_meant_for_is_told() -> None:
-    told = skin.told_sentence(depth(told="no depth", target="fat", low_mm="", high_mm=""), BELLY)
+    told = skin.told_sentence(depth(told="no depth", target="fatty", low_mm="", high_mm=""), BELLY)
     assert told == "No depth in mm is given. It is meant for the fat layer."
 
 
@@ -107,7 +107,7 @@ def test_who_says_so_comes_with_how_weak_it_is() -> None:
 
 def test_the_same_depth_is_another_layer_at_another_place(facts: Evidence) -> None:
     at_8_mm = {place.id: skin.reached(place, Decimal(8)).id for place in facts.layers.values()}
-    assert at_8_mm["upper-arm"] == "fat"
+    assert at_8_mm["upper-arm"] == "fatty"
     assert at_8_mm["upper-arm-korea"] == "below"
 
 

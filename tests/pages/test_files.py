@@ -19,7 +19,7 @@ def test_the_mark_changes_with_the_content() -> None:
 
 
 def test_a_name_that_is_none_of_ours_is_no_file() -> None:
-    for name in ("../series.toml", "series.toml", "page.css/..", ""):
+    for name in ("../guide.toml", "guide.toml", "page.css/..", ""):
         with pytest.raises(KeyError):
             Files().get(name)
 

@@ -14,7 +14,7 @@ import brotli
 import pytest
 
 from mesoguide.pages.policy import IN_PAGE
-from mesoguide.publish.site import FOR_HOSTS, ZIP
+from mesoguide.publish.site import FOR_HOSTS, zip_name
 from tests.server import PAGES
 from tests.site import publish_like
 
@@ -140,7 +140,7 @@ def test_every_page_carries_the_policy_before_anything_it_loads(site: Path) -> N
 
 
 def test_the_zip_holds_the_site_but_what_only_hosts_need(site: Path) -> None:
-    with zipfile.ZipFile(site / ZIP) as whole:
+    with zipfile.ZipFile(site / zip_name()) as whole:
         held = {name.split("/", 1)[1]: whole.read(name) for name in whole.namelist()}
     stands = {
         str(path.relative_to(site)): path.read_bytes()

@@ -150,7 +150,7 @@ def test_theme_and_template_are_refused(guide: Guide, query: str) -> None:
         "voila/render/en/99-none.ipynb",
         "voila/render/en/..%2f..%2fREADME.md",
         "voila/render/../../etc/passwd",
-        "voila/guide/series.toml",
+        "voila/guide/guide.toml",
         "voila/files/en/00-start.ipynb",
         "voila/tree",
         "voila/api/contents",

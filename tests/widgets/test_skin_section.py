@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import textstat
 
-from mesoguide.check.rules import word_lists
+from mesoguide.about import series
 from mesoguide.evidence import Evidence
 from mesoguide.model.skin import DEEPEST
 from mesoguide.tables import Regulators
@@ -63,7 +63,7 @@ def test_it_says_that_a_needles_length_is_not_its_depth(section: SkinSection) ->
 
 def test_it_names_no_product(section: SkinSection) -> None:
     words = " ".join(said(section)).lower()
-    assert not [brand for brand in word_lists()["brands"] if re.search(rf"\b{brand}\b", words)]
+    assert not [brand for brand in series().brands if re.search(rf"\b{brand}\b", words)]
 
 
 def test_its_words_read_at_grade_6_or_below(section: SkinSection) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import textstat
 from markupsafe import escape
 
-from mesoguide.evidence import ALWAYS_ASKED, Evidence
+from mesoguide.evidence import Evidence
 from mesoguide.model.sheet import look_alikes
 from mesoguide.widgets import MySheet, QuestionList, TalkAbout, TeachBack
 
@@ -48,7 +48,7 @@ def test_the_sheet_has_no_place_for_a_name() -> None:
 
 def test_the_blank_sheet_has_the_four_questions_the_signs_and_aftercare(facts: Evidence) -> None:
     still = MySheet().still
-    for key in ALWAYS_ASKED:
+    for key in facts.always_asked():
         assert facts.questions[key].question in still
     for caution in facts.cautions.values():
         if caution.kind in ("same day", "emergency"):

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import traitlets
 
+from mesoguide.about import series
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.areas import rule_words, uses, uses_table
 from mesoguide.model.certainty import levels
@@ -31,7 +32,7 @@ class AreaCard(GuideWidget):
     table = traitlets.Dict().tag(sync=True)
 
     def __init__(self, area: str = "", evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("AreaCard", "areas", "aims", "offers")
         if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
         cards = [asdict(use) for use in uses(facts)]
@@ -64,6 +65,7 @@ class AreaCard(GuideWidget):
 
 
 def _words() -> dict[str, str]:
+    about = series()
     return {
         "none": _("Pick an area, and you see here what we know of it."),
         "offered": _("What is offered?"),
@@ -73,7 +75,9 @@ def _words() -> dict[str, str]:
         "rules": _("Rules and warnings, by country and date ({number})"),
         "others": _("What else can you do?"),
         "compare": _("Compare the options"),
+        "comparePage": about.page("compare-options"),
         "weeks": _("See it week by week"),
+        "weeksPage": about.page("pick-a-plan"),
         "all": _("Show all areas as a table"),
         "now": _("{title}. How sure are we? {sure}."),
     }

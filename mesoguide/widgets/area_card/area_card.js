@@ -24,7 +24,8 @@ function render({ model, el }) {
 
   const rule = ({ where, who, said }) =>
     h("li", {}, h("strong", {}, where), h("span", { class: "muted" }, ` ${who}. `), said);
-  const link = (href, text) => h("a", { href }, text);
+  const onward = (href, text) =>
+    href ? h("p", { class: "go" }, h("a", { href }, text)) : null;
   const part = (question, ...answer) => [h("dt", {}, question), h("dd", {}, ...answer)];
   const whatWasSaid = (keys) =>
     details(
@@ -63,10 +64,10 @@ function render({ model, el }) {
         part(
           words.others,
           h("ul", { class: "others" }, use.options.map((name) => h("li", {}, name))),
-          h("p", { class: "go" }, link("09-other-options.ipynb", words.compare)),
+          onward(words.comparePage, words.compare),
         ),
       ),
-      h("p", { class: "go" }, link("06-treatments-and-results.ipynb", words.weeks)),
+      onward(words.weeksPage, words.weeks) ?? "",
     );
     return fill(words.now, { title: use.title, sure: use.sure.name });
   }

@@ -1,6 +1,7 @@
 """The body picker: choose an area, then what one hopes for there."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import Any
 
 import traitlets
 
@@ -36,11 +37,11 @@ class BodyMap(GuideWidget):
     views = traitlets.List().tag(sync=True)
 
     def __init__(self, area: str = "", more: str = "", evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("BodyMap", "areas", "aims", "offers")
         if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
         areas = [_area(facts, key) for key in facts.areas]
-        views = [asdict(view) for view in drawings.body()]
+        views = [_view(facts, view) for view in drawings.body()]
         words = _words()
         super().__init__(
             area=area,
@@ -53,6 +54,12 @@ class BodyMap(GuideWidget):
             still=self.make_still(areas=areas, views=views, words=words, chosen=area),
         )
         self.sources = tuple(dict.fromkeys(key for offer in facts.offers for key in offer.source))
+
+
+def _view(facts: Evidence, view: drawings.Drawing) -> dict[str, Any]:
+    """Return a drawing with the regions of the guide's own areas."""
+    regions = tuple(region for region in view.regions if region.area in facts.areas)
+    return asdict(replace(view, regions=regions))
 
 
 def _area(facts: Evidence, key: str) -> dict[str, object]:

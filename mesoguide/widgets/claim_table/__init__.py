@@ -27,7 +27,7 @@ class ClaimTable(GuideWidget):
     topics = traitlets.List().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("ClaimTable", "claims")
         claims = [asdict(claim) for claim in judged_claims(facts)]
         counts = verdict_counts(facts)
         verdicts = [

@@ -24,6 +24,11 @@ export function h(tag, attributes, ...children) {
   return element(document.createElement(tag), attributes, children);
 }
 
+/** A link to another page of the guide; null where it has no such page. */
+export function onward(href, text) {
+  return href ? h("a", { class: "go", href }, text) : null;
+}
+
 /** An SVG element. */
 export function svg(tag, attributes, ...children) {
   return element(document.createElementNS(SVG, tag), attributes, children);

@@ -1,6 +1,6 @@
 // The use a page is about: an area of the body with an aim.
 
-/** Its name ("chin/fat") among the model's `uses`; the area's first if the aim is none; or "". */
+/** Its name ("area/aim") among the model's `uses`; the area's first if the aim is none; or "". */
 export function useName(model) {
   const uses = model.get("uses");
   const area = model.get("area");

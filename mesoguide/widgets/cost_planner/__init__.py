@@ -5,15 +5,13 @@ from typing import Any
 
 import traitlets
 
+from mesoguide.about import series
 from mesoguide.evidence import Evidence, load
 from mesoguide.model import cost
 from mesoguide.model.measured import start_schedule
 from mesoguide.model.timeline import Table
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
-
-_STOPPING = "when-to-stop"
-_CLINIC_PAGES = ("beautytune-hair", "clinic-faq")
 
 
 class CostPlanner(GuideWidget):
@@ -43,14 +41,14 @@ class CostPlanner(GuideWidget):
     price = traitlets.Float(0).tag(sync=True)
     extras = traitlets.Float(0).tag(sync=True)
     currency = traitlets.Unicode().tag(sync=True)
-    stop = traitlets.Int(cost.LOOK_AGAIN_AFTER).tag(sync=True)
+    stop = traitlets.Int(1).tag(sync=True)
     starts = traitlets.Dict().tag(sync=True)
     currencies = traitlets.List().tag(sync=True)
     counted = traitlets.List().tag(sync=True)
     limits = traitlets.Dict().tag(sync=True)
 
     def __init__(self, area: str = "", evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("CostPlanner", "offers", "schedules")
         if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
         aim = next((offer.aim for offer in facts.offers if offer.area == area), "")
@@ -58,6 +56,7 @@ class CostPlanner(GuideWidget):
         super().__init__(
             area=area,
             aim=aim,
+            stop=cost.look_again_after(facts),
             starts={key: asdict(start) for key, start in cost.starts(facts).items()},
             currencies=[list(each) for each in cost.CURRENCIES.items()],
             counted=[cost.visit_words(n) for n in range(cost.MOST_PAID_VISITS + 1)],
@@ -71,8 +70,9 @@ class CostPlanner(GuideWidget):
             for offer in facts.offers
             for key in start_schedule(facts, offer.area, offer.aim).source
         )
-        asked = facts.questions[_STOPPING].source
-        self.sources = tuple(dict.fromkeys([*_CLINIC_PAGES, *asked, *started]))
+        told = (facts.described, cost.stopping(facts))
+        named = (key for row in told if row for key in row.source)
+        self.sources = tuple(dict.fromkeys([*named, *started]))
 
 
 def _bars(evidence: Evidence) -> list[tuple[int, str]]:
@@ -122,7 +122,7 @@ def _words() -> dict[str, Any]:
             "negative": fill(_("It can't be below 0. It can be 0 to {most}."), most=bounds),
             "high": fill(_("That is more than we can add up. It can be 0 to {most}."), most=bounds),
         },
-        "example": [_("An example:"), _("Pick your area"), "03-body-areas.ipynb"],
+        "example": [_("An example:"), _("Pick your area"), series().page("pick-an-area")],
         "none": _("Type the price of one visit. Then you see what all the visits come to."),
         "total": _("In all: {total}"),
         "times": _("{visits} \u00d7 {price} = {sum}"),

@@ -1,5 +1,5 @@
 import { stepper } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, svg, table, uid } from "../common/dom.js";
+import { announcer, details, fill, follow, h, onward, save, svg, table, uid } from "../common/dom.js";
 import { cents, read, writer } from "./money.js";
 
 const TRAITS = ["area", "aim", "visits", "price", "extras", "currency"];
@@ -250,7 +250,7 @@ function render({ model, el }) {
     startWords.replaceChildren(
       ...(picked
         ? [start.title, why]
-        : [`${example} ${start.title} `, h("a", { class: "go", href }, pick), why]),
+        : [`${example} ${start.title} `, onward(href, pick) ?? "", why]),
     );
     stopHint.textContent = start.stop;
   }

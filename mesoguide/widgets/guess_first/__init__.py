@@ -32,7 +32,7 @@ class GuessFirst(GuideWidget):
     asked = traitlets.Dict().tag(sync=True)
 
     def __init__(self, outcome: str, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("GuessFirst", "outcomes")
         told = guess.dummy_group(facts, outcome)
         group = Group(_("What was measured"), told.measured, "", treated=False)
         asked = {

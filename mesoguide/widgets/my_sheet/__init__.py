@@ -5,7 +5,7 @@ from typing import Any
 import traitlets
 
 from mesoguide.about import series
-from mesoguide.evidence import ALWAYS_ASKED, Evidence, load
+from mesoguide.evidence import Evidence, load
 from mesoguide.model import cost, schedule, sheet, topics
 from mesoguide.model.asks import asks
 from mesoguide.model.calling import numbers_to_print
@@ -49,7 +49,7 @@ class MySheet(GuideWidget):
     topics
         Ids of what to talk about, the first one first.
     uses
-        Each area and aim by name ("chin/fat"): what of it needs no words.
+        Each area and aim by name (as "area/aim"): what of it needs no words.
     """
 
     folder = "my_sheet"
@@ -71,7 +71,7 @@ class MySheet(GuideWidget):
     def __init__(
         self, evidence: Evidence | None = None, beside: dict[str, dict[str, Any]] | None = None
     ) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("MySheet", "offers", "schedules")
         every = sheet.uses(facts)
         always = sheet.always_sources(facts)
         keys = tuple(dict.fromkeys([*(key for use in every for key in use.sources), *always]))
@@ -95,7 +95,7 @@ class MySheet(GuideWidget):
                 }
                 for use, talk in zip(every, talks, strict=True)
             },
-            limits=_limits(),
+            limits=_limits(facts),
             words=words,
             keep=[
                 "choice",
@@ -111,7 +111,7 @@ class MySheet(GuideWidget):
                 "matters",
                 "topics",
             ],
-            still=self.make_still(words=words, always=ALWAYS_ASKED),
+            still=self.make_still(words=words, always=facts.always_asked()),
         )
         self.sources = keys
 
@@ -138,7 +138,16 @@ def _named(facts: Evidence, keys: tuple[str, ...]) -> str:
     return fill(_("{first}, and {more} more"), first=first, more=more) if more > 0 else first
 
 
-def _limits() -> dict[str, Any]:
+def _always_sources(facts: Evidence, always: tuple[str, ...]) -> str:
+    """Return what signs, numbers and aftercare rest on; empty where a guide tells of none."""
+    phrase = _(
+        "On signs, numbers and aftercare: {named}. "
+        "All are listed at the end of the page that made this sheet."
+    )
+    return fill(phrase, named=_named(facts, always)) if always else ""
+
+
+def _limits(facts: Evidence) -> dict[str, Any]:
     """Return what a stored choice must keep to, and what the sheet falls back on."""
     return {
         "visits": cost.MOST_PAID_VISITS,
@@ -147,7 +156,7 @@ def _limits() -> dict[str, Any]:
         "money": cost.MOST_MONEY,
         "currencies": [code for code in cost.CURRENCIES if code],
         "topics": topics.MOST,
-        "always": list(ALWAYS_ASKED),
+        "always": list(facts.always_asked()),
     }
 
 
@@ -183,8 +192,8 @@ def _told(facts: Evidence) -> dict[str, Any]:
             }
             for row in sheet.look_alikes(facts)
         ],
-        "say": what_to_say(),
-        "described": sheet.described_phrases(),
+        "say": what_to_say(facts),
+        "described": sheet.described_phrases(facts.described),
     }
 
 
@@ -242,13 +251,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         "behind": _("{numbers}: {told}"),
         "always": _("You ticked no question, so here are the four that fit every choice."),
         "useSources": _("On my use: {sources}."),
-        "alwaysSources": fill(
-            _(
-                "On signs, numbers and aftercare: {named}. "
-                "All are listed at the end of the page that made this sheet."
-            ),
-            named=_named(facts, always),
-        ),
+        "alwaysSources": _always_sources(facts, always),
         "checked": fill(
             _("Sources last checked {date}. This sheet is {reviews}. {paid}"),
             date=sheet.checked(facts, keys),
@@ -260,15 +263,19 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
             "area": [
                 _("Not chosen yet."),
                 _("Choose an area and a plan"),
-                "06-treatments-and-results.ipynb",
+                about.page("pick-a-plan"),
             ],
-            "cost": [_("Not set yet."), _("Work out the cost"), "08-cost-and-insurance.ipynb"],
+            "cost": [
+                _("Not set yet."),
+                _("Work out the cost"),
+                about.page("work-out-the-cost"),
+            ],
             "topics": [_("Not chosen yet."), _("Choose what to talk about"), "#topics"],
             "matters": [_("Not chosen yet."), _("Choose what matters to you"), "#matters"],
             "concerns": [
                 _("Nothing is ticked."),
                 _("See who should wait or talk first"),
-                "02-is-it-for-me.ipynb",
+                about.page("check-yourself"),
             ],
         },
         "lean": _("Not said yet."),

@@ -1,5 +1,5 @@
 import { choice } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, sentences, uid } from "../common/dom.js";
+import { announcer, details, fill, follow, h, onward, save, sentences, uid } from "../common/dom.js";
 import { chosen } from "./chosen.js";
 import { record, said } from "./said.js";
 
@@ -26,7 +26,7 @@ function today(words) {
 
 function notYet(words, name) {
   const [phrase, go, href] = words.none[name];
-  return [h("p", { class: "not-yet" }, phrase, " ", h("a", { class: "go", href }, go)), rule()];
+  return [h("p", { class: "not-yet" }, phrase, " ", onward(href, go)), rule()];
 }
 /** A list in the reader's order, or where to choose. */
 function ranked(lines, words, name) {
@@ -59,7 +59,7 @@ const PARTS = {
         )
       : notYet(words, "concerns"),
   questions: (told, words) => [
-    told.asked.length
+    told.asked.length || !told.questions.length
       ? null
       : h("p", { class: "not-yet" }, words.always, " ", h("a", { class: "go", href: "#questions" }, words.tick)),
     h(
@@ -82,11 +82,11 @@ const PARTS = {
       sentences(signs, "lines"),
     ]),
     ...words.lookAlikes.map(({ title, how }) => h("p", {}, h("strong", {}, title), ` ${how}`)),
-    h("p", {}, words.say),
+    words.say ? h("p", {}, words.say) : null,
   ],
   basis: (told, words) => [
     told.sources ? h("p", {}, `${told.sources} `) : null,
-    h("p", {}, words.alwaysSources, " "),
+    words.alwaysSources ? h("p", {}, words.alwaysSources, " ") : null,
     h("p", {}, words.checked, " ", words.informs),
   ],
 };

@@ -8,12 +8,12 @@ from mesoguide.evidence import Evidence, load
 from mesoguide.model.certainty import levels
 from mesoguide.model.options import (
     CERTAINTY_ROW,
-    GONE,
     aim_words,
     areas_for,
     choices_for,
     choices_table,
     fitting,
+    gone,
     questions,
     source_words,
     use_told,
@@ -21,16 +21,14 @@ from mesoguide.model.options import (
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
 
-FIRST_AIM = "fat"
-
 
 class OptionsGrid(GuideWidget):
-    """Mesotherapy, doing nothing and other treatments for an aim, side by side.
+    """What is offered, doing nothing and other treatments for an aim, side by side.
 
     Attributes
     ----------
     aim
-        What one hopes for, as an id of `aims.csv`.
+        What one hopes for, as an id of `aims.csv`; at first the first of the table.
     area, visits, interval
         Kept for other pages; the area is empty for nothing yet. Picking an aim here that the area
         is not offered for moves to the area that is, if there is only one; a plan made for another
@@ -38,9 +36,9 @@ class OptionsGrid(GuideWidget):
     aims
         Every aim with the areas it is offered for and the ids of its options.
     listed, fitting
-        The options that speak of each area and aim ("chin/fat"), and those ticked at first.
+        The options that speak of each area and aim (as "area/aim"), and those ticked at first.
     titles
-        What the options of each area and aim are for: "fat (under the chin)".
+        What the options of each area and aim are for, in words.
     options, origins
         Each option once, and each source behind them once.
     certainty
@@ -68,8 +66,9 @@ class OptionsGrid(GuideWidget):
     here = traitlets.Dict().tag(sync=True)
     levels = traitlets.List().tag(sync=True)
 
-    def __init__(self, aim: str = FIRST_AIM, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+    def __init__(self, aim: str = "", evidence: Evidence | None = None) -> None:
+        facts = (evidence or load()).needed("OptionsGrid", "aims", "options")
+        aim = aim or next(iter(facts.aims))
         if aim not in facts.aims:
             raise ValueError(f"aim: found {aim}; accepted: {', '.join(facts.aims)}")
         choices = {key: choices_for(facts, key) for key in facts.aims}
@@ -104,7 +103,7 @@ class OptionsGrid(GuideWidget):
                 f"{each.area}/{each.aim}": aim_words(facts, each.aim, each.area)
                 for each in facts.offers
             },
-            gone=list(GONE),
+            gone=list(gone(facts)),
             options=options,
             origins={key: source_words(facts, key) for key in keys},
             questions=asked,

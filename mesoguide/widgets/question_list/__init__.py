@@ -24,7 +24,7 @@ class QuestionList(GuideWidget):
     questions = traitlets.List().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("QuestionList", "questions")
         every = asks(facts)
         words = _words()
         super().__init__(

@@ -32,11 +32,11 @@ class RecoveryDays(GuideWidget):
     table = traitlets.Dict().tag(sync=True)
 
     def __init__(self, day: int = 1, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("RecoveryDays", "recovery")
         shown = recovery.groups(facts)
         groups = [_group(facts, group) for group in shown]
         table = asdict(recovery.table(shown))
-        words = {**_words(), "call": _call(facts)}
+        words = {**_words(facts.topic_words("recovery-note")), "call": _call(facts)}
         super().__init__(
             day=day,
             groups=groups,
@@ -91,7 +91,8 @@ def _call(facts: Evidence) -> dict[str, object]:
     }
 
 
-def _words() -> dict[str, object]:
+def _words(note: str) -> dict[str, object]:
+    average = _("An average is not the longest: some people take more time.")
     return {
         "keys": keys_hint(),
         "slider": {
@@ -103,11 +104,7 @@ def _words() -> dict[str, object]:
         # Translators: stands on a button for the day of the visit; a part of those words
         "visit": _("visit"),
         "later": _("later"),
-        "plain": _(
-            "An average is not the longest: some people take more time. "
-            "All of this is about the chin drug, unless it says so. "
-            "For vitamin mixes nobody has counted."
-        ),
+        "plain": f"{average} {note}".strip(),
         "phases": {
             "within": _("Still within the usual time"),
             "past": _("Past the average. In a trial, some people still had it"),

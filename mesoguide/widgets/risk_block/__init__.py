@@ -35,13 +35,13 @@ class RiskBlock(GuideWidget):
     @classmethod
     def benefit(cls, outcome: str, evidence: Evidence | None = None) -> "RiskBlock":
         """Return the block for an id of `outcomes.csv` that counts people in both groups."""
-        facts = evidence or load()
+        facts = (evidence or load()).needed("RiskBlock", "outcomes")
         return cls(risk.benefit(facts, outcome), facts)
 
     @classmethod
     def harm(cls, harm: str, evidence: Evidence | None = None) -> "RiskBlock":
         """Return the block for an id of `harms.csv`."""
-        facts = evidence or load()
+        facts = (evidence or load()).needed("RiskBlock", "harms")
         return cls(risk.harm(facts, harm), facts)
 
 

@@ -29,7 +29,7 @@ class SelfCheck(GuideWidget):
     references = traitlets.Dict().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("SelfCheck", "cautions", "concern_groups")
         shown = groups(facts)
         words = _words()
         sources = [key for group in shown for row in group.concerns for key in row.source]
@@ -40,7 +40,7 @@ class SelfCheck(GuideWidget):
                     "concerns": [
                         {
                             **row.model_dump(include={"id", "kind", "who", "why", "source"}),
-                            "told": concern_words(row),
+                            "told": concern_words(facts, row),
                         }
                         for row in group.concerns
                     ],

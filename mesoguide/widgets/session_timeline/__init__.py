@@ -49,9 +49,10 @@ class SessionTimeline(GuideWidget):
     phrases = traitlets.Dict().tag(sync=True)
     limits = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, area: str = "chin", evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+    def __init__(self, area: str = "", evidence: Evidence | None = None) -> None:
+        facts = (evidence or load()).needed("SessionTimeline", "offers", "schedules")
         all_choices = choices(facts)
+        area = area or next(iter(facts.areas))
         first = next((choice for choice in all_choices if choice.area == area), None)
         if first is None:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
@@ -60,8 +61,8 @@ class SessionTimeline(GuideWidget):
             aim=first.aim,
             choices={f"{each.area}/{each.aim}": _choice(facts, each) for each in all_choices},
             frame=_frame(),
-            phrases=_phrases(),
-            limits=_limits(),
+            phrases=_phrases(facts),
+            limits=_limits(facts),
             words=_words(),
             keep=["area", "aim", "visits", "interval"],
             scripts=["plotly"],
@@ -96,7 +97,7 @@ def _choice(facts: Evidence, choice: Choice) -> dict[str, Any]:
         "start": [choice.start.visits, choice.start.interval_days],
         "startWords": choice.start_words,
         "standing": choice.standing_words,
-        "described": choice.described,
+        "described": choice.described is not None,
         "sure": choice.sure.words,
         "series": [
             _series(facts, choice, series, apart)
@@ -150,22 +151,23 @@ def _frame() -> dict[str, Any]:
     }
 
 
-def _phrases() -> dict[str, Any]:
+def _phrases(facts: Evidence) -> dict[str, Any]:
     return {
         "visits": sentences.visit_phrases(),
-        "described": sentences.described_phrases(),
+        "described": sentences.described_phrases(facts.described) if facts.described else {},
         "notDescribed": sentences.not_described_sentence(),
         "weeks": [week_words(week) for week in range(LONGEST + 1)],
     }
 
 
-def _limits() -> dict[str, int]:
+def _limits(facts: Evidence) -> dict[str, int]:
+    described = facts.described
     return {
         "visits": schedule.MOST_VISITS,
         "shortest": schedule.SHORTEST_INTERVAL,
         "longest": schedule.LONGEST_INTERVAL,
-        "describedFrom": schedule.DESCRIBED_FROM_VISIT,
-        "describedTo": schedule.DESCRIBED_TO_VISIT,
+        "describedFrom": described.low if described else 0,
+        "describedTo": described.high if described else 0,
         "year": schedule.SHORTEST_TIMELINE,
         "after": schedule.WEEKS_AFTER_LAST_VISIT,
     }

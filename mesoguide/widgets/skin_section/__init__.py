@@ -12,8 +12,6 @@ from mesoguide.model.references import reference
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _
 
-#: Depths to tap: the ends of the ranges that are taught.
-STOPS = (1, 2, 4, 12)
 FIRST_DEPTH = 1
 
 
@@ -43,11 +41,11 @@ class SkinSection(GuideWidget):
     tables = traitlets.List().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("SkinSection", "layers", "depths")
         places = [_place(facts, place) for place in facts.layers.values()]
         treatments = [_treatment(facts, depth) for depth in facts.depths.values()]
         tables = [asdict(skin.places_table(facts)), asdict(skin.depths_table(facts))]
-        frame, words = drawing.frame(), _words()
+        frame, words = drawing.frame(), _words(skin.taught_ends(facts))
         first = places[0]
         super().__init__(
             treatment=treatments[0]["id"],
@@ -100,7 +98,7 @@ def _treatment(facts: Evidence, depth: Depth) -> dict[str, Any]:
     }
 
 
-def _words() -> dict[str, Any]:
+def _words(stops: tuple[int, ...]) -> dict[str, Any]:
     return {
         "places": _("Where on the body?"),
         "treatments": _("Which treatment?"),
@@ -112,7 +110,7 @@ def _words() -> dict[str, Any]:
         },
         "stops": [
             {"value": depth, "label": f"{depth} mm", "name": f"{depth} mm", "marked": False}
-            for depth in STOPS
+            for depth in stops
         ],
         "needle": _("The needle"),
         "taught": _("{treatment}: how deep"),

@@ -2,7 +2,7 @@ import { choice, slider } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, sentences, svg, table, uid } from "../common/dom.js";
 
 const GRAINS = {
-  fat: { size: [22, 20], lines: () => [[6, 6], [17, 15]].map(([cx, cy]) => svg("circle", { cx, cy, r: 5 })) },
+  fatty: { size: [22, 20], lines: () => [[6, 6], [17, 15]].map(([cx, cy]) => svg("circle", { cx, cy, r: 5 })) },
   below: { size: [50, 7], lines: () => [svg("path", { d: "M0 3.5q12.5 -3 25 0t25 0" })] },
   taught: {
     size: [8, 8],
@@ -132,7 +132,7 @@ function render({ model, el }) {
       "div",
       { class: "more" },
       details(words.howToRead, sentences(words.reading)),
-      details(words.asTable, model.get("tables").map(table)),
+      details(words.asTable, model.get("tables").map((one) => table(one))),
     ),
     live,
   );

@@ -4,6 +4,7 @@ from typing import Any
 
 import traitlets
 
+from mesoguide.about import series
 from mesoguide.charts import icons
 from mesoguide.evidence import Evidence, load
 from mesoguide.model import topics
@@ -24,7 +25,7 @@ class TalkAbout(GuideWidget):
     area, aim
         What it is about, picked elsewhere; empty if not picked yet.
     uses
-        For each area and aim ("chin/fat"): its title, and the ids of what one can talk about.
+        For each area and aim (as "area/aim"): its title, and the ids of what one can talk about.
     all
         Every topic, by its kind: what it is called, what is known, and who was counted.
     """
@@ -39,7 +40,7 @@ class TalkAbout(GuideWidget):
     limits = traitlets.Dict().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("TalkAbout", "offers", "schedules")
         talks = topics.talks(facts)
         every = topics.every_topic(talks)
         words = _words()
@@ -93,7 +94,7 @@ def _words() -> dict[str, Any]:
         "noArea": [
             _("To see what studies counted, pick an area of the body first."),
             _("Choose an area and a plan"),
-            "06-treatments-and-results.ipynb",
+            series().page("pick-a-plan"),
         ],
         "hint": _("Tick up to {most}. We tick nothing for you."),
         "more": _("Show {number} more"),

@@ -1,5 +1,5 @@
 import { roam } from "../common/controls.js";
-import { announcer, details, fill, follow, h, table } from "../common/dom.js";
+import { announcer, details, fill, follow, h, onward, table } from "../common/dom.js";
 import { group } from "../common/icons.js";
 import { ranking } from "../common/ranking.js";
 import { useName } from "../common/uses.js";
@@ -62,7 +62,7 @@ function render({ model, el }) {
   // --- what there is to pick from ---------------------------------------------------------------
 
   const [noArea, go, href] = words.noArea;
-  const nothing = h("p", { class: "no-area" }, noArea, " ", h("a", { class: "go", href }, go));
+  const nothing = h("p", { class: "no-area" }, noArea, " ", onward(href, go));
   const title = h("div", {}); // a heading once there is something to head
   const choices = h("div", {});
   const asTable = h("div", {});

@@ -17,7 +17,7 @@ class TeachBack(GuideWidget):
     cards = traitlets.List().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("TeachBack", "teach_back")
         every = retellings(facts)
         words = _words()
         super().__init__(

@@ -33,13 +33,10 @@ class VisitWalk(GuideWidget):
     references = traitlets.Dict().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("VisitWalk", "steps")
         walk = steps(facts)
         drawn = drawings.visit()
-        shown = [
-            {**asdict(step), "strokes": [asdict(line) for line in drawn[step.id].strokes]}
-            for step in walk
-        ]
+        shown = [{**asdict(step), "strokes": _strokes(drawn.get(step.id))} for step in walk]
         table = asdict(steps_table(facts))
         words, parts = _words(), part_names()
         sources = [key for step in walk for key in step.sources]
@@ -55,6 +52,11 @@ class VisitWalk(GuideWidget):
             still=self.make_still(steps=shown, parts=parts, words=words, overview=table),
         )
         self.sources = tuple(dict.fromkeys(sources))
+
+
+def _strokes(drawing: drawings.Drawing | None) -> list[dict[str, str]]:
+    """Return the lines of a step's drawing; none for a step that nobody drew."""
+    return [asdict(line) for line in drawing.strokes] if drawing else []
 
 
 def _words() -> dict[str, str]:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import traitlets
 
+from mesoguide.about import series
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.certainty import levels
 from mesoguide.model.options import (
@@ -17,8 +18,6 @@ from mesoguide.model.options import (
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _, fill
 
-#: What a page with no script shows in full.
-FIRST_AIM = "fat"
 #: How many of the picked cards the options answer to: more is too much to weigh at once.
 TOP = 3
 
@@ -35,8 +34,8 @@ class WhatMatters(GuideWidget):
     cards
         Every card: its id, its words, and which of the questions speaks to it.
     uses, aims
-        The options for each area and aim ("chin/fat"), with what the option that has this use says
-        of how sure we are of it; and the options for each aim with no area.
+        The options for each area and aim (as "area/aim"), with what the option that has this use
+        says of how sure we are of it; and the options for each aim with no area.
     """
 
     folder = "what_matters"
@@ -52,7 +51,7 @@ class WhatMatters(GuideWidget):
     top = traitlets.Int().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("WhatMatters", "values", "options")
         columns = list(questions())
         cards = [
             {"id": value.id, "card": value.card, "row": columns.index(value.column)}
@@ -96,7 +95,7 @@ class WhatMatters(GuideWidget):
             still=self.make_still(
                 cards=cards,
                 questions=list(questions().values()),
-                one=asdict(choices_table(facts, FIRST_AIM)),
+                one=asdict(choices_table(facts, next(iter(facts.aims)))),
                 levels=levels(),
                 words=words,
             ),
@@ -123,6 +122,7 @@ def _words() -> dict[str, str]:
         "fits": _("How each option fits: {title}"),
         "noArea": _("Pick an area first. Then you see how each option fits."),
         "pickArea": _("Pick an area"),
+        "pickAreaPage": series().page("pick-an-area"),
         "corner": _("What matters to you"),
         "note": _(
             "No option gets a score. You weigh them. The words are the same for all readers."

@@ -69,7 +69,7 @@ function render({ model, el }) {
     fits.hidden = matters.length === 0;
     const about = use();
     if (!about) {
-      const go = h("a", { href: "03-body-areas.ipynb" }, words.pickArea);
+      const go = words.pickAreaPage ? h("a", { href: words.pickAreaPage }, words.pickArea) : null;
       fits.replaceChildren(h("p", {}, words.noArea, " ", go));
       return;
     }

@@ -30,7 +30,7 @@ class YearsSlider(GuideWidget):
     lists = traitlets.List().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
+        facts = (evidence or load()).needed("YearsSlider", "followed")
         all_followed = followed(facts)
         lists = [_shown(facts, one) for one in all_followed]
         words = _words()
