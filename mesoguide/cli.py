@@ -92,10 +92,15 @@ def serve(
     voila: tuple[str, ...],
 ) -> None:
     """Show the guide in a browser. What follows -- goes to Voila, such as --base_url=/guide/."""
+    from mesoguide.evidence import EvidenceError, load
     from mesoguide.serve.app import serve as run  # Voila takes a second to load
 
     _say_guide()
     _own(notebooks)
+    try:
+        load()
+    except EvidenceError as error:
+        raise click.ClickException(str(error)) from None
     open_browser = _browser_wanted() if browser is None else browser
     run(host, port, open_browser, notebooks, list(voila), live_kernels if allow_live else 0)
 

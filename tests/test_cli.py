@@ -1,9 +1,12 @@
 import socket
+from importlib import import_module
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from mesoguide.cli import main
+from mesoguide.evidence import EvidenceError, Problem
 
 
 def test_a_taken_port_says_what_to_do() -> None:
@@ -30,3 +33,23 @@ def test_a_folder_with_no_folder_of_notebooks_is_not_well(tmp_path: Path) -> Non
     result = CliRunner().invoke(main, ["check", "--notebooks", str(tmp_path)])
     assert result.exit_code == 1
     assert "found no folder of notebooks; accepted: a folder that holds some" in result.output
+
+
+def test_check_serve_and_publish_say_the_same_of_broken_evidence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = [Problem("costs.csv", row, "low", "'1.200'", "1200 or 1.2") for row in (2, 3)]
+
+    def refuse(*_: object) -> None:
+        raise EvidenceError(broken)
+
+    monkeypatch.setattr(import_module("mesoguide.evidence.load"), "_load", refuse)
+    commands = (["check"], ["serve", "--no-browser"], ["publish", str(tmp_path / "site")])
+    for command in commands:
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 1
+        lines = [line.removeprefix("Error: ") for line in result.output.splitlines()]
+        said = [line for line in lines if line.startswith("costs.csv")]
+        assert said == [str(problem) for problem in broken]
+        assert "Traceback" not in result.output
+    assert not (tmp_path / "site").exists()

@@ -20,6 +20,7 @@ from mesoguide.about import series
 from mesoguide.check.numbers import numbers_in, numbers_to_call_in
 from mesoguide.check.text import Block, Notebook
 from mesoguide.evidence import Evidence
+from mesoguide.evidence.dates import is_date
 from mesoguide.evidence.rows import EmergencyNumber
 from mesoguide.evidence.wording import slips
 from mesoguide.marks import CELL_TAGS, EXPLAINED, NOTES
@@ -351,6 +352,15 @@ def phone_numbers_are_in_the_table(notebook: Notebook, context: Context) -> Iter
                 yield Finding(notebook.name, block.cell, sentence, wrong, mend)
 
 
+def dates_are_past(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Nobody wrote or checked a page on a day to come."""
+    for key in ("written", "checked"):
+        told = notebook.metadata.get(key)
+        if isinstance(told, str) and is_date(told) and told > context.today.isoformat():
+            wrong = f"metadata mesoguide.{key} is {told!r}, a day to come"
+            yield Finding(notebook.name, 0, "", wrong, "write today's date, or the day it was done")
+
+
 Rule = Callable[[Notebook, Context], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     pages_are_complete,
@@ -367,6 +377,7 @@ RULES: tuple[Rule, ...] = (
     brands_stay_with_the_evidence,
     nothing_internal_shows,
     words_are_explained,
+    dates_are_past,
     sentences_are_short,
     paragraphs_are_short,
     pages_read_at_grade_6,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mesoguide import drawings
+from mesoguide.check.future import in_the_future
 from mesoguide.check.numbers import known_numbers, numbers_to_call_in
 from mesoguide.check.rules import RULES, Context, Finding
 from mesoguide.check.text import answered_by, read_notebook
@@ -92,6 +93,7 @@ def check(
         report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
         report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
         report.problems += [*_not_to_call(evidence), *_not_there(folder)]
+        report.problems += in_the_future(evidence, now)
         report.warnings += [*_stale(evidence, now), *_not_listed(folder)]
     pages = frozenset(name_of(path) for path in notebooks(folder))
     context = Context(evidence, known_numbers(evidence), now, pages)

@@ -1,20 +1,51 @@
 """The bibliography: a BibLaTeX file that reference managers read and write."""
 
 import datetime
+import logging
+import re
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal, Self, get_args
+from urllib.parse import quote
 
 from bibtexparser.entrypoint import parse_string
-from pydantic import BaseModel, ConfigDict, ValidationError
+from bibtexparser.exceptions import BlockAbortedException
+from bibtexparser.library import Library
+from bibtexparser.middlewares.fieldkeys import NormalizeFieldKeys
+from bibtexparser.middlewares.names import InvalidNameError
+from bibtexparser.model import (
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    Field,
+    ImplicitComment,
+    ParsingFailedBlock,
+)
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
+from pydantic import Field as Column
 
-from mesoguide.evidence.problems import Problem
+from mesoguide.evidence.dates import A_DATE, day, is_date
+from mesoguide.evidence.files import UTF_8, not_utf_8, read_text
+from mesoguide.evidence.latex import LatexError, address, plain, surnames
+from mesoguide.evidence.problems import Problem, problems_of
 from mesoguide.evidence.rows import Key, Words
 from mesoguide.words import _, fill
+
+# What these warn of is told once, as a problem with its place.
+for _library in ("bibtexparser", "pylatexenc"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 FILE = "bibliography.bib"
 #: After this time a source is due to be looked at again.
 STALE = datetime.timedelta(days=365)
-EN_DASH = "\u2013"
 
 Kind = Literal[
     "trial",
@@ -37,6 +68,60 @@ Kind = Literal[
     "insurer",
     "encyclopaedia",
 ]
+#: Fields under the names that BibTeX and reference managers give them, and our own.
+OTHER_NAMES = {"journal": "journaltitle", "school": "institution", "howpublished": "url"}
+#: Fields whose value is typed as it is, and no words.
+TYPED = ("url", "doi", "date", "urldate")
+CLOSED = "words in braces, and a comma behind them"
+NAMES = 'names with " and " between them, such as Jones, Anna and Smith, Ben'
+#: A date of BibLaTeX: one day, month, season or year, or from one to another.
+_SPAN = re.compile(r"([^/]*)/([^/]*)")
+_SEASON = re.compile(r"(\d{4})-2[1-4]", re.ASCII)
+_DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
+def _day(value: object) -> object:
+    """Return a day; the hour a reference manager adds is left out."""
+    return day(re.sub(r"T[\d:.+Z-]+$", "", value.strip())) if isinstance(value, str) else value
+
+
+def _time(text: str) -> str:
+    """Hold a date to the days that there are; words such as "in press" stand as they are."""
+    date = re.sub(r"T[\d:.+Z-]+$", "", text)
+    span = _SPAN.fullmatch(date)
+    ends = [end for end in span.groups() if end not in ("", "..")] if span else [date]
+    if re.search(r"\d", date) and not all(is_date(_SEASON.sub(r"\1", end)) for end in ends):
+        raise ValueError(A_DATE)
+    return text
+
+
+def _year(text: str) -> str:
+    """Hold what looks like a year or a date to one; words such as "c. 2010" stand as they are."""
+    if re.match(r"\d{4}[-/.]\d|\d+$|\d{1,2}[./]\d", text) and not is_date(text):
+        raise ValueError(f"{A_DATE}, or words such as in press")
+    return text
+
+
+def _doi(text: str) -> str:
+    """Return a DOI without the address it may come in."""
+    found = _DOI.fullmatch(text)
+    if text and not found:
+        raise ValueError("a DOI such as 10.1000/xyz123")
+    return found[1] if found else ""
+
+
+def _web(text: str) -> str:
+    """Hold an address to one that a browser opens."""
+    if text and not re.fullmatch(r"https?://\S+", text):
+        raise ValueError("an address that begins with https://")
+    return text
+
+
+def _kind(value: object) -> object:
+    """Return the one tag that is a kind of source: a reference manager puts all tags here."""
+    tags = re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else []
+    kinds = [tag for tag in tags if tag in get_args(Kind)]
+    return kinds[0] if len(kinds) == 1 else value
 
 
 class Source(BaseModel):
@@ -45,26 +130,48 @@ class Source(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
     key: Key
     author: str = ""
+    surnames: tuple[str, ...] = Column(default=(), exclude=True)
     title: Words
     journaltitle: str = ""
     publisher: str = ""
     organization: str = ""
     institution: str = ""
-    year: str = ""
-    date: str = ""
-    doi: str = ""
+    year: Annotated[str, AfterValidator(_year)] = ""
+    date: Annotated[str, AfterValidator(_time)] = ""
+    doi: Annotated[str, AfterValidator(_doi)] = ""
     eprint: str = ""
     pmcid: str = ""
     registry: str = ""
-    url: str = ""
-    keywords: Kind
-    urldate: datetime.date
+    url: Annotated[str, AfterValidator(_web)] = ""
+    keywords: Annotated[Kind, BeforeValidator(_kind)]
+    urldate: Annotated[datetime.date, BeforeValidator(_day)]
     note: str = ""
+    _line: int = PrivateAttr(default=0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_doi_alone_gives_an_address(cls, fields: dict[str, Any]) -> dict[str, Any]:
+        found = _DOI.fullmatch(fields.get("doi", ""))
+        if found and not fields.get("url"):
+            return {**fields, "url": f"https://doi.org/{quote(found[1], safe='/:;,()._-+')}"}
+        return fields
+
+    @property
+    def line(self) -> int:
+        """The line of the file its entry begins at; 0 if it came from no file."""
+        return self._line
+
+    def read_at(self, line: int) -> Self:
+        """Remember the line the entry was read from, and return the source."""
+        self._line = line
+        return self
 
     @property
     def published(self) -> str:
-        """The year it came out, or nothing where the source shows none."""
-        return (self.year or self.date)[:4]
+        """The year it came out, or words such as "in press"; nothing where none is shown."""
+        said = self.year or self.date
+        found = re.match(r"(\d{4})(?:[-/T]|$)", said)
+        return found[1] if found else said
 
     @property
     def where(self) -> str:
@@ -74,47 +181,112 @@ class Source(BaseModel):
     @property
     def by(self) -> str:
         """Who wrote it, as a reader would say it: "Jones and others"."""
-        names = self.author.replace("{", "").replace("}", "").split(" and ")
-        surnames = [name.split(",")[0].strip() for name in names if name.strip()]
-        if not surnames:
+        if not self.surnames:
             return ""
-        if surnames[-1] == "others" or len(surnames) > 2:
-            return fill(_("{first} and others"), first=surnames[0])
-        if len(surnames) == 2:
-            return fill(_("{first} and {second}"), first=surnames[0], second=surnames[1])
-        return surnames[0]
+        if self.surnames[-1] == "others" or len(self.surnames) > 2:
+            return fill(_("{first} and others"), first=self.surnames[0])
+        if len(self.surnames) == 2:
+            return fill(_("{first} and {second}"), first=self.surnames[0], second=self.surnames[1])
+        return self.surnames[0]
 
 
 def read_bibliography(folder: Path, problems: list[Problem]) -> dict[str, Source]:
     """Return the sources by key; add what is wrong with the file to `problems`."""
-    try:
-        library = parse_string((folder / FILE).read_text("utf-8"))
-    except FileNotFoundError:
-        return {}  # a table that cites a source asks for it
-    except UnicodeDecodeError as error:
-        problems.append(Problem(FILE, 0, "", f"byte {error.start} not in UTF-8", "UTF-8 text"))
+    text = read_text(folder / FILE, "the bibliography", problems)
+    if text is None:
         return {}
-    for block in library.failed_blocks:
-        line = (block.start_line or 0) + 1
-        problems.append(
-            Problem(
-                FILE, line, "", str(block.error)[:120], "a complete entry with a key of its own"
-            )
-        )
+    for at, written in enumerate(text.splitlines(), 1):
+        found = not_utf_8(written)
+        if found:
+            problems.append(Problem(FILE, at, "", found, UTF_8))
+            return {}
+    library = parse_string(text, append_middleware=[NormalizeFieldKeys()])
+    broken = _broken(library)
+    problems += broken.values()
+    if not library.entries and not broken:
+        problems.append(Problem(FILE, 0, "", "no entries", "at least one entry"))
     sources: dict[str, Source] = {}
     for entry in library.entries:
-        fields = {field.key: _plain(field.value) for field in entry.fields}
-        try:
-            sources[entry.key] = Source.model_validate({**fields, "key": entry.key})
-        except ValidationError as error:
-            for detail in error.errors():
-                column = str(detail["loc"][0]) if detail["loc"] else ""
-                found = "nothing" if detail["type"] == "missing" else repr(detail["input"])
-                problems.append(
-                    Problem(FILE, (entry.start_line or 0) + 1, column, found, detail["msg"])
-                )
+        line = (entry.start_line or 0) + 1
+        if line in broken:
+            continue
+        source = _source(entry, line, problems)
+        if source is not None:
+            sources[entry.key] = source
     return sources
 
 
-def _plain(value: object) -> str:
-    return str(value).replace("{", "").replace("}", "").replace("\\&", "&").replace("--", EN_DASH)
+def _broken(library: Library) -> dict[int, Problem]:
+    """Return what can't be told apart in the file, by the line its entry begins at."""
+    found: dict[int, Problem] = {}
+    before = 0
+    for block in library.blocks:
+        line = (block.start_line or 0) + 1
+        if isinstance(block, ParsingFailedBlock):
+            found[line] = Problem(FILE, line, *_failed(block))
+        elif isinstance(block, ImplicitComment) and re.search(r"\w\s*=\s*[{\"]", block.comment):
+            accepted = "fields in an entry: its braces closed too early, or it has no @"
+            # An entry above that closed too early lost these: what it lacks then is no new fault.
+            at = line if re.match(r"\w+\s*\{", block.comment) else before
+            found[at] = Problem(FILE, line, "", "fields outside any entry", accepted)
+        before = line
+    return found
+
+
+def _failed(block: ParsingFailedBlock) -> tuple[str, str, str]:
+    """Return the column, what was found and what is accepted, for a block that was not read."""
+    if isinstance(block, DuplicateBlockKeyBlock):
+        return "", f"the key {block.key} again", "each key only once"
+    if isinstance(block, DuplicateFieldKeyBlock):
+        names = ", ".join(sorted(block.duplicate_keys))
+        return names, "the field twice", "each field only once"
+    error = block.error
+    reason = error.abort_reason if isinstance(error, BlockAbortedException) else str(error)
+    accepted = "a whole entry: each { closed by a }, a comma behind each field"
+    return "", " ".join(reason.split())[:120], accepted
+
+
+def _source(entry: Entry, line: int, problems: list[Problem]) -> Source | None:
+    wrong: list[Problem] = []
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    for field in entry.fields:
+        name = OTHER_NAMES.get(field.key, field.key)
+        unread = name not in Source.model_fields or name in values
+        if unread or (field.key == "howpublished" and "http" not in str(field.value)):
+            continue
+        lines[name] = (field.start_line or 0) + 1
+        try:
+            values[name] = _value(field, name)
+            if name == "author":
+                values["surnames"] = surnames(str(field.value))
+        except _NoValue as error:
+            wrong.append(Problem(FILE, lines[name], name, *error.args))
+        except LatexError as error:
+            accepted = "the letters themselves, or a common LaTeX accent"
+            wrong.append(Problem(FILE, lines[name], name, str(error), accepted))
+        except (InvalidNameError, ValueError):
+            wrong.append(Problem(FILE, lines[name], name, repr(values[name]), NAMES))
+    if any("=" in problem.found for problem in wrong if problem.accepted == CLOSED):
+        problems += wrong  # the field that does not end holds those behind it
+        return None
+    named = {problem.column for problem in wrong}
+    source = None
+    try:
+        source = Source.model_validate({**values, "key": entry.key}).read_at(line)
+    except ValidationError as error:
+        found = [each for each in problems_of(error, FILE, line) if each.column not in named]
+        wrong += [replace(each, row=lines.get(each.column, line)) for each in found]
+    problems += wrong
+    return None if wrong else source
+
+
+class _NoValue(Exception):
+    """A field has no value that can be read: what was found, and what is accepted."""
+
+
+def _value(field: Field, name: str) -> str:
+    value = str(field.value)
+    if field.enclosing == "no-enclosing":
+        raise _NoValue(repr(" ".join(value.split())[:60]), CLOSED)
+    return address(value) if name in TYPED else plain(value)

@@ -1,7 +1,7 @@
 """Load the whole evidence base, check that its tables agree, and refuse it if they don't."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import lru_cache
@@ -226,8 +226,7 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         schedules=tuple(read_table(folder, Schedule, problems)),
         **{name: keyed(model) for name, model in KEYED.items()},
     )
-    rules = (
-        _keys,
+    rules: tuple[Callable[[Evidence], Iterator[Problem]], ...] = (
         _percentages,
         _units,
         _starts,
@@ -241,6 +240,11 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
         _dialled,
         _wording,
     )
+    broken = {problem.file for problem in problems}
+    astray = [each for each in _keys(evidence) if not _follows(each, broken)]
+    problems += astray
+    if broken or any(each.row == 0 for each in astray):
+        rules = (_percentages, _wording)  # what others would find wrong has that one cause
     problems += [problem for rule in rules for problem in rule(evidence)]
     if problems:
         raise EvidenceError(problems)
@@ -287,11 +291,20 @@ def _keys(evidence: Evidence) -> Iterator[Problem]:
         for column, (file, keys) in known.items():
             for key in _held(getattr(row, column, None)):
                 if keys and key not in keys:
-                    yield Problem(row.file, row.line, column, key, f"a key of {file}")
+                    yield Problem(row.file, row.line, column, key, _a_key(file))
                 elif not keys and file not in missing:
                     missing.add(file)
                     accepted = f"the table, because {row.file}, row {row.line} names {key}"
                     yield Problem(file, 0, "", "no such file, or no rows", accepted)
+
+
+def _a_key(file: str) -> str:
+    return f"a key of {file}"
+
+
+def _follows(problem: Problem, broken: set[str]) -> bool:
+    """Tell whether a key leads nowhere only because its table could not be read."""
+    return problem.file in broken if problem.row == 0 else problem.accepted in map(_a_key, broken)
 
 
 def _held(value: Any) -> tuple[str, ...]:

@@ -1,6 +1,21 @@
 """What is wrong with a table, said so that the person who edits it can mend it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+#: What is accepted, in the words of an editor, by the kind of an error of the schema.
+ACCEPTED = {
+    "missing": "something: it can't be left out",
+    "string_too_short": "something: it can't be left empty",
+    "int_parsing": "a whole number, such as 12",
+    "int_from_float": "a whole number, such as 12",
+    "decimal_parsing": "a number, such as 12.5",
+}
+#: How an id is written, in the schema and in words.
+KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+KEY_IN_WORDS = "small letters and figures with single hyphens between, such as park-2008-thigh"
 
 
 @dataclass(frozen=True, order=True)
@@ -41,6 +56,22 @@ class EvidenceError(ValueError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))
-        lines = "\n".join(f"  {problem}" for problem in self.problems)
-        count = len(self.problems)
-        super().__init__(f"{count} problem{'s' if count > 1 else ''} in the evidence:\n{lines}")
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def problems_of(error: ValidationError, file: str, row: int) -> Iterator[Problem]:
+    """Return what a schema found wrong with a row, in the words of whoever edits it."""
+    for detail in error.errors():
+        context = detail.get("ctx", {})
+        if detail["type"] == "row":
+            yield Problem(file, row, context["column"], context["found"], context["accepted"])
+            continue
+        column = str(detail["loc"][0]) if detail["loc"] else ""
+        empty = detail["type"] == "missing" or detail["input"] in ("", ())
+        found = "nothing" if empty else repr(detail["input"])
+        if context.get("pattern") == KEY:
+            accepted = KEY_IN_WORDS
+        else:
+            plain = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
+            accepted = ACCEPTED.get(detail["type"], plain)
+        yield Problem(file, row, column, found, accepted)

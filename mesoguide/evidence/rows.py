@@ -20,8 +20,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-#: How an id is written.
-KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+from mesoguide.evidence.dates import A_DATE, is_date
+from mesoguide.evidence.problems import KEY
+
 Key = Annotated[str, Field(pattern=KEY)]
 Words = Annotated[str, Field(min_length=1)]
 
@@ -106,6 +107,15 @@ def _payer(paid_by: str) -> str:
 PaidBy = Annotated[str, AfterValidator(_payer)]
 
 
+def _date(text: str) -> str:
+    if text and not is_date(text):
+        raise refuse("date", repr(text), f"{A_DATE}, or nothing")
+    return text
+
+
+PartialDate = Annotated[str, AfterValidator(_date)]
+
+
 class Row(BaseModel):
     """A row of a table. Cells arrive as text; an empty cell means "not known"."""
 
@@ -115,7 +125,7 @@ class Row(BaseModel):
 
     @property
     def line(self) -> int:
-        """Where the row stands in its file, the header being line 1; 0 if it came from no file."""
+        """The row's number in a spreadsheet, the header being 1; 0 if it came from no file."""
         return self._line
 
     def read_at(self, line: int) -> Self:
@@ -447,7 +457,7 @@ class Regulation(Row):
     id: Key
     country: Words
     nation: str
-    date: Annotated[str, Field(pattern=r"^$|^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+    date: PartialDate
     body: Words
     said: Words
     products: str

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mesoguide.evidence.rows import KEY, Row
+from mesoguide.evidence.problems import KEY
+from mesoguide.evidence.rows import Row
 
 _CODE = re.compile(r"(?<![\w/.@-])\w+(?:-\w+)*(?![\w/-])")
 _P_VALUE = re.compile(r"\bp\s*-?\s*(?:values?\b|[<>=≤≥]\s*\.?\d[\d.]*)", re.IGNORECASE)

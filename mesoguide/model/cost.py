@@ -131,10 +131,8 @@ def visits_of_any_use(evidence: Evidence) -> tuple[tuple[int, str], ...]:
     tested, named = _tested(evidence, evidence.schedules), evidence.described
     if named is None:
         return tested
-    return (
-        *tested,
-        (named.high, _("{visits}: the most a clinic page names; no study we found had it")),
-    )
+    most_named = _("{visits}: the most a clinic page names; no study we found had it")
+    return (*tested, (named.high, most_named))
 
 
 def prices_table(evidence: Evidence) -> Table:

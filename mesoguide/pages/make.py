@@ -16,7 +16,7 @@ from voila.exporter import VoilaExporter
 from voila.paths import collect_template_paths
 
 from mesoguide import paths
-from mesoguide.evidence import EvidenceError
+from mesoguide.evidence import EvidenceError, load
 from mesoguide.pages.faults import refuse
 from mesoguide.pages.files import Files
 from mesoguide.pages.notebook import PageError, read
@@ -59,6 +59,7 @@ async def make(notebook: Path, files: Files, link: Callable[[str], str]) -> str:
     with speaking(notebook.parent.name):
         nb = read(notebook)
         refuse(notebook, nb)
+        load()  # broken tables are told as they are, and not as a cell that raised
         ran = await _run_or_try_again(notebook, nb)
         try:
             return await frame(ran, notebook, files, link)

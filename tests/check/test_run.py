@@ -130,12 +130,12 @@ CELLS = [
     ("outcomes.csv", "refine-1-both-1", "aim", "joy", "a key of aims.csv"),
     ("outcomes.csv", "refine-1-both-1", "grade", "A+", "'A'"),
     ("outcomes.csv", "salmeterol-phase-2a-volume", "unit", "cm", "cm3, the unit of belly-volume"),
-    ("outcomes.csv", "refine-1-both-1", "population", "", "at least 1 character"),
+    ("outcomes.csv", "refine-1-both-1", "population", "", "it can't be left empty"),
     ("outcomes.csv", "refine-1-both-1", "year", "20166", "less than or equal to 2100"),
     ("outcomes.csv", "refine-1-both-1", "visits", "60", "less than or equal to 20"),
     ("outcomes.csv", "refine-1-both-1", "interval_days", "0", "greater than or equal to 1"),
     ("outcomes.csv", "refine-1-both-2", "id", "refine-1-both-1", "again; accepted: each only once"),
-    ("outcomes.csv", "refine-1-both-1", "id", "Refine 1!", "match pattern"),
+    ("outcomes.csv", "refine-1-both-1", "id", "Refine 1!", "small letters and figures"),
     ("harms.csv", "swelling", "checked_control", "507", "at most 506, the people who began"),
     ("harms.csv", "swelling", "paid_by", "someone", "found someone; accepted: the maker"),
     ("harms.csv", "swelling", "events_treated", "600", "at most 513"),
@@ -173,11 +173,11 @@ CELLS = [
     ("emergency_numbers.csv", "canada", "number", "", "nothing, because no number is known"),
     ("emergency_numbers.csv", "united-kingdom", "health_line", "", "as no health line is known"),
     ("questions.csv", "benefits", "why", "Call 998 now.", "a number of emergency_numbers.csv"),
-    ("regulation.csv", "us-fat-injections-2023", "date", "23 December", "match pattern"),
+    ("regulation.csv", "us-fat-injections-2023", "date", "23 December", "a date that there is"),
     ("options.csv", "nothing", "aims", "fat joy", "a key of aims.csv"),
     ("options.csv", "liposuction", "certainty", "very", "'sure'"),
-    ("options.csv", "nothing", "bad", "", "at least 1 character"),
-    ("options.csv", "liposuction", "cost", "", "at least 1 character"),
+    ("options.csv", "nothing", "bad", "", "it can't be left empty"),
+    ("options.csv", "liposuction", "cost", "", "it can't be left empty"),
     (
         "offers.csv",
         "chin",
@@ -186,7 +186,7 @@ CELLS = [
         "found magic; accepted: a key of options.csv",
     ),
     ("values.csv", "proven", "column", "price", "'what_it_is'"),
-    ("values.csv", "proven", "card", "", "at least 1 character"),
+    ("values.csv", "proven", "card", "", "it can't be left empty"),
     ("questions.csv", "benefits", "question", "Tell me.", "match pattern"),
     ("glossary.csv", "placebo", "meaning", "A dummy. It has no drug.", "match pattern"),
     ("areas.csv", "chin", "regions", "front-chin", "as drawn"),
@@ -369,6 +369,14 @@ def test_a_date_past_its_next_check_is_refused(guide: Guide) -> None:
 def test_a_broken_date_is_refused(guide: Guide, wrong: object) -> None:
     guide.metadata(checked=wrong)
     assert "as metadata mesoguide.checked; accepted: a date such as" in guide.says()
+
+
+@pytest.mark.parametrize("key", ["written", "checked"])
+def test_a_page_of_a_day_to_come_is_refused(guide: Guide, key: str) -> None:
+    guide.metadata(**{key: "2126-11-22"})
+    assert (
+        f"00-start.ipynb: metadata mesoguide.{key} is '2126-11-22', a day to come" in guide.says()
+    )
 
 
 def test_a_cell_of_50_megabytes_is_refused_at_once(guide: Guide) -> None:

@@ -129,7 +129,9 @@ def test_a_table_that_no_row_names_may_be_missing(tables: Path) -> None:
 def test_a_wrong_encoding_is_named(tables: Path) -> None:
     path = tables / "aims.csv"
     path.write_bytes(path.read_text("utf-8").replace("Fat", "Fät").encode("latin-1"))
-    with pytest.raises(EvidenceError, match=r"aims\.csv: found byte \d+ not in UTF-8"):
+    with pytest.raises(
+        EvidenceError, match=r"aims\.csv, row \d+, column name: found .* not in UTF-8"
+    ):
         load(tables)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from mesoguide import cards, tables, widgets
 from mesoguide.about import series
 from mesoguide.evidence import Evidence, EvidenceError, load
 from mesoguide.model import areas, cost
+from mesoguide.pages.page import is_stale
+from tests.evidence.test_load import Refused
 from tests.garden import ALONE, PICKED, PLANNED, write
 
 
@@ -178,3 +181,34 @@ def test_the_four_questions_that_fit_every_choice_are_asked_for_where_there_are_
     lines = ALONE["questions.csv"].splitlines(keepends=True)
     with pytest.raises(EvidenceError, match=r"column about: found no question about nothing"):
         load(write(tmp_path, {"questions.csv": "".join(lines[:-1])}))
+
+
+def test_a_page_is_not_old_for_want_of_sources(nothing: Evidence) -> None:
+    today = {key: str(date.today()) for key in ("written", "checked", "next_check")}
+    assert not is_stale("cut.ipynb", {"mesoguide": today}, nothing)
+
+
+def test_a_line_of_days_without_numbers_to_call_leaves_that_to_the_reader(garden: Evidence) -> None:
+    short = widgets.RecoveryDays(evidence=garden).words["call"]["short"]
+    assert short == (("It is your country's emergency number.", ""),)
+
+
+def test_what_was_followed_needs_a_result(tmp_path: Path) -> None:
+    followed = {
+        "endpoints.csv": (
+            "id,name,explains,measured_as,better_when,unit\nneat,Neat,By eye.,share,higher,%\n"
+        ),
+        "followed.csv": (
+            "id,name,title,treatment,endpoint,people,time,slider,each,sentence,sides,"
+            "treated_group,other_group,notes,no_range,also,caption,beside,beside_note\n"
+            "lawn,Lawn,Lawn,shears,neat,everyone,years,Years,Each,{treated} of 100,"
+            "{number} and {others},Cut,,,None,,Lawn,,\n"
+        ),
+    }
+    with pytest.raises(EvidenceError, match=r"column endpoint: found no row of outcomes\.csv"):
+        load(write(tmp_path, PLANNED, followed))
+
+
+def test_a_sentence_with_a_place_nobody_fills_is_refused(refused: Refused) -> None:
+    said = refused("followed.csv", lambda text: text.replace("about {control} still", "{others}"))
+    assert "column sentence: found {others}; accepted: no places but {treated} and" in said

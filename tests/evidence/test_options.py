@@ -37,7 +37,7 @@ def test_good_and_bad_sides_are_about_as_long(facts: Evidence) -> None:
 def test_no_option_goes_without_a_side(refused: Refused, side: str) -> None:
     said = refused("options.csv", cell("nothing", side, ""))
     assert f"column {side}: found" in said
-    assert "at least 1 character" in said
+    assert "something: it can't be left empty" in said
 
 
 def test_every_aim_can_be_left_alone_or_treated_with_mesotherapy(facts: Evidence) -> None:
