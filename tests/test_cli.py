@@ -32,7 +32,7 @@ def test_a_folder_with_no_folder_of_notebooks_is_not_well(tmp_path: Path) -> Non
     (tmp_path / ".ipynb_checkpoints" / "00-start-checkpoint.ipynb").write_text("{}")
     result = CliRunner().invoke(main, ["check", "--notebooks", str(tmp_path)])
     assert result.exit_code == 1
-    assert "found no folder of notebooks; accepted: a folder that holds some" in result.output
+    assert "found no page; accepted: notebooks in en/ below it" in result.output
 
 
 def test_check_serve_and_publish_say_the_same_of_broken_evidence(

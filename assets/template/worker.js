@@ -19,7 +19,7 @@ async function kept({ method, mode, url }) {
     const day = await (await cache.match(folder + DAY))?.text();
     const asPage = mode === "navigate" || method === "HEAD";
     const found = day && (await cache.match(url, { ignoreSearch: asPage, ignoreVary: true }));
-    const first = found?.headers.get("Location");
+    const first = found?.headers.get("location");
     if (first) return Response.redirect(first);
     if (found) return mode === "navigate" ? dated(found, day) : found;
   }

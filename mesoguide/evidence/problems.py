@@ -15,7 +15,7 @@ ACCEPTED = {
 }
 #: How an id is written, in the schema and in words.
 KEY = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-KEY_IN_WORDS = "small letters and figures with single hyphens between, such as park-2008-thigh"
+KEY_IN_WORDS = "small letters and figures with single hyphens between, such as author-2008-word"
 
 
 @dataclass(frozen=True, order=True)

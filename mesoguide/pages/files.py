@@ -28,7 +28,7 @@ _KINDS = {
 }
 
 #: What tools and systems leave behind; and so does all whose name begins with one of these signs.
-_PASSING = frozenset({"__pycache__", "desktop.ini", "Thumbs.db"})
+_PASSING = frozenset({"__pycache__", "desktop.ini", "thumbs.db"})
 _HIDDEN = (".", "~")
 
 
@@ -40,7 +40,7 @@ def behind(*places: Path) -> Iterator[Path]:
     for place in places:
         for path in (place,) if place.is_file() else sorted(place.rglob("*")):
             parts = path.relative_to(place).parts
-            passing = any(part in _PASSING or part.startswith(_HIDDEN) for part in parts)
+            passing = any(each.lower() in _PASSING or each.startswith(_HIDDEN) for each in parts)
             if path.suffix != ".ipynb" and not passing and path.is_file():
                 yield path
 
