@@ -167,6 +167,7 @@ CELLS = [
     ("emergency_numbers.csv", "brazil", "number", "call us", "match pattern"),
     ("regulation.csv", "brazil-2003", "country", "Brasil", "a country of emergency_numbers.csv"),
     ("emergency_numbers.csv", "brazil", "country", "Canada", "Canada again; accepted: each"),
+    ("emergency_numbers.csv", "brazil", "also", "Brasil <b>", "match pattern"),
     ("emergency_numbers.csv", "canada", "health_line_for", "", "what the health line is for"),
     ("emergency_numbers.csv", "canada", "number", "", "nothing, because no number is known"),
     ("emergency_numbers.csv", "united-kingdom", "health_line", "", "as no health line is known"),
