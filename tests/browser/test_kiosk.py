@@ -204,7 +204,7 @@ def test_with_the_server_gone_it_starts_anew_in_place(browser: Browser) -> None:
     wait_to_be_asked(page)
     page.clock.run_for(31_000)
     expect(page.locator(ASKS)).to_be_hidden()
-    expect(page.get_by_label("Under the chin")).to_be_checked()
+    expect(page.get_by_role("radio", name="Under the chin")).to_be_checked()
     assert page.evaluate("sessionStorage.length") == 0
     wait_to_be_asked(page)
     context.close()

@@ -95,7 +95,7 @@ def test_a_link_works_on_a_page_that_is_open_already(page: Page, guide: Guide) -
 def test_clearing_the_choices_clears_what_the_link_named(page: Page, guide: Guide) -> None:
     ready(page, f"{guide.page(TIMELINE)}#area=abdomen")
     page.get_by_role("button", name="Clear my choices").click()
-    expect(page.get_by_label("Under the chin")).to_be_checked()
+    expect(page.get_by_role("radio", name="Under the chin")).to_be_checked()
     assert kept(page) == {}
 
 

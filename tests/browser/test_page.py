@@ -1,12 +1,15 @@
 """Every page at every size: sound, readable, reachable, private, and right without a server."""
 
+import json
 import re
 import urllib.request
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from mesoguide import paths
 from mesoguide.charts import icons
+from mesoguide.words import date_words
 from tests.browser.conftest import SIZES, ready, shown
 from tests.browser.look import COLOURS, OPEN, axe
 from tests.server import CLAIMS, PAGES, TIMELINE, Guide, start_guide, wait_until
@@ -118,7 +121,8 @@ def test_the_frame_is_complete(page: Page, guide: Guide, name: str) -> None:
     footer = page.locator("footer").inner_text()
     assert "not yet reviewed by a clinician; not yet reviewed by patients" in footer
     assert "Written 23 November 2026" in footer
-    assert "Sources last checked 22 November 2026" in footer
+    own = json.loads((paths.notebooks() / "en" / f"{name}.ipynb").read_text("utf-8"))["metadata"]
+    assert f"Sources last checked {date_words(own['mesoguide']['checked'])}." in footer
     assert "Made by the mesoguide project" in footer
     expect(page.get_by_role("heading", name="Where this comes from")).to_be_visible()
 
@@ -405,7 +409,10 @@ def test_with_the_server_gone_the_page_goes_on_being_right(browser: Browser) -> 
     page.get_by_role("button", name="week 12", exact=True).click()
     now = shown(page)
     assert now.title == "Thighs: fat"
-    assert now.measured == ["Week 12, Park 2008: no clear difference from the untreated side."]
+    assert now.measured == [
+        "Week 12, Park 2008, in women: no clear difference from the untreated side. "
+        "We did not see who paid, or how many were checked at the end."
+    ]
     assert now.visits == "All 12 visits are done. The last was in week 11."
     assert now.traces["treated"]["x"] == [12]
     context.close()

@@ -32,7 +32,7 @@ def test_a_tap_on_the_drawing_picks_an_area(timeline: Page) -> None:
 
 
 def test_the_arrow_keys_pick_an_area(timeline: Page) -> None:
-    timeline.get_by_label("Under the chin").focus()
+    timeline.get_by_role("radio", name="Under the chin").focus()
     timeline.keyboard.press("ArrowDown")
     assert title(timeline) == "Face: wrinkles"
     expect(timeline.get_by_label("Face", exact=True)).to_be_focused()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import ready
-from tests.server import CLAIMS, PAGES, Guide
+from tests.server import CLAIMS, OPTIONS, PAGES, Guide
 
 pytestmark = pytest.mark.browser
 MOST = 10
@@ -70,6 +70,7 @@ def test_a_widget_is_ten_tab_stops_at_most(
 GROUPS = [
     (SELF_CHECK, "[data-widget=self-check] fieldset >> nth=0", "input"),
     (RECOVERY, "[data-widget=recovery-days] figure [role=group]", "summary"),
+    (OPTIONS, "[data-widget=options-grid] [role=group]", "summary"),
     (CLAIMS, "[data-widget=claim-table] [role=group]", "summary"),
     (VISIT, "[data-widget=question-list] fieldset >> nth=1", "input, button"),
 ]

@@ -151,7 +151,6 @@ CELLS = [
     ("recovery.csv", "weak-smile", "to_day", "30", "found 30; accepted: 44 or more"),
     ("recovery.csv", "late-lump", "help", "", "because it is a warning sign"),
     ("recovery.csv", "late-lump", "help", "emergency", "same day, as late-lumps has it"),
-    ("recovery.csv", "late-lump", "signs", "", "a row of recovery.csv whose signs name it"),
     ("recovery.csv", "late-lump", "signs", "lumps", "a key of cautions.csv"),
     ("recovery.csv", "swelling", "help", "soon", "nothing, because the kind is usual"),
     ("recovery.csv", "swelling", "counted_as", "puffs", "a key of harms.csv"),
@@ -169,6 +168,7 @@ CELLS = [
     ("emergency_numbers.csv", "brazil", "number", "call us", "match pattern"),
     ("regulation.csv", "brazil-2003", "country", "Brasil", "a country of emergency_numbers.csv"),
     ("emergency_numbers.csv", "brazil", "country", "Canada", "Canada again; accepted: each"),
+    ("emergency_numbers.csv", "brazil", "also", "Brasil <b>", "match pattern"),
     ("emergency_numbers.csv", "canada", "health_line_for", "", "what the health line is for"),
     ("emergency_numbers.csv", "canada", "number", "", "nothing, because no number is known"),
     ("emergency_numbers.csv", "united-kingdom", "health_line", "", "as no health line is known"),
@@ -217,6 +217,14 @@ def test_a_spoilt_cell_is_refused_with_its_file_row_and_column(
     said = guide.says()
     assert f"{table}, row {line}" in said
     assert told in said
+
+
+def test_a_sign_that_no_day_names_is_told_in_the_row_of_the_sign(guide: Guide) -> None:
+    guide.cell("recovery.csv", "late-lump", "signs", "")
+    line = guide.cell("cautions.csv", "late-lumps", "kind", "same day")
+    said = guide.says()
+    assert f"cautions.csv, row {line}, column id: found late-lumps" in said
+    assert "accepted: a row of recovery.csv whose signs name it" in said
 
 
 def test_swapped_columns_are_refused(guide: Guide) -> None:

@@ -8,6 +8,7 @@ import traitlets
 from mesoguide import drawings
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.areas import known_words
+from mesoguide.model.certainty import of_use
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _
 
@@ -65,7 +66,12 @@ def _view(facts: Evidence, view: drawings.Drawing) -> dict[str, Any]:
 def _area(facts: Evidence, key: str) -> dict[str, object]:
     area = facts.areas[key]
     aims = [
-        {"id": offer.aim, "name": facts.aims[offer.aim].name, "known": known_words(offer)}
+        {
+            "id": offer.aim,
+            "name": facts.aims[offer.aim].name,
+            "known": known_words(offer),
+            "sure": of_use(offer).words,
+        }
         for offer in facts.offers
         if offer.area == key
     ]

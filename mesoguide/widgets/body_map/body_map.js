@@ -66,9 +66,11 @@ function render({ model, el }) {
   el.append(root);
 
   let shownArea = null;
+  const areaNow = () => named.get(model.get("area")) ?? null;
+  const aimNow = () => areaNow()?.aims.find((each) => each.id === model.get("aim")) ?? areaNow()?.aims[0];
   function show() {
-    const area = named.get(model.get("area")) ?? null;
-    const aim = area?.aims.find((each) => each.id === model.get("aim")) ?? area?.aims[0];
+    const area = areaNow();
+    const aim = aimNow();
     aimsOf.hidden = !area;
     for (const label of list) {
       const input = label.firstChild;
@@ -95,8 +97,8 @@ function render({ model, el }) {
   show();
   const unfollow = follow(model, ["area", "aim"], () => {
     show();
-    // The lists say what is picked; where nothing else tells what is known of it, this does.
-    say(() => known.firstChild?.textContent ?? "");
+    // The lists say what is picked; where nothing else tells how sure we are of it, this does.
+    say(() => (more ? (aimNow()?.sure ?? "") : ""));
   });
   return () => {
     stop();

@@ -127,6 +127,7 @@ def _words() -> dict[str, str]:
         "hint": _("Untick what does not matter to you. Two of them stand side by side on a phone."),
         "caption": _("The options for {aim}"),
         "question": _("Question"),
+        "sources": _("The options and their sources"),
         "origins": _("Where is this from?"),
         "number": _("Sources ({number})"),
         "of": _("for {option}"),

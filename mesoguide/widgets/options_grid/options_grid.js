@@ -55,7 +55,7 @@ function render({ model, el }) {
         ),
         words.keys,
       ),
-      grid,
+      roam(h("div", { role: "group", "aria-label": words.sources }, grid), words.keys),
       details(words.levels, levelsList(model.get("levels"))),
       live,
     ),
