@@ -45,6 +45,7 @@ Keys = Annotated[tuple[Key, ...], BeforeValidator(_split), Field(min_length=1)]
 MaybeKeys = Annotated[tuple[Key, ...], BeforeValidator(_split)]
 Name = Annotated[str, Field(pattern=r"^\w[\w .'()-]*$")]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_split_list)]
+Sentences = Annotated[tuple[str, ...], BeforeValidator(_split_list)]
 Dialled = Annotated[str, Field(pattern=r"^\d[\d ]*\d$")]
 Numbers = Annotated[tuple[Dialled, ...], BeforeValidator(_split_list)]
 Count = Annotated[int, Field(ge=0)]
@@ -705,7 +706,7 @@ class FollowedUp(Row):
     sides: Words
     treated_group: Words
     other_group: str
-    notes: Names
+    notes: Sentences
     no_range: Words
     also: str
     caption: Words
