@@ -102,6 +102,13 @@ class PageAnswer(Answer):
         self.pages = pages
         self.is_live = is_live
 
+    def decode_argument(self, value: bytes, name: str | None = None) -> str:
+        """Return a part of the address or the query as text; no page's address is anything else."""
+        try:
+            return value.decode()
+        except UnicodeDecodeError:
+            raise HTTPError(404) from None
+
     async def get(self, name: str) -> None:
         """Send the page of a notebook such as ``en/00-start.ipynb``."""
         if any(word in self.request.arguments for word in REFUSED):

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from mesoguide import paths
 from mesoguide.check.run import Report, check
 
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 28)
 
 
 @dataclass
