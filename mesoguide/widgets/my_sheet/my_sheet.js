@@ -81,7 +81,9 @@ const PARTS = {
       ),
       sentences(signs, "lines"),
     ]),
-    ...words.lookAlikes.map(({ title, how }) => h("p", {}, h("strong", {}, title), ` ${how}`)),
+    ...words.lookAlikes.map(({ title, how }) =>
+      h("div", { class: "look-alike" }, h("p", {}, h("strong", {}, title), ` ${how[0]}`), how.slice(1).map((part) => h("p", {}, part))),
+    ),
     h("p", {}, words.say),
   ],
   basis: (told, words) => [
