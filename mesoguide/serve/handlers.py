@@ -1,5 +1,6 @@
 """Answers to visitors: a kept page, a file, or a kind word. No cookie, no log-in, no kernel."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -60,7 +61,11 @@ class Answer(RequestHandler):
             self.set_status(304)
             self.finish()
             return
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+        accepted = self.request.headers.get("Accept-Encoding", "")
+        if re.search(r"(?:^|[\s,])br(?:$|[\s,])", accepted):
+            self.set_header("Content-Encoding", "br")
+            self.finish(packed.brotlied)
+        elif "gzip" in accepted:
             self.set_header("Content-Encoding", "gzip")
             self.finish(packed.gzipped)
         else:

@@ -256,7 +256,7 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
     plain = packed = 0
     for url in {url for url in asked if not url.startswith("blob:")}:
         plain += len(fetched(url))
-        packed += len(fetched(url, "gzip"))
+        packed += len(fetched(url, "br"))
     assert plain <= 1_500_000
     assert packed <= 500_000
 
@@ -275,7 +275,7 @@ def test_a_page_after_the_first_sends_60_kb_at_most(
     page.close()
     new = {url for url in asked if not url.startswith("blob:")} - set(kept)
     assert guide.page(name) in new
-    assert sum(len(fetched(url, "gzip")) for url in new) <= 60_000
+    assert sum(len(fetched(url, "br")) for url in new) <= 60_000
 
 
 def test_a_chart_library_fetched_ahead_is_not_sent_again(

@@ -1,6 +1,7 @@
 import gzip
 import hashlib
 
+import brotli
 import pytest
 
 from mesoguide import paths
@@ -10,6 +11,7 @@ from mesoguide.pages.files import Files, pack
 def test_a_file_and_its_compressed_twin_are_the_same() -> None:
     packed = Files().get("plotly.js")
     assert gzip.decompress(packed.gzipped) == packed.body
+    assert brotli.decompress(packed.brotlied) == packed.body
     assert len(packed.gzipped) < 400_000
 
 

@@ -176,6 +176,13 @@ def test_a_page_is_compressed_checked_and_sets_no_cookie(guide: Guide) -> None:
     assert again == 304
 
 
+def test_a_browser_that_reads_brotli_gets_the_smaller_page(guide: Guide) -> None:
+    _, _, headers = ask(guide.page("00-start"), **{"Accept-Encoding": "gzip, deflate, br"})
+    assert headers["Content-Encoding"] == "br"
+    _, _, other = ask(guide.page("00-start"), **{"Accept-Encoding": "gzip"})
+    assert int(headers["Content-Length"]) < int(other["Content-Length"])
+
+
 def test_a_versioned_file_is_kept_for_good(guide: Guide) -> None:
     _, body, _ = ask(guide.page("00-start"))
     address = body.split('rel="stylesheet" href="')[1].split('"')[0]
