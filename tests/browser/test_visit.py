@@ -358,9 +358,10 @@ def test_the_sheet_bears_the_local_date_of_printing(page: Page, guide: Guide) ->
 
 
 def printed(page: Page, size: str) -> list[str]:
-    """The text of each side, on one line."""
+    """The text of each side, on one line; a word that goes on after its hyphen is whole again."""
     sides = PdfReader(BytesIO(page.pdf(format=size))).pages
-    return [" ".join(side.extract_text().split()) for side in sides]
+    lines = [" ".join(side.extract_text().split()) for side in sides]
+    return [re.sub(r"(?<=\w)- (?=\w)", "-", line) for line in lines]
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
