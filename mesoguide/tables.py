@@ -8,7 +8,7 @@ from mesoguide.evidence import Evidence, load, rows
 from mesoguide.model.certainty import Sureness, levels
 from mesoguide.model.claims import purposes_table
 from mesoguide.model.cost import cover_table, prices_table
-from mesoguide.model.regulators import countries
+from mesoguide.model.regulators import regions
 from mesoguide.model.risk import other_harms_table
 from mesoguide.model.timeline import Table, no_area_table
 from mesoguide.widgets.base import HERE
@@ -21,7 +21,9 @@ _PAGE = _TEMPLATES.from_string(
     "{% if key %}{{ levels(key) }}{% endif %}</div>"
 )
 _NOTICES = _TEMPLATES.from_string(
-    """<div data-widget="regulators">{% for country in countries %}
+    """<div data-widget="regulators">{% for region in regions %}
+{%- if region.summary %}<details><summary>{{ region.summary }}</summary>{% endif %}
+{%- for country in region.countries %}
 <details><summary>{{ country.summary }}</summary><ul>{% for one in country.notices %}
 <li><h3>{{ one.when_and_where }}</h3>
 <p class="muted">{{ one.body }}</p><p>{{ one.said }}</p>
@@ -31,6 +33,7 @@ _NOTICES = _TEMPLATES.from_string(
  {% if each.address %}<a href="{{ each.address }}" rel="noreferrer">{{ each.short }}</a>
 {%- else %}{{ each.words }} ({{ each.note }}){% endif %}{% if not loop.last %};{% endif %}
 {%- endfor %}</p></li>{% endfor %}</ul></details>
+{%- endfor %}{% if region.summary %}</details>{% endif %}
 {%- endfor %}</div>"""
 )
 
@@ -60,13 +63,13 @@ class Regulators:
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed(type(self).__name__, "regulation")
-        self.countries = countries(facts)
+        self.regions = regions(facts)
         self.sources = tuple(
             dict.fromkeys(key for row in facts.regulation.values() for key in row.source)
         )
 
     def _repr_html_(self) -> str:
-        return _NOTICES.render(countries=self.countries, source=_("Source:"))
+        return _NOTICES.render(regions=self.regions, source=_("Source:"))
 
 
 class CountedHarms:

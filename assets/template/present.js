@@ -18,7 +18,7 @@
   /** Where a screen may be cut: these hold ideas, they are none. */
   const HEADINGS = "main > * h1, main > * h2";
   /** What stays as long as any of its table does. */
-  const CARRIED = "caption, thead, summary, legend, .table-title, [role=rowheader]";
+  const CARRIED = "caption, thead, summary, legend, .table-title, [role=rowheader], [role=cell] > .of";
 
   let screens = [];
   let at = 0;
@@ -47,6 +47,12 @@
     return bottom - top;
   };
 
+  /** How high the empty edges of a node are. */
+  function edgesOf(node) {
+    const { paddingTop, paddingBottom, marginTop, marginBottom } = getComputedStyle(node);
+    return [paddingTop, paddingBottom, marginTop, marginBottom].reduce((sum, each) => sum + parseFloat(each), 0);
+  }
+
   const isRow = (node) => node.matches("tr") && getComputedStyle(node).display === "table-row";
 
   /** The pieces of a node that can stand on a screen: itself, or what is inside it. */
@@ -59,9 +65,9 @@
     const fits = heightOf([node]) <= (node.dataset.part ? room / SMALLEST : room);
     if (whole || (fits && !(container && !node.matches("ul, ol")))) return [[node]];
     const children = [...node.children].filter((child) => !child.matches(CARRIED));
-    // What stays above the pieces of a table takes from their room.
-    const carried = node.matches("table, tr, .compare-frame, [role=table], [role=row]") ? [...node.children].filter((child) => child.matches(CARRIED) && seen(child)) : [];
-    const left = carried.reduce((high, child) => high - heightOf([child]), room);
+    // What stays around its pieces takes from their room.
+    const carried = node.matches("table, tr, .compare-frame, [role=table], [role=row], [role=cell]") ? [...node.children].filter((child) => child.matches(CARRIED) && seen(child)) : [];
+    const left = carried.reduce((high, child) => high - heightOf([child]), room - edgesOf(node));
     const pieces = [];
     /** Whether a child belongs to the one before it: a part of one thing, or what is told of a name. */
     const goesOn = (child, before) =>
@@ -81,8 +87,7 @@
   function around([node], heading) {
     let high = heading && heading !== node ? heightOf([heading]) + 24 : 0;
     for (let up = node.parentElement; up !== main; up = up.parentElement) {
-      const { paddingTop, paddingBottom } = getComputedStyle(up);
-      high += parseFloat(paddingTop) + parseFloat(paddingBottom);
+      high += edgesOf(up);
       for (const child of up.children) {
         if (child.matches(CARRIED) && !child.contains(node) && seen(child)) high += heightOf([child]);
       }
@@ -152,10 +157,12 @@
     // A section's heading stays above each of its screens.
     const headings = [...main.querySelectorAll("h2")].filter(seen).map((each) => heightOf([each]) + 24);
     const free = high - Math.min(...headings, 120);
-    // A row that is higher or wider than a screen is told as a card.
+    // A row that is wider than a screen, or higher with the head that stays above it, is told as a card.
     for (const table of main.querySelectorAll("table")) {
-      const rows = [...table.rows].filter((row) => seen(row) && isRow(row));
-      table.classList.toggle("as-cards", rows.some((row) => heightOf([row]) > free || row.getBoundingClientRect().right > main.clientWidth));
+      const head = [table.caption, table.tHead].filter((each) => each && seen(each));
+      const left = head.reduce((high, each) => high - heightOf([each]), free);
+      const rows = [...table.rows].filter((row) => seen(row) && isRow(row) && !table.tHead?.contains(row));
+      table.classList.toggle("as-cards", rows.some((row) => heightOf([row]) > left || row.getBoundingClientRect().right > main.clientWidth));
     }
     const pieces = [...main.children].flatMap((cell) => piecesOf(cell, free));
     screens = pack(pieces, high);

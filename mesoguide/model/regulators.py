@@ -31,11 +31,23 @@ class Notice:
 
 @dataclass(frozen=True)
 class Country:
-    """A country and its notices, newest first; those without a date come last."""
+    """A country and its notices, newest first; those without a date come last.
+
+    `union` is the id of the row of numbers to call that it shares with others; empty for none.
+    """
 
     name: str
     summary: str
     notices: tuple[Notice, ...]
+    union: str
+
+
+@dataclass(frozen=True)
+class Region:
+    """Countries that stand together: those of a union with a summary, any other alone without."""
+
+    summary: str
+    countries: tuple[Country, ...]
 
 
 def countries(evidence: Evidence) -> tuple[Country, ...]:
@@ -47,13 +59,43 @@ def countries(evidence: Evidence) -> tuple[Country, ...]:
     )
 
 
+def regions(evidence: Evidence) -> tuple[Region, ...]:
+    """Return every country with its notices, by name; those of a union together, in its place."""
+    groups: dict[str, list[Country]] = {}
+    for country in countries(evidence):
+        groups.setdefault(country.union or country.name, []).append(country)
+    return tuple(
+        Region(_union_words(evidence, key, group) if group[0].union else "", tuple(group))
+        for key, group in groups.items()
+    )
+
+
+def _union_words(evidence: Evidence, key: str, group: list[Country]) -> str:
+    number = sum(len(country.notices) for country in group)
+    return fill(
+        _("{name}: {number}"),
+        name=evidence.emergency_numbers[key].country,
+        number=counted(number, "{number} notice", "{number} notices"),
+    )
+
+
+def _union(evidence: Evidence, name: str) -> str:
+    """Return the id of the row of numbers a country shares with those that have their own, or ""."""
+    row = next((row for row in evidence.emergency_numbers.values() if name in row.names), None)
+    if row is None:
+        return ""
+    shared = {each.within for each in evidence.emergency_numbers.values()}
+    return row.within or (row.id if row.id in shared else "")
+
+
 def _country(evidence: Evidence, name: str, rows: list[Regulation]) -> Country:
     newest_first = sorted(rows, key=lambda row: row.date, reverse=True)
     number = counted(len(rows), "{number} notice", "{number} notices")
     year = newest_first[0].date[:4]
     phrase = _("{name}: {number}, {year}") if len(rows) == 1 else _("{name}: {number} up to {year}")
     summary = fill(phrase if year else _("{name}: {number}"), name=name, number=number, year=year)
-    return Country(name, summary, tuple(_notice(evidence, row) for row in newest_first))
+    notices = tuple(_notice(evidence, row) for row in newest_first)
+    return Country(name, summary, notices, _union(evidence, name))
 
 
 def _notice(evidence: Evidence, row: Regulation) -> Notice:

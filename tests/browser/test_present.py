@@ -202,8 +202,10 @@ def test_picking_an_area_keeps_the_screen(show: Page) -> None:
 def test_a_link_to_another_page_goes_on_presenting(page: Page, guide: Guide) -> None:
     page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
     present(page, guide.page(PAGES[0]))
-    page.keyboard.press("PageDown")
-    page.get_by_role("link", name="I want to read it all").click()
+    link = page.get_by_role("link", name="I want to read it all")
+    while not link.is_visible():
+        page.keyboard.press("PageDown")
+    link.click()
     page.wait_for_url(f"{guide.page(PAGES[1])}?mode=present")
 
 

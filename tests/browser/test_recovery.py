@@ -155,7 +155,7 @@ def test_without_scripts_the_signs_and_the_days_are_there(browser: Browser, guid
     page.goto(f"{guide.page(NAME)}#worried")
     expect(page.get_by_text("Call the emergency number now")).to_be_in_viewport()
     page.locator("summary", has_text="A sudden change in sight").click()
-    expect(page.get_by_text("A blocked blood vessel can take the sight")).to_be_visible()
+    expect(page.get_by_text("A blocked blood vessel can take away your sight")).to_be_visible()
     expect(page.locator(f"{WIDGET} .bar").first).to_be_visible()
     context.close()
 
@@ -167,5 +167,6 @@ def test_a_reported_harm_opens_to_all_that_is_known(days: Page) -> None:
 
 def test_in_print_every_sign_tells_its_reason(days: Page) -> None:
     days.emulate_media(media="print")
-    expect(days.locator(".red-flags")).to_contain_text("A blocked blood vessel can take the sight")
+    flags = days.locator(".red-flags")
+    expect(flags).to_contain_text("A blocked blood vessel can take away your sight")
     expect(days.get_by_text("Slow germs can show up weeks later")).to_be_visible()

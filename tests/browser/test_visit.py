@@ -358,9 +358,10 @@ def test_the_sheet_bears_the_local_date_of_printing(page: Page, guide: Guide) ->
 
 
 def printed(page: Page, size: str) -> list[str]:
-    """The text of each side, on one line."""
+    """The text of each side, on one line; a word that goes on after its hyphen is whole again."""
     sides = PdfReader(BytesIO(page.pdf(format=size))).pages
-    return [" ".join(side.extract_text().split()) for side in sides]
+    lines = [" ".join(side.extract_text().split()) for side in sides]
+    return [re.sub(r"(?<=\w)- (?=\w)", "-", line) for line in lines]
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
@@ -463,7 +464,7 @@ def test_the_words_on_paper_are_black_and_14_pt_or_more(
     page: Page, guide: Guide, facts: Evidence
 ) -> None:
     values = everything(facts)
-    usual = {"asks": 4, "concerns": 3, "matters": 0, "topics": 0}
+    usual = {"asks": 4, "concerns": 0, "matters": 0, "topics": 0}
     store(page, {**values, **{name: values[name][:most] for name, most in usual.items()}})
     ready(page, guide.page(VISIT))
     assert small_or_pale(page, 18.6) == []

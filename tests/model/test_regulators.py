@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from mesoguide.evidence import Evidence
-from mesoguide.model.regulators import countries
+from mesoguide.model.regulators import countries, regions
 from mesoguide.words import day_words
 
 
@@ -27,6 +27,16 @@ def test_one_country_is_one_answer_with_its_nations_named_in_it(facts: Evidence)
     assert {"United Kingdom"} == told.keys() & {"UK", "England", "Scotland", "United Kingdom"}
     kingdom = told["United Kingdom"].notices
     assert {"England", "Scotland"} <= {one.when_and_where.split(", ")[-1] for one in kingdom}
+
+
+def test_countries_of_a_union_stand_together_and_the_others_alone(facts: Evidence) -> None:
+    told = {tuple(each.name for each in region.countries): region for region in regions(facts)}
+    union = next(names for names in told if "Malta" in names)
+    assert {"European Union", "France", "Germany", "Sweden"} <= set(union)
+    assert "Switzerland" not in union
+    assert told[union].summary.startswith("European Union (any country): ")
+    assert told["United Kingdom",].summary == ""
+    assert sum(len(names) for names in told) == len(countries(facts))
 
 
 def test_no_nation_is_told_as_a_country(facts: Evidence) -> None:

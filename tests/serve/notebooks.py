@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Iterable
 from pathlib import Path
 
+import brotli
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -33,8 +34,8 @@ def ask(url: str, **headers: str) -> tuple[int, str, dict[str, str]]:
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
             body = answer.read()
-            if answer.headers.get("Content-Encoding") == "gzip":
-                body = gzip.decompress(body)
+            unpack = {"gzip": gzip.decompress, "br": brotli.decompress}
+            body = unpack.get(answer.headers.get("Content-Encoding", ""), bytes)(body)
             return answer.status, body.decode(), dict(answer.headers)
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode(), dict(error.headers)

@@ -86,7 +86,10 @@ def test_text_of_a_table_can_not_become_markup(facts: Evidence) -> None:
 def test_regulators_are_plain_html_that_opens_without_a_script() -> None:
     block = Regulators()
     html = block._repr_html_()
-    assert html.count("<details>") == len(block.countries)
+    unions = [region for region in block.regions if region.summary]
+    assert len(unions) == 1
+    countries = sum(len(region.countries) for region in block.regions)
+    assert html.count("<details>") == html.count("</details>") == countries + len(unions)
     assert "<script" not in html
 
 
@@ -96,8 +99,9 @@ def test_every_notice_names_its_sources(facts: Evidence) -> None:
     for key in block.sources:
         source = facts.sources[key]
         assert (source.url or "Source:") in html.replace("&amp;", "&")
-    for country in block.countries:
-        assert all(notice.sources for notice in country.notices)
+    for region in block.regions:
+        for country in region.countries:
+            assert all(notice.sources for notice in country.notices)
 
 
 def test_a_source_without_an_address_says_how_it_was_read() -> None:
@@ -113,6 +117,7 @@ def test_text_of_a_notice_can_not_become_markup(facts: Evidence) -> None:
 
 
 def test_the_notices_read_at_grade_6_or_below() -> None:
-    notices = [one for country in Regulators().countries for one in country.notices]
+    countries = (country for region in Regulators().regions for country in region.countries)
+    notices = [one for country in countries for one in country.notices]
     text = "\n".join(f"{one.said} {one.status}" for one in notices)
     assert textstat.flesch_kincaid_grade(text) <= 6.0

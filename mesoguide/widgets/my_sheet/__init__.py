@@ -186,9 +186,11 @@ def _told(facts: Evidence) -> dict[str, Any]:
         "lookAlikes": [
             {
                 "title": row.title,
-                "how": " ".join(
-                    filter(None, (row.harmless, row.needs_help, row.when, read_out(row.say)))
-                ),
+                "how": [
+                    part
+                    for part in (row.harmless, row.needs_help, row.when, read_out(row.say))
+                    if part
+                ],
             }
             for row in sheet.look_alikes(facts)
         ],

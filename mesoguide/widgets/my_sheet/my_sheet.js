@@ -6,7 +6,7 @@ import { record, said } from "./said.js";
 /** From this many lines on, a list takes less room on paper. */
 const MANY = 7;
 /** From this many lines in all lists, those to write on among them, every list does. */
-const CROWDED = 16;
+const CROWDED = 13;
 /** From this many on there is no room to write beside the questions. */
 const FULL = 75;
 /** How many letters fill a line on paper, and how many lines the room to write in is as high as. */
@@ -81,7 +81,9 @@ const PARTS = {
       ),
       sentences(signs, "lines"),
     ]),
-    ...words.lookAlikes.map(({ title, how }) => h("p", {}, h("strong", {}, title), ` ${how}`)),
+    ...words.lookAlikes.map(({ title, how }) =>
+      h("div", { class: "look-alike" }, h("p", {}, h("strong", {}, title), ` ${how[0]}`), how.slice(1).map((part) => h("p", {}, part))),
+    ),
     words.say ? h("p", {}, words.say) : null,
   ],
   basis: (told, words) => [
