@@ -80,7 +80,7 @@ def _union_words(evidence: Evidence, key: str, group: list[Country]) -> str:
 
 
 def _union(evidence: Evidence, name: str) -> str:
-    """Return the id of the row of numbers a country shares with those that have their own, or ""."""
+    """Return the id of the row of numbers a country shares with others, or "" where it has none."""
     row = next((row for row in evidence.emergency_numbers.values() if name in row.names), None)
     if row is None:
         return ""
