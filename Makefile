@@ -70,7 +70,7 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/oxlint --deny-warnings mesoguide assets/template
+	@$(BIN)/oxlint --deny-warnings mesoguide assets/template tools
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench

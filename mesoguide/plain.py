@@ -99,7 +99,7 @@ def _links(files: Files, base: str) -> Callable[[str], str]:
 
     def link(name: str) -> str:
         if name == "plotly.js":
-            return str(url_path_join(base, "voila/labextensions/mesoguide/plotly-basic.min.js"))
+            return str(url_path_join(base, "voila/labextensions/mesoguide/plotly-scatter.min.js"))
         packed = files.get(name)
         held = base64.b64encode(packed.body).decode()
         return f"data:{packed.kind.replace(' ', '')};base64,{held}#{name}"

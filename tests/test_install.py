@@ -95,7 +95,7 @@ def test_a_wheel_carries_the_facts_and_the_pages(wheel: Path) -> None:
         "mesoguide/_data/assets/evidence/outcomes.csv",
         "mesoguide/_data/notebooks/en/00-start.ipynb",
         "mesoguide/widgets/body_map/body_map.js",
-        "share/jupyter/labextensions/mesoguide/plotly-basic.min.js",
+        "share/jupyter/labextensions/mesoguide/plotly-scatter.min.js",
         "share/jupyter/voila/templates/mesoguide/conf.json",
         "share/jupyter/voila/templates/mesoguide/index.html.j2",
         "etc/jupyter/voila.json",

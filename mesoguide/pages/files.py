@@ -95,7 +95,7 @@ class Files:
             WORKER: (template / WORKER,),
             # uqr draws QR codes: small, without dependencies, kept up by the unjs group.
             "qr.js": (paths.assets() / "vendor" / "uqr" / "uqr-0.1.3.mjs",),
-            "plotly.js": (vendor / "plotly-basic.min.js",),
+            "plotly.js": (vendor / "plotly-scatter.min.js",),
             "icon.svg": (template / "icon.svg",),
         }
         self._read: dict[str, tuple[tuple[int, ...], Packed]] = {}

@@ -92,7 +92,7 @@ def drawn(browser: Browser, spec: dict[str, Any]) -> str:
     """Return a figure as the text of an SVG."""
     page = browser.new_page()
     page.set_content("<div id=plot></div>")
-    page.add_script_tag(path=paths.assets() / "vendor" / "mesoguide" / "plotly-basic.min.js")
+    page.add_script_tag(path=paths.assets() / "vendor" / "mesoguide" / "plotly-scatter.min.js")
     size = {"format": "svg", "width": WIDTH, "height": HEIGHT}
     address = page.evaluate("([spec, size]) => Plotly.toImage(spec, size)", [spec, size])
     page.close()

@@ -110,7 +110,7 @@ def _process(command: list[str], folder: Path) -> Iterator[subprocess.Popen[byte
 def hand_written(folder: Path) -> Path:
     """Put the hand-written page into a folder, compressed copies beside its files."""
     shutil.copy(HERE / "static.html", folder / "index.html")
-    shutil.copy(paths.assets() / "vendor" / "mesoguide" / "plotly-basic.min.js", folder)
+    shutil.copy(paths.assets() / "vendor" / "mesoguide" / "plotly-scatter.min.js", folder)
     (folder / "chart.json").write_text(json.dumps(chart()))
     for file in list(folder.iterdir()):
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), 9))

@@ -47,12 +47,12 @@ def test_an_added_sheet_is_served_under_its_mark() -> None:
     assert files.get(name).kind == "text/css; charset=utf-8"
 
 
-def test_plotly_is_the_basic_bundle_the_python_package_speaks_to() -> None:
+def test_plotly_is_of_the_version_the_python_package_speaks_to() -> None:
     import plotly.offline
 
-    vendored = paths.assets() / "vendor" / "mesoguide" / "plotly-basic.min.js"
+    vendored = paths.assets() / "vendor" / "mesoguide" / "plotly-scatter.min.js"
     head = vendored.read_text("utf-8")[:200]
-    assert f"plotly.js (basic - minified) v{plotly.offline.get_plotlyjs_version()}" in head
+    assert f"plotly.js (scatter alone, minified) v{plotly.offline.get_plotlyjs_version()}" in head
     assert (vendored.parent / "plotly-LICENSE").read_text("utf-8").startswith("MIT License")
 
 
@@ -134,7 +134,7 @@ def test_what_a_computer_thinks_of_an_ending_changes_no_type(
 
 
 def test_a_vendored_script_is_sent_as_it_is() -> None:
-    vendored = paths.assets() / "vendor" / "mesoguide" / "plotly-basic.min.js"
+    vendored = paths.assets() / "vendor" / "mesoguide" / "plotly-scatter.min.js"
     assert Files().get("plotly.js").body == vendored.read_bytes()
 
 

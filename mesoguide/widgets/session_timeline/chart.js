@@ -14,7 +14,7 @@ function plotlyAddress() {
   if (named) return named.dataset.plotly;
   const settings = document.getElementById("jupyter-config-data");
   const lab = settings ? JSON.parse(settings.textContent) : {};
-  return `${lab.fullLabextensionsUrl ?? "/lab/extensions"}/mesoguide/plotly-basic.min.js`;
+  return `${lab.fullLabextensionsUrl ?? "/lab/extensions"}/mesoguide/plotly-scatter.min.js`;
 }
 
 /** Plotly, asked for once however many charts want it. */
