@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mesoguide.evidence import Evidence, Harm, Outcome
+from mesoguide.evidence.chance import Chance
 from mesoguide.evidence.rows import Row
-from mesoguide.model.chance import Chance
 from mesoguide.model.measured import arms
 from mesoguide.model.risk import harm_arms
 from mesoguide.words import week_words

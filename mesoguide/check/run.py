@@ -101,7 +101,7 @@ def check(
         tell(path.name)
         report.checked.append(path.name)
         try:
-            notebook = read_notebook(path)
+            notebook = read_notebook(path, evidence)
         except PageError as error:
             report.not_pages.append(str(error))
             continue

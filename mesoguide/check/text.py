@@ -10,8 +10,10 @@ from urllib.parse import unquote
 
 import mistune
 
+from mesoguide.evidence import Evidence
 from mesoguide.marks import NOTES, cited_in, without
 from mesoguide.pages.notebook import PageError, plain, read
+from mesoguide.pages.prose import fill_fields
 
 _MARKDOWN = mistune.create_markdown(renderer="ast", plugins=["table"])
 _SENTENCE_END = re.compile(r"(?<=[.?!:])[*_)]*\s+(?=[\"'(\[]?[A-Z0-9])")
@@ -94,13 +96,13 @@ class Notebook:
 LONGEST_CELL = 20_000
 
 
-def read_notebook(path: Path) -> Notebook:
-    """Return a notebook for checking.
+def read_notebook(path: Path, evidence: Evidence | None = None) -> Notebook:
+    """Return a notebook for checking, its fields filled from the evidence; without: as typed.
 
     Raises
     ------
     PageError
-        If it can't be read as a notebook.
+        If it can't be read as a notebook, or a field can't be filled.
     """
     nb = read(path)
     for number, cell in enumerate(nb.cells, start=1):
@@ -109,6 +111,8 @@ def read_notebook(path: Path) -> Notebook:
                 f"{path.name}, cell {number}: found {len(cell.source):,} characters; "
                 f"accepted: at most {LONGEST_CELL:,}"
             )
+    if evidence:
+        fill_fields(path, nb, evidence)
     words = [
         (number, cell, tuple(cell.metadata.get("tags", ())))
         for number, cell in enumerate(nb.cells, start=1)

@@ -267,6 +267,11 @@ class Outcome(Row):
     note: str
     source: Key
 
+    @property
+    def people(self) -> int:
+        """How many people the study had; 0 where that was not seen."""
+        return max(self.n_total or 0, (self.n_treated or 0) + (self.n_control or 0))
+
     def counted_among(self, arm: ArmName) -> int | None:
         """Return how many people the result of an arm is a share of; None where not seen."""
         people: int | None = getattr(self, f"n_{arm}")
@@ -332,6 +337,11 @@ class Harm(HarmTold):
     shown_as: Literal["block", "table"]
     paid_by: PaidBy
     source: Keys
+
+    @property
+    def people(self) -> int:
+        """How many people the trial had."""
+        return self.n_treated + self.n_control
 
     @model_validator(mode="after")
     def _values_fit_together(self) -> Self:

@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mesoguide.evidence import Evidence
+from mesoguide.evidence.fields import FieldError, filled_prose
 from mesoguide.marks import CITATION, EXPLAINED, numbered
 from mesoguide.model.references import reference
 from mesoguide.pages.markdown import to_html
@@ -100,6 +101,16 @@ class Prose:
             '<span class="note" id="{0}" popover>{1} <button type="button" class="close" '
             'popovertarget="{0}" popovertargetaction="hide">{2}</button></span>'
         ).format(name, told, _("Close"))
+
+
+def fill_fields(notebook: Path, nb: Any, evidence: Evidence) -> None:
+    """Fill the fields of a notebook's words and notes. Raises PageError for one that can't be."""
+    for number, cell in enumerate(nb.cells, start=1):
+        if cell.cell_type == "markdown":
+            try:
+                cell.source = filled_prose(evidence, cell.source)
+            except FieldError as error:
+                raise PageError(f"{notebook.name}, cell {number}: {error}") from None
 
 
 def prose(notebook: Path, nb: Any, evidence: Evidence) -> Prose:
