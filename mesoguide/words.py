@@ -91,9 +91,11 @@ def date_words(told: str) -> str:
     return day_words(day) if parts == 2 else month_words(day)
 
 
-def number_words(number: int | Decimal) -> str:
-    """Return a number as people write it: "1,584", "18.6"."""
-    return format_decimal(number, locale=_locale(), decimal_quantization=False)
+def number_words(number: int | Decimal, grouped: bool = True) -> str:
+    """Return a number as people write it: "1,584", "18.6"; not grouped: "1584"."""
+    return format_decimal(
+        number, locale=_locale(), decimal_quantization=False, group_separator=grouped
+    )
 
 
 def _locale() -> Locale:

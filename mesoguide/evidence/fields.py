@@ -7,15 +7,18 @@ What can stand behind the row:
 
 - ``treated`` or ``control``, a chance of 100; then ``count`` (the number alone), ``about``,
   ``others``, ``others count``, ``low``, ``high`` or ``range``;
-- a column that holds a number or a date: ``n_treated``, ``week``, ``year``;
+- a column that holds a number or a date: ``n_treated``, ``week``, ``year``; a number is told
+  without its sign, and ``whole`` or ``tenth`` rounds it: ``treated_value whole``;
 - ``people`` (in both groups), ``months`` and ``years`` (of a week), ``weeks_between`` (visits);
-- a column of words and a number: ``statement 2`` is the second number in that text.
+- a column of words and a number: ``statement 2`` is the second number in that text; then ``whole``
+  or ``tenth``, or ``of 100`` where it stands in per cent.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -72,6 +75,9 @@ READ: tuple[type[Row], ...] = (
 NUMBER = re.compile(r"(?<![\w.,])(?<![A-Za-z]-)\d+(?:,\d{3})*(?:\.\d+)?")
 #: What can be said of a chance, by what stands behind the name of its arm.
 PARTS = ("", "count", "about", "others", "others count", "low", "high", "range")
+#: How a number may be rounded, halves up, by what stands behind its column.
+FORMS = {"": Decimal(), "whole": Decimal(1), "tenth": Decimal("0.1")}
+TRIED = ("", "of 100", "whole", "tenth")
 
 _WEEKS_IN_A_YEAR = Decimal("365.25") / 7
 _STOP = re.compile(r"[.?!](?=[\"'”)*_]*(?:\s|$))")
@@ -182,17 +188,20 @@ def _words(evidence: "Evidence", row: Row | Source, name: str) -> str:
     derived = _derived(row)
     if name in derived:
         return derived[name]
-    column, _, place = name.partition(" ")
+    column, _, form = name.partition(" ")
     known = column in type(row).model_fields
     value = getattr(row, column) if known else None
     if value in (None, "", ()):
         found = f"nothing in the column {column}" if known else f"no {name}"
         raise FieldError(f"{found} of {_named(row)}", "")
-    if not place and isinstance(value, int | Decimal):
-        return str(value) if column == "year" else number_words(value)
-    if not place and column == "date":
+    if column == "date" and not form:
         return date_words(str(value))
-    return _in_text(row, column, place)
+    if isinstance(value, int | Decimal):
+        if form not in FORMS:
+            found = f"{form} behind the column {column} of {_named(row)}"
+            raise FieldError(found, f"{column}, {column} whole or {column} tenth")
+        return _number(value, form, grouped=column != "year")
+    return _in_text(row, column, form)
 
 
 def _named(row: Row) -> str:
@@ -242,19 +251,35 @@ def _derived(row: Row) -> dict[str, str]:
     return found
 
 
-def _in_text(row: Row, column: str, place: str) -> str:
-    """Return the number at a place of a cell's text, as it stands there."""
+def _number(value: int | Decimal, form: str, grouped: bool = True) -> str:
+    """Return a number as prose has it: without its sign, rounded as its form says."""
+    size = abs(Decimal(value))
+    return number_words(size.quantize(FORMS[form], ROUND_HALF_UP) if form else size, grouped)
+
+
+def _in_text(row: Row, column: str, name: str) -> str:
+    """Return the number at a place of a cell's text; of 100, where it stands in per cent."""
     text = _text(row, column)
-    numbers: list[str] = NUMBER.findall(text)
-    at = int(place) if place.isdecimal() else 0
-    if FIELD.search(text):
-        accepted = "a field of the row that the fields of that text name"
-        raise FieldError(f"{column} of {_named(row)}, which holds fields itself", accepted)
-    if not 1 <= at <= len(numbers):
-        told = ", ".join(f"{column} {at} for {each}" for at, each in enumerate(numbers, 1))
-        found = f"{place or 'no place'} for a number in {column} of {_named(row)}"
+    if not isinstance(row, READ):
+        accepted = f"a row of {Fact.file} or of another table of what sources say"
+        raise FieldError(f"{column} of {_named(row)}, which has its numbers from there", accepted)
+    numbers = list(NUMBER.finditer(text))
+    at, _, form = name.partition(" ")
+    if not at.isdecimal() or not 1 <= int(at) <= len(numbers):
+        told = ", ".join(f"{column} {n} for {each[0]}" for n, each in enumerate(numbers, 1))
+        found = f"{at or 'no place'} for a number in {column} of {_named(row)}"
         raise FieldError(found, told or f"another column: {column} holds no number")
-    return numbers[at - 1]
+    number = numbers[int(at) - 1]
+    value = Decimal(number[0].replace(",", ""))
+    if form in FORMS:
+        return _number(value, form, grouped="," in number[0])
+    if form == "of 100" and text.startswith("%", number.end()) and value <= 100:
+        return Chance(value).words
+    forms = f"{column} {at}, {column} {at} whole or {column} {at} tenth"
+    if form == "of 100":
+        found = f"no per cent behind {number[0]} in {column} of {_named(row)}"
+        raise FieldError(found, forms)
+    raise FieldError(f"{form} behind {column} {at} of {_named(row)}", forms)
 
 
 def _text(row: Row, column: str) -> str:
@@ -263,6 +288,17 @@ def _text(row: Row, column: str) -> str:
 
 
 # --- every field there is -----------------------------------------------------------------------
+
+
+def every(evidence: "Evidence") -> Iterator[tuple[str, Field]]:
+    """Return every field of every row that holds no fields itself, by what its mark holds."""
+    tables = _tables(evidence)
+    held = Counter(key for rows in tables.values() for key in rows)
+    for table, rows in tables.items():
+        for key, row in rows.items():
+            named = f"{table}/{key}" if held[key] > 1 else key
+            for name, words in names(evidence, row):
+                yield f"{named} {name}", Field(words, _sources(row))
 
 
 def names(evidence: "Evidence", row: Row | Source) -> Iterator[tuple[str, str]]:
@@ -280,10 +316,12 @@ def _tried(row: Row) -> Iterator[str]:
         yield from (f"{arm} {part}".strip() for part in PARTS for arm in ARMS)
     yield from _derived(row)
     for column in type(row).model_fields:
-        if column not in ("id", "source"):
-            yield column
-            numbers = NUMBER.findall(_text(row, column))
-            yield from (f"{column} {place}" for place in range(1, len(numbers) + 1))
+        value = getattr(row, column)
+        if isinstance(value, str | tuple):
+            places = range(1, len(NUMBER.findall(_text(row, column))) + 1)
+            yield from (f"{column} {at} {form}".strip() for at in places for form in TRIED)
+        elif value is not None:
+            yield from (f"{column} {form}".strip() for form in FORMS)
 
 
 def _near(evidence: "Evidence", row: Row | Source, name: str) -> str:
@@ -397,4 +435,4 @@ def _filled_row(evidence: "Evidence", row: R, problems: list[Problem]) -> R:
             problems.append(Problem(row.file, row.line, column, error.found, error.accepted))
     if "source" in type(row).model_fields and changed:
         changed["source"] = tuple(sources)
-    return row.model_copy(update=changed) if changed else row
+    return row.filled_with(changed) if changed else row

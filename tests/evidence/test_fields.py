@@ -209,3 +209,32 @@ def test_the_tables_that_fields_read_hold_the_numbers_themselves(
         "facts.csv", lambda table: table.replace("388 US adults", "[=lay-02 statement 1] US adults")
     )
     assert "column statement: found a field in facts.csv" in message
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        ("refine-1-both-1 control_value whole", "19"),
+        ("facial-remodeling-2015-fine-lines treated_value", "43"),
+        ("psy-01 statement 1", "25"),
+        ("psy-01 statement 1 of 100", "25 of 100"),
+        ("psy-01 statement 2 of 100", "13 of 100"),
+        ("psy-01 statement 5", "65"),
+        ("psy-01 statement 6", "17,107"),
+        ("his-02 statement 1", "1952"),
+        ("lay-02 statement 4 tenth", "2.3"),
+    ],
+)
+def test_a_number_is_told_without_its_sign_and_rounded_where_asked(
+    facts: Evidence, mark: str, words: str
+) -> None:
+    assert said(facts, mark) == words
+
+
+def test_a_number_that_is_no_per_cent_is_not_told_of_100(facts: Evidence) -> None:
+    assert "no per cent behind 21" in refusal(facts, "psy-01 statement 3 of 100").found
+
+
+def test_a_text_that_has_its_numbers_from_elsewhere_gives_none(facts: Evidence) -> None:
+    key = next(key for key, row in facts.options.items() if "[" not in row.bad)
+    assert "facts.csv" in refusal(facts, f"options/{key} bad 1").accepted
