@@ -10,8 +10,7 @@ from functools import cached_property
 from babel.dates import get_month_names
 
 from mesoguide.evidence import Evidence
-from mesoguide.evidence.fields import Field, FieldError, every
-from mesoguide.evidence.fields import field as read_field
+from mesoguide.evidence.fields import FieldError, FieldValue, every_field, field_value, sources_of
 from mesoguide.evidence.rows import Row
 from mesoguide.evidence.wording import texts
 from mesoguide.marks import FIELD, cited_in, without
@@ -43,7 +42,7 @@ TO_CONVERT = frozenset(
     }
 )
 #: How many fields that give a number a message names.
-MOST = 3
+_MOST = 3
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _TO_CALL = re.compile(
@@ -68,7 +67,7 @@ def numbers_to_call_in(text: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Text:
+class Passage:
     """A text to be held against the tables.
 
     Attributes
@@ -87,46 +86,46 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Numbers:
+class TableNumbers:
     """What the tables hold, for texts to be held against."""
 
     evidence: Evidence
 
-    def typed(self, text: Text) -> list[str]:
+    def typed(self, text: Passage) -> list[str]:
         """Return the numbers of a text that are neither fields nor of a kind that may be typed."""
         whole = replace(
             text, sources=self.rests_on(text), words=without(FIELD.sub(" ", text.words))
         )
         bare = whole.words
-        for kind in KINDS:
+        for kind in ALLOWED:
             for told in sorted(kind.told(self, whole), key=len, reverse=True):
                 bare = re.sub(rf"(?<![\d,.]){re.escape(told)}(?!\d|[,.]\d)", " ", bare)
         return numbers_in(bare)
 
-    def rests_on(self, text: Text) -> tuple[str, ...]:
+    def rests_on(self, text: Passage) -> tuple[str, ...]:
         """Return the sources a text rests on: named beside it, cited in it, or of its fields."""
         keys = [*text.sources, *cited_in(text.words)]
         for mark in FIELD.findall(text.words):
             try:
-                keys += read_field(self.evidence, mark).sources
+                keys += field_value(self.evidence, mark).sources
             except FieldError:
                 continue  # it is refused where it is filled
         return tuple(dict.fromkeys(keys))
 
-    def mend(self, number: str, text: Text) -> str:
+    def mend(self, number: str, text: Passage) -> str:
         """Return how to mend a typed number: with fields that give it, its own sources first."""
         own = set(self.rests_on(text))
         found = sorted(self._by_number[number], key=lambda each: own.isdisjoint(each[1].sources))
         fitting = list({mark.split()[0]: mark for mark, _ in reversed(found)}.values())[::-1]
         if not fitting:
             return "no row gives this number: correct it, or add its row and its source"
-        marks = " or ".join(f"[={mark}]" for mark in fitting[:MOST])
+        marks = " or ".join(f"[={mark}]" for mark in fitting[:_MOST])
         return f"name its row in place of the number, such as {marks}"
 
     @cached_property
-    def _by_number(self) -> Mapping[str, list[tuple[str, Field]]]:
-        found: dict[str, list[tuple[str, Field]]] = defaultdict(list)
-        for mark, said in every(self.evidence):
+    def _by_number(self) -> Mapping[str, list[tuple[str, FieldValue]]]:
+        found: dict[str, list[tuple[str, FieldValue]]] = defaultdict(list)
+        for mark, said in every_field(self.evidence):
             for number in dict.fromkeys(numbers_in(_OF_100.sub("", said.words))):
                 found[number].append((mark, said))
         return found
@@ -137,16 +136,11 @@ class Numbers:
         found: dict[str, set[str]] = defaultdict(set)
         for row in self.evidence.rows():
             told = set(_dates_of(row))
-            for key in _sources(row):
+            for key in sources_of(self.evidence, row):
                 found[key] |= told
         for key, source in self.evidence.sources.items():
             found[key] |= set(_parts(source.published))
         return {key: frozenset(told) for key, told in found.items()}
-
-
-def _sources(row: Row) -> tuple[str, ...]:
-    source: str | tuple[str, ...] = getattr(row, "source", ())
-    return (source,) if isinstance(source, str) else source
 
 
 def _dates_of(row: Row) -> Iterator[str]:
@@ -174,50 +168,50 @@ def dates_in(text: str) -> list[str]:
 # --- the kinds of numbers that may be typed -----------------------------------------------------
 
 
-def _dates(numbers: Numbers, text: Text) -> Iterator[str]:
+def _dates(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     known = {date for key in text.sources for date in numbers.dates.get(key, ())}
     yield from (date for date in dates_in(text.words) if date in known)
 
 
-def _own_dates(numbers: Numbers, text: Text) -> Iterator[str]:
+def _own_dates(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     yield from text.own_dates
 
 
-def _to_call(numbers: Numbers, text: Text) -> Iterator[str]:
+def _to_call(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     known = every_number(numbers.evidence)
     yield from (number for number in numbers_to_call_in(text.words) if number in known)
 
 
-def _quotations(numbers: Numbers, text: Text) -> Iterator[str]:
+def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     claims = [claim.quote for claim in numbers.evidence.claims.values()]
     for quoted in _QUOTED.findall(text.words):
         if any(quoted.rstrip(".,") in claim for claim in claims):
             yield quoted
 
 
-def _names(numbers: Numbers, text: Text) -> Iterator[str]:
+def _names(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     for row in numbers.evidence.treatments.values():
         yield from _NAMED.findall(row.name)
 
 
-def _of_100(numbers: Numbers, text: Text) -> Iterator[str]:
+def _of_100(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     yield from _OF_100.findall(text.words)
 
 
 @dataclass(frozen=True)
-class Kind:
+class AllowedKind:
     """A kind of number that may be typed, and why; `told` finds those of a text."""
 
     name: str
     why: str
-    told: Callable[[Numbers, Text], Iterator[str]]
+    told: Callable[[TableNumbers, Passage], Iterator[str]]
 
 
-KINDS = (
-    Kind("a date", "a row of a source that is cited beside it has the same date", _dates),
-    Kind("the page's own dates", "they stand in its metadata and the bibliography", _own_dates),
-    Kind("a number to call", "it stands in emergency_numbers.csv", _to_call),
-    Kind("a quotation", "the words stand so in claims.csv", _quotations),
-    Kind("a name with a number in it", "treatments.csv has the same name", _names),
-    Kind("of 100", "every chance is of 100: the field before it says how many", _of_100),
+ALLOWED = (
+    AllowedKind("a date", "a row of a source cited beside it has the same date", _dates),
+    AllowedKind("a day of the page", "its metadata or the bibliography has it", _own_dates),
+    AllowedKind("a number to call", "it stands in emergency_numbers.csv", _to_call),
+    AllowedKind("a quotation", "the words stand so in claims.csv", _quotations),
+    AllowedKind("a name with a number", "treatments.csv has the same name", _names),
+    AllowedKind("of 100", "every chance is of 100: the field before it says how many", _of_100),
 )

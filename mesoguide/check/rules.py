@@ -17,7 +17,13 @@ import textstat
 
 from mesoguide import paths
 from mesoguide.about import series
-from mesoguide.check.numbers import TO_CONVERT, Numbers, Text, numbers_in, numbers_to_call_in
+from mesoguide.check.numbers import (
+    TO_CONVERT,
+    Passage,
+    TableNumbers,
+    numbers_in,
+    numbers_to_call_in,
+)
 from mesoguide.check.text import Block, Notebook
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.dates import is_date
@@ -72,7 +78,7 @@ class Context:
     """What the rules hold a notebook against."""
 
     evidence: Evidence
-    numbers: Numbers
+    numbers: TableNumbers
     today: date
     pages: frozenset[str]
 
@@ -99,7 +105,7 @@ def numbers_are_fields(notebook: Notebook, context: Context) -> Iterator[Finding
     """Every number is a field of a row, or of a kind that may be typed."""
     own_dates = (*_dates_told(notebook), *_dates_of(context.evidence))
     for block in notebook.typed if notebook.name not in TO_CONVERT else ():
-        text = Text(block.raw, own_dates=own_dates)
+        text = Passage(block.raw, own_dates=own_dates)
         for number in context.numbers.typed(text):
             sentence = next((each for each in block.sentences if number in numbers_in(each)), "")
             wrong = f"the typed number {number}"

@@ -9,12 +9,12 @@ from typing import Any
 
 from mesoguide import drawings
 from mesoguide.check.future import in_the_future
-from mesoguide.check.numbers import TO_CONVERT, Numbers, Text, numbers_to_call_in
+from mesoguide.check.numbers import TO_CONVERT, Passage, TableNumbers, numbers_to_call_in
 from mesoguide.check.rules import RULES, Context, Finding
 from mesoguide.check.text import answered_by, read_notebook
 from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
-from mesoguide.evidence.fields import READ
+from mesoguide.evidence.fields import READ, sources_of
 from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard
 from mesoguide.evidence.wording import texts
 from mesoguide.model.calling import every_number
@@ -98,7 +98,7 @@ def check(
         report.problems += [*in_the_future(evidence, now), *_typed(evidence)]
         report.warnings += [*_stale(evidence, now), *_not_listed(folder)]
     pages = frozenset(name_of(path) for path in notebooks(folder))
-    context = Context(evidence, Numbers(evidence), now, pages)
+    context = Context(evidence, TableNumbers(evidence), now, pages)
     for path in notebooks(folder):
         tell(path.name)
         report.checked.append(path.name)
@@ -201,13 +201,13 @@ def _not_to_call(evidence: Evidence) -> Iterator[Problem]:
 
 def _typed(evidence: Evidence) -> Iterator[Problem]:
     """Every number in a text of a table is a field, but in those tables that fields read."""
-    numbers = Numbers(evidence)
+    numbers = TableNumbers(evidence)
     for row in evidence.rows():
         if isinstance(row, READ) or row.file in TO_CONVERT:
             continue
-        sources = getattr(row, "source", ())
+        sources = sources_of(evidence, row)
         for column, words in texts(row.typed):
-            text = Text(words, sources)
+            text = Passage(words, sources)
             for number in numbers.typed(text):
                 found = f"the typed number {number}"
                 yield Problem(row.file, row.line, column, found, numbers.mend(number, text))

@@ -16,18 +16,18 @@ What can stand behind the row:
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mesoguide.evidence.bibliography import Source
 from mesoguide.evidence.chance import Chance, in_arm, whole
-from mesoguide.evidence.problems import Problem
 from mesoguide.evidence.rows import (
     ARMS,
     ArmName,
+    Claim,
     Cost,
     Cover,
     Depth,
@@ -44,16 +44,14 @@ from mesoguide.evidence.rows import (
     Schedule,
     Treatment,
 )
-from mesoguide.evidence.wording import texts
-from mesoguide.marks import CITATION, FIELD, cited_in
-from mesoguide.words import capital, date_words, months, number_words
+from mesoguide.words import date_words, months, number_words
 
 if TYPE_CHECKING:
     from mesoguide.evidence.load import Evidence
 
 R = TypeVar("R", bound=Row)
 
-BIBLIOGRAPHY = "bibliography"
+_BIBLIOGRAPHY = "bibliography"
 #: The tables that fields read: their texts hold the numbers themselves, and no fields.
 READ: tuple[type[Row], ...] = (
     Outcome,
@@ -72,16 +70,14 @@ READ: tuple[type[Row], ...] = (
     Treatment,
 )
 #: A number in a text: no part of a code such as NCT01542034 or ATX-101.
-NUMBER = re.compile(r"(?<![\w.,])(?<![A-Za-z]-)\d+(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\w.,])(?<![A-Za-z]-)\d+(?:,\d{3})*(?:\.\d+)?")
 #: What can be said of a chance, by what stands behind the name of its arm.
-PARTS = ("", "count", "about", "others", "others count", "low", "high", "range")
+_PARTS = ("", "count", "about", "others", "others count", "low", "high", "range")
 #: How a number may be rounded, halves up, by what stands behind its column.
-FORMS = {"": Decimal(), "whole": Decimal(1), "tenth": Decimal("0.1")}
-TRIED = ("", "of 100", "whole", "tenth")
+_FORMS = {"": Decimal(), "whole": Decimal(1), "tenth": Decimal("0.1")}
+_TRIED = ("", "of 100", "whole", "tenth")
 
 _WEEKS_IN_A_YEAR = Decimal("365.25") / 7
-_STOP = re.compile(r"[.?!](?=[\"'”)*_]*(?:\s|$))")
-_BEGINS = re.compile(r"(?:^|[.?!][\"'”)*_]*\s)\s*(?:[-*+>]\s+|\d+\.\s+|#+\s+|\|)*[\"'“(*_]*$")
 
 
 class FieldError(ValueError):
@@ -93,25 +89,17 @@ class FieldError(ValueError):
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldValue:
     """What a field says: its words, and the sources of its row (none where it names none)."""
 
     words: str
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A text with its fields filled, and the sources it did not cite itself."""
-
-    text: str
-    sources: tuple[str, ...]
-
-
 # --- one field ----------------------------------------------------------------------------------
 
 
-def field(evidence: "Evidence", mark: str) -> Field:
+def field_value(evidence: "Evidence", mark: str) -> FieldValue:
     """Return what a field says, by what stands in its mark: ``refine-1-both-1 treated``.
 
     Raises
@@ -122,20 +110,19 @@ def field(evidence: "Evidence", mark: str) -> Field:
     key, _, name = " ".join(mark.split()).partition(" ")
     found = _rows(evidence, key)
     if not name:
-        every = [f"{key} {each}" for row in found.values() for each, _ in names(evidence, row)]
-        raise FieldError(f"no column behind {key}", ", ".join(every[:6]))
-    said: dict[str, Field] = {}
+        rows = found.values()
+        known = [f"{key} {each}" for row in rows for each, _ in field_names(evidence, row)]
+        raise FieldError(f"no column behind {key}", ", ".join(known[:6]))
+    said: dict[str, FieldValue] = {}
     refused: list[FieldError] = []
     for table, row in found.items():
         try:
-            said[f"{table}/{key.rpartition('/')[2]}"] = Field(
-                _words(evidence, row, name), _sources(row)
-            )
+            said[f"{table}/{key.rpartition('/')[2]} {name}"] = _said(evidence, row, name)
         except FieldError as error:
             accepted = error.accepted or _near(evidence, row, name)
             refused.append(FieldError(error.found, accepted))
     if len(said) > 1:
-        raise FieldError(f"{key} in several tables", " or ".join(f"{each} {name}" for each in said))
+        raise FieldError(f"{key} in several tables", " or ".join(said))
     if not said:
         raise refused[0]
     return next(iter(said.values()))
@@ -148,7 +135,7 @@ def _tables(evidence: "Evidence") -> dict[str, Mapping[str, Row | Source]]:
         first = next(iter(table.values()), None) if isinstance(table, dict) else None
         if isinstance(first, Row):
             tables[first.file.removesuffix(".csv")] = table
-    return {**tables, BIBLIOGRAPHY: evidence.sources}
+    return {**tables, _BIBLIOGRAPHY: evidence.sources}
 
 
 def _rows(evidence: "Evidence", key: str) -> dict[str, Row | Source]:
@@ -169,9 +156,17 @@ def _rows(evidence: "Evidence", key: str) -> dict[str, Row | Source]:
     return found
 
 
-def _sources(row: Row | Source) -> tuple[str, ...]:
+def _said(evidence: "Evidence", row: Row | Source, name: str) -> FieldValue:
+    return FieldValue(_words(evidence, row, name), sources_of(evidence, row))
+
+
+def sources_of(evidence: "Evidence", row: Row | Source) -> tuple[str, ...]:
+    """Return the keys of the sources a row rests on; those of its facts where it names facts."""
     if isinstance(row, Source):
         return (row.key,)
+    if isinstance(row, Claim):
+        named = (evidence.facts[key].source for key in row.facts if key in evidence.facts)
+        return tuple(dict.fromkeys(key for keys in named for key in keys))
     source: str | tuple[str, ...] = getattr(row, "source", ())
     return (source,) if isinstance(source, str) else source
 
@@ -183,7 +178,7 @@ def _words(evidence: "Evidence", row: Row | Source, name: str) -> str:
         return row.published[:4]
     for arm in ARMS:
         part = name.removeprefix(arm).strip()
-        if name.split(" ")[0] == arm and part in PARTS and isinstance(row, Outcome | Harm):
+        if name.split(" ")[0] == arm and part in _PARTS and isinstance(row, Outcome | Harm):
             return _part(_chance(evidence, row, arm), part, _named(row))
     derived = _derived(row)
     if name in derived:
@@ -197,7 +192,7 @@ def _words(evidence: "Evidence", row: Row | Source, name: str) -> str:
     if column == "date" and not form:
         return date_words(str(value))
     if isinstance(value, int | Decimal):
-        if form not in FORMS:
+        if form not in _FORMS:
             found = f"{form} behind the column {column} of {_named(row)}"
             raise FieldError(found, f"{column}, {column} whole or {column} tenth")
         return _number(value, form, grouped=column != "year")
@@ -254,7 +249,7 @@ def _derived(row: Row) -> dict[str, str]:
 def _number(value: int | Decimal, form: str, grouped: bool = True) -> str:
     """Return a number as prose has it: without its sign, rounded as its form says."""
     size = abs(Decimal(value))
-    return number_words(size.quantize(FORMS[form], ROUND_HALF_UP) if form else size, grouped)
+    return number_words(size.quantize(_FORMS[form], ROUND_HALF_UP) if form else size, grouped)
 
 
 def _in_text(row: Row, column: str, name: str) -> str:
@@ -263,7 +258,7 @@ def _in_text(row: Row, column: str, name: str) -> str:
     if not isinstance(row, READ):
         accepted = f"a row of {Fact.file} or of another table of what sources say"
         raise FieldError(f"{column} of {_named(row)}, which has its numbers from there", accepted)
-    numbers = list(NUMBER.finditer(text))
+    numbers = list(_NUMBER.finditer(text))
     at, _, form = name.partition(" ")
     if not at.isdecimal() or not 1 <= int(at) <= len(numbers):
         told = ", ".join(f"{column} {n} for {each[0]}" for n, each in enumerate(numbers, 1))
@@ -271,7 +266,7 @@ def _in_text(row: Row, column: str, name: str) -> str:
         raise FieldError(found, told or f"another column: {column} holds no number")
     number = numbers[int(at) - 1]
     value = Decimal(number[0].replace(",", ""))
-    if form in FORMS:
+    if form in _FORMS:
         return _number(value, form, grouped="," in number[0])
     if form == "of 100" and text.startswith("%", number.end()) and value <= 100:
         return Chance(value).words
@@ -290,18 +285,18 @@ def _text(row: Row, column: str) -> str:
 # --- every field there is -----------------------------------------------------------------------
 
 
-def every(evidence: "Evidence") -> Iterator[tuple[str, Field]]:
+def every_field(evidence: "Evidence") -> Iterator[tuple[str, FieldValue]]:
     """Return every field of every row that holds no fields itself, by what its mark holds."""
     tables = _tables(evidence)
     held = Counter(key for rows in tables.values() for key in rows)
     for table, rows in tables.items():
         for key, row in rows.items():
             named = f"{table}/{key}" if held[key] > 1 else key
-            for name, words in names(evidence, row):
-                yield f"{named} {name}", Field(words, _sources(row))
+            for name, words in field_names(evidence, row):
+                yield f"{named} {name}", FieldValue(words, sources_of(evidence, row))
 
 
-def names(evidence: "Evidence", row: Row | Source) -> Iterator[tuple[str, str]]:
+def field_names(evidence: "Evidence", row: Row | Source) -> Iterator[tuple[str, str]]:
     """Return the fields of a row, each with what it says; those most often meant come first."""
     tried = ["year"] if isinstance(row, Source) else _tried(row)
     for name in tried:
@@ -313,126 +308,18 @@ def names(evidence: "Evidence", row: Row | Source) -> Iterator[tuple[str, str]]:
 
 def _tried(row: Row) -> Iterator[str]:
     if isinstance(row, Outcome | Harm):
-        yield from (f"{arm} {part}".strip() for part in PARTS for arm in ARMS)
+        yield from (f"{arm} {part}".strip() for part in _PARTS for arm in ARMS)
     yield from _derived(row)
     for column in type(row).model_fields:
         value = getattr(row, column)
         if isinstance(value, str | tuple):
-            places = range(1, len(NUMBER.findall(_text(row, column))) + 1)
-            yield from (f"{column} {at} {form}".strip() for at in places for form in TRIED)
+            places = range(1, len(_NUMBER.findall(_text(row, column))) + 1)
+            yield from (f"{column} {at} {form}".strip() for at in places for form in _TRIED)
         elif value is not None:
-            yield from (f"{column} {form}".strip() for form in FORMS)
+            yield from (f"{column} {form}".strip() for form in _FORMS)
 
 
 def _near(evidence: "Evidence", row: Row | Source, name: str) -> str:
-    known = [each for each, _ in names(evidence, row)]
+    known = [each for each, _ in field_names(evidence, row)]
     near = get_close_matches(name, known, 3, 0.5) or known[:6]
     return ", ".join(near) or "a row that holds a number"
-
-
-# --- a text, and a whole table ------------------------------------------------------------------
-
-
-def filled(evidence: "Evidence", text: str, cited: Iterable[str] = ()) -> Filled:
-    """Return a text with its fields filled, and the sources of their rows that are not yet cited.
-
-    A row counts as cited where one of its sources is: in the text, or among `cited`.
-
-    Raises
-    ------
-    FieldError
-        If a field can't be filled.
-    """
-    known, missing = {*cited, *cited_in(text)}, dict[str, None]()
-
-    def fill(found: re.Match[str]) -> str:
-        said = field(evidence, found[1])
-        if known.isdisjoint(said.sources):
-            missing.update(dict.fromkeys(said.sources))
-        begins = _BEGINS.search(text[: found.start()])
-        return capital(said.words) if begins else said.words
-
-    return Filled(FIELD.sub(fill, text), tuple(missing))
-
-
-def filled_prose(evidence: "Evidence", markdown: str) -> str:
-    """Return markdown with its fields filled, each block citing the sources of its fields' rows.
-
-    A source that the block does not cite is cited at the end of the last sentence whose field needs
-    it. Raises FieldError, as `field` does.
-    """
-    if not FIELD.search(markdown):
-        return markdown
-    return "".join(
-        _cited(evidence, part) if FIELD.search(part) else part for part in _blocks(markdown)
-    )
-
-
-def _blocks(markdown: str) -> list[str]:
-    """Return the paragraphs, list items and cells of tables of markdown, with all between them."""
-    return re.split(r"(\n(?=\s*(?:\n|[-*+>]\s|\d+\.\s|#|\|))|(?<=\|))", markdown)
-
-
-def _cited(evidence: "Evidence", block: str) -> str:
-    cited = set(cited_in(block))
-    at: dict[str, int] = {}
-    for found in FIELD.finditer(block):
-        sources = field(evidence, found[1]).sources
-        if cited.isdisjoint(sources):
-            at.update(dict.fromkeys(sources, _end(block, found.end())))
-    for place in sorted(set(at.values()), reverse=True):
-        keys = [f"@{key}" for key, end in at.items() if end == place]
-        before = block[:place]
-        own = CITATION.search(before)
-        while own and own.end() != place:
-            own = CITATION.search(before, own.end())
-        if own:
-            before, keys = before[: own.start()], [own[1], *keys]
-        block = f"{before} [{'; '.join(keys)}]{block[place:]}"
-    return filled(evidence, block).text
-
-
-def _end(block: str, start: int) -> int:
-    """Return where the sentence that a place stands in ends, before its stop."""
-    stop = _STOP.search(block, start)
-    return stop.start() if stop else len(block.rstrip(" \n|"))
-
-
-def filled_tables(evidence: "Evidence", problems: list[Problem]) -> "Evidence":
-    """Return the evidence with the fields in its tables filled; what can't be goes to `problems`.
-
-    A row that has sources takes on those of its fields' rows, where it names none of them.
-    """
-
-    def fill(row: R) -> R:
-        return _filled_row(evidence, row, problems)
-
-    tables: dict[str, Any] = {}
-    for name, table in vars(evidence).items():
-        if isinstance(table, tuple):
-            tables[name] = tuple(map(fill, table))
-        elif name != "sources":
-            tables[name] = {key: fill(row) for key, row in table.items()}
-    return replace(evidence, **tables)
-
-
-def _filled_row(evidence: "Evidence", row: R, problems: list[Problem]) -> R:
-    changed: dict[str, Any] = {}
-    sources = list(_sources(row))
-    for column in dict.fromkeys(column for column, text in texts(row) if FIELD.search(text)):
-        value = getattr(row, column)
-        try:
-            if isinstance(row, READ):
-                accepted = "the number itself, because other texts read it here"
-                raise FieldError(f"a field in {row.file}", accepted)
-            new = []
-            for text in value if isinstance(value, tuple) else (value,):
-                said = filled(evidence, text, sources)
-                new.append(said.text)
-                sources += said.sources
-            changed[column] = tuple(new) if isinstance(value, tuple) else new[0]
-        except FieldError as error:
-            problems.append(Problem(row.file, row.line, column, error.found, error.accepted))
-    if "source" in type(row).model_fields and changed:
-        changed["source"] = tuple(sources)
-    return row.filled_with(changed) if changed else row

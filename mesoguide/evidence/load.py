@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 from mesoguide import paths
 from mesoguide.evidence import bibliography
 from mesoguide.evidence.bibliography import Source, read_bibliography
-from mesoguide.evidence.fields import filled_tables
+from mesoguide.evidence.filling import filled_tables
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
     FITS_EVERY_CHOICE,

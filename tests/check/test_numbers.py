@@ -1,8 +1,8 @@
 import pytest
 
-from mesoguide.check.numbers import Numbers, Text, numbers_in, numbers_to_call_in
+from mesoguide.check.numbers import Passage, TableNumbers, numbers_in, numbers_to_call_in
 from mesoguide.evidence import Evidence
-from mesoguide.evidence.fields import every, field
+from mesoguide.evidence.fields import every_field, field_value
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_numbers_to_call_are_told_from_others(text: str, numbers: list[str]) -> 
 
 
 @pytest.fixture(scope="module")
-def numbers(facts: Evidence) -> Numbers:
-    return Numbers(facts)
+def numbers(facts: Evidence) -> TableNumbers:
+    return TableNumbers(facts)
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def numbers(facts: Evidence) -> Numbers:
     ],
 )
 def test_fields_and_a_few_kinds_of_numbers_may_stand_in_a_text(
-    numbers: Numbers, words: str
+    numbers: TableNumbers, words: str
 ) -> None:
-    assert numbers.typed(Text(words)) == []
+    assert numbers.typed(Passage(words)) == []
 
 
 @pytest.mark.parametrize(
@@ -69,34 +69,36 @@ def test_fields_and_a_few_kinds_of_numbers_may_stand_in_a_text(
         ("97%of [=refine-1-both-1 people] people", ["97"]),
     ],
 )
-def test_any_other_number_is_typed(numbers: Numbers, words: str, typed: list[str]) -> None:
-    assert numbers.typed(Text(words)) == typed
+def test_any_other_number_is_typed(numbers: TableNumbers, words: str, typed: list[str]) -> None:
+    assert numbers.typed(Passage(words)) == typed
 
 
-def test_the_dates_a_page_tells_of_itself_may_be_typed(numbers: Numbers) -> None:
+def test_the_dates_a_page_tells_of_itself_may_be_typed(numbers: TableNumbers) -> None:
     words = "It was checked on 22 November 2026."
-    assert numbers.typed(Text(words)) == ["22", "2026"]
-    assert numbers.typed(Text(words, own_dates=("22 November 2026",))) == []
+    assert numbers.typed(Passage(words)) == ["22", "2026"]
+    assert numbers.typed(Passage(words, own_dates=("22 November 2026",))) == []
 
 
-def test_a_date_may_be_typed_where_the_row_names_its_source(numbers: Numbers) -> None:
+def test_a_date_may_be_typed_where_the_row_names_its_source(numbers: TableNumbers) -> None:
     words = "It was stopped in December 2023."
-    assert numbers.typed(Text(words, sources=("fda-2023-fat-dissolving",))) == []
+    assert numbers.typed(Passage(words, sources=("fda-2023-fat-dissolving",))) == []
 
 
-def test_the_field_that_gives_a_typed_number_is_named(numbers: Numbers) -> None:
-    text = Text("About 70 of 100 people were better [@jones-2016-refine1].")
+def test_the_field_that_gives_a_typed_number_is_named(numbers: TableNumbers) -> None:
+    text = Passage("About 70 of 100 people were better [@jones-2016-refine1].")
     assert "such as [=refine-1-both-1 treated]" in numbers.mend("70", text)
 
 
-def test_at_most_three_rows_are_named(numbers: Numbers) -> None:
-    assert numbers.mend("6", Text("Over 6 visits.")).count("[=") == 3
+def test_at_most_three_rows_are_named(numbers: TableNumbers) -> None:
+    assert numbers.mend("6", Passage("Over 6 visits.")).count("[=") == 3
 
 
-def test_a_number_of_no_row_is_said_to_be_none(numbers: Numbers) -> None:
-    assert numbers.mend("987654", Text("In 987,654 people.")).startswith("no row gives this number")
+def test_a_number_of_no_row_is_said_to_be_none(numbers: TableNumbers) -> None:
+    assert numbers.mend("987654", Passage("In 987,654 people.")).startswith(
+        "no row gives this number"
+    )
 
 
 def test_every_field_that_a_message_may_name_can_be_filled(facts: Evidence) -> None:
-    for mark, said in every(facts):
-        assert field(facts, mark) == said
+    for mark, said in every_field(facts):
+        assert field_value(facts, mark) == said

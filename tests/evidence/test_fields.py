@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.evidence.fields import FieldError, field, filled, filled_prose
+from mesoguide.evidence.fields import FieldError, field_value
+from mesoguide.evidence.filling import filled, filled_prose
 from mesoguide.words import speaking
 
 
 def said(facts: Evidence, mark: str) -> str:
-    return field(facts, mark).words
+    return field_value(facts, mark).words
 
 
 def refusal(facts: Evidence, mark: str) -> FieldError:
     with pytest.raises(FieldError) as caught:
-        field(facts, mark)
+        field_value(facts, mark)
     return caught.value
 
 
@@ -78,7 +79,7 @@ def test_a_number_is_written_in_the_language_of_the_page(facts: Evidence) -> Non
 
 
 def test_a_field_names_the_sources_of_its_row(facts: Evidence) -> None:
-    assert field(facts, "refine-1-both-1 treated").sources == ("jones-2016-refine1",)
+    assert field_value(facts, "refine-1-both-1 treated").sources == ("jones-2016-refine1",)
 
 
 def test_a_part_of_a_code_is_no_number_of_a_text(facts: Evidence) -> None:
@@ -238,3 +239,21 @@ def test_a_number_that_is_no_per_cent_is_not_told_of_100(facts: Evidence) -> Non
 def test_a_text_that_has_its_numbers_from_elsewhere_gives_none(facts: Evidence) -> None:
     key = next(key for key, row in facts.options.items() if "[" not in row.bad)
     assert "facts.csv" in refusal(facts, f"options/{key} bad 1").accepted
+
+
+def test_a_claim_s_reasons_rest_on_its_facts(
+    refused: Callable[[str, Callable[[str], str]], str],
+) -> None:
+    claim = next(iter(load().claims.values()))
+    message = refused(
+        "claims.csv",
+        lambda table: table.replace(claim.why, "It was [=refine-1-both-1 treated].", 1),
+    )
+    assert "a field of another source, jones-2016-refine1" in message
+    assert "a fact of that source in the column facts" in message
+
+
+def test_a_row_remembers_its_text_as_typed(tables: Path) -> None:
+    change(tables, "questions.csv", "risks", "why", "So it was [=refine-1-both-1 treated].")
+    row = load(tables).questions["risks"]
+    assert row.typed.why == "So it was [=refine-1-both-1 treated]."

@@ -69,3 +69,9 @@ def test_a_field_that_can_t_be_filled_names_notebook_and_cell(facts: Evidence) -
     notebook = new_notebook(cells=[new_markdown_cell("Hi."), new_markdown_cell("[=lay-01 x] it")])
     with pytest.raises(PageError, match=r"01-x.ipynb, cell 2: found no x of facts.csv, row 13"):
         fill_fields(Path("01-x.ipynb"), notebook, facts)
+
+
+def test_a_title_holds_no_field(facts: Evidence) -> None:
+    notebook = new_notebook(cells=[new_markdown_cell("\n# Are [=lay-01 statement 1] enough?")])
+    with pytest.raises(PageError, match="in the title; accepted: a title of words alone"):
+        fill_fields(Path("01-x.ipynb"), notebook, facts)
