@@ -85,6 +85,13 @@ def test_words_are_said_in_the_language_of_the_folder(plain: str) -> None:
 
 
 @pytest.mark.slow
+def test_a_field_shows_its_number(plain: str) -> None:
+    said = read(f"{plain}/en/00-start.ipynb")
+    assert "70 of 100 people were rated better by week 32" in said
+    assert "[=" not in said
+
+
+@pytest.mark.slow
 def test_one_notebook_alone_has_no_line_of_pages() -> None:
     notebook = notebooks(paths.notebooks() / "en")[1]
     with plain_voila(notebook) as url:

@@ -183,9 +183,9 @@ def _to_call(numbers: TableNumbers, text: Passage) -> Iterator[str]:
 
 
 def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    claims = [claim.quote for claim in numbers.evidence.claims.values()]
+    claims = [claim.quote.lower() for claim in numbers.evidence.claims.values()]
     for quoted in _QUOTED.findall(text.words):
-        if any(quoted.rstrip(".,") in claim for claim in claims):
+        if any(quoted.rstrip(".,").lower() in claim for claim in claims):
             yield quoted
 
 
