@@ -13,7 +13,7 @@ ELSEWHERE := $(shell made=$$(sed -n 's/^command = .* -m venv \(--[^ ]* \)*//p' $
   [ -z "$$made" ] || [ "$$made" = "$$(pwd -P)/$(VENV)" ] || echo "$${made%/$(VENV)}")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site lab words quick test gate validate ways scorecard lint bench lighthouse lock clean
+.PHONY: help serve site lab words quick test gate validate ways looks looks-renew scorecard lint bench lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
@@ -22,9 +22,11 @@ help:
 	@echo "make words   gather every word of the code and templates for translators"
 	@echo "make quick   the checks that take under a minute, while you work"
 	@echo "make test    every check but the gate's (needs Chromium)"
-	@echo "make gate    the slow ones: the next two, a minute of random use of each page, Lighthouse"
+	@echo "make gate    the slow ones: the next three, a minute of random use of each page, Lighthouse"
 	@echo "make validate  of the gate, the validators of HTML and style alone"
 	@echo "make ways    of the gate, every page in every way of using it"
+	@echo "make looks   of the gate, every page and widget beside its picture of before"
+	@echo "make looks-renew   take those pictures anew, and tell what has changed"
 	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
 	@echo "make lighthouse  Lighthouse on every page, as on a phone (needs Node 20, Chromium)"
@@ -53,7 +55,7 @@ test: lint
 	@$(PYTEST) --junit-xml=$(RESULTS)/test.xml
 
 # Lighthouse comes last and alone: it measures speed.
-gate: validate ways
+gate: validate ways looks
 	@MESOGUIDE_RANDOM_SECONDS=60 $(PYTEST) -m "" --junit-xml=$(RESULTS)/random.xml tests/browser/test_random.py
 	@$(MAKE) --no-print-directory lighthouse
 
@@ -62,6 +64,12 @@ validate: $(READY)
 
 ways: $(READY)
 	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/ways.xml tests/browser
+
+looks: $(READY)
+	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/looks.xml tests/looks
+
+looks-renew: $(READY)
+	@$(BIN)/python -m tests.looks
 
 scorecard: $(READY)
 	@$(BIN)/mesoguide scorecard $(RESULTS)/*.xml
