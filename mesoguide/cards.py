@@ -12,6 +12,7 @@ from mesoguide.model.calling import countries_to_call, number_sources, to_dial
 from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
 from mesoguide.model.risk import told
+from mesoguide.sources import Sourced
 from mesoguide.words import _, capital
 
 _TEMPLATES = Environment(
@@ -23,7 +24,7 @@ _TEMPLATES = Environment(
 )
 
 
-class RedFlags:
+class RedFlags(Sourced):
     """The signs that need help, at once or the same day: what to do, and what to say.
 
     Below them, how to tell a sign from what looks like it and is harmless.
@@ -61,7 +62,7 @@ class RedFlags:
         )
 
 
-class RareHarms:
+class RareHarms(Sourced):
     """Serious harms that were reported and never counted, each with all that is known of it."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
@@ -81,7 +82,7 @@ class RareHarms:
         return _html("rare_harms", harms, words, _references(self.evidence), told)
 
 
-class AfterTheVisit:
+class AfterTheVisit(Sourced):
     """What to do from the visit on, and what stands behind each piece of advice."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
