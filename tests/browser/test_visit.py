@@ -15,6 +15,7 @@ from mesoguide.model.topics import MOST
 from mesoguide.widgets import MySheet, TalkAbout
 from tests.browser.conftest import PHONE, PROJECTOR, mount, ready
 from tests.server import TIMELINE, Guide
+from tests.some import some
 
 pytestmark = pytest.mark.browser
 
@@ -387,9 +388,9 @@ def test_everything_chosen_fits_on_two_sides(
     lines = {each["id"]: each["line"] for each in TalkAbout().all}
     for place, key in enumerate(values["topics"], start=1):
         assert f"{place}. {lines[key]}" in text
-    for caution in facts.cautions.values():
-        if caution.kind in ("same day", "emergency"):
-            assert caution.who in text
+    cautions = facts.cautions.values()
+    for caution in some(row for row in cautions if row.kind in ("same day", "emergency")):
+        assert caution.who in text
     for row in facts.aftercare.values():
         assert row.what in text
     assert "Sources last checked 22 November 2026." in text
@@ -480,7 +481,7 @@ def test_where_all_is_ticked_the_words_on_paper_are_black_and_11_pt_or_more(
 
 def test_every_question_has_a_line_to_write_on(visit: Page) -> None:
     visit.emulate_media(media="print")
-    for rule in visit.locator(f"{SHEET} .asked .rule").all():
+    for rule in some(visit.locator(f"{SHEET} .asked .rule").all()):
         box = rule.bounding_box()
         assert box is not None
         assert box["width"] > 100

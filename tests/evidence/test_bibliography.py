@@ -2,6 +2,7 @@ import re
 from collections.abc import Callable
 
 from mesoguide.evidence import Evidence
+from tests.some import some
 
 Refused = Callable[[str, Callable[[str], str]], str]
 
@@ -9,9 +10,8 @@ MIRRORS = re.compile(r"scribd|doczz|researchgate|webarchive|weglot|booksci|docks
 
 
 def test_every_doi_leads_to_the_canonical_address(facts: Evidence) -> None:
-    for source in facts.sources.values():
-        if source.doi:
-            assert source.url == f"https://doi.org/{source.doi}"
+    for source in some(source for source in facts.sources.values() if source.doi):
+        assert source.url == f"https://doi.org/{source.doi}"
 
 
 def test_no_address_is_a_mirror(facts: Evidence) -> None:

@@ -18,6 +18,7 @@ from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.prose import prose
 from mesoguide.pages.series import notebooks
 from tests.server import Guide, start_guide
+from tests.some import some
 
 NOTEBOOKS = notebooks(paths.notebooks() / "en")
 LINKS = {
@@ -73,7 +74,7 @@ def test_every_notebook_has_two_to_five_notes(path: Path) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
 def test_every_note_names_its_stage_a_question_and_a_teach_back(path: Path) -> None:
-    for cell in filter(is_note, nbformat.read(path, 4).cells):
+    for cell in some(filter(is_note, nbformat.read(path, 4).cells)):
         stage, say, asked, teach_back = cell.source.split("\n\n")
         assert stage in STAGES
         assert re.fullmatch(r'".+"', say)
