@@ -10,6 +10,7 @@ from markupsafe import escape
 from mesoguide.evidence import Evidence
 from mesoguide.model.sheet import look_alikes
 from mesoguide.widgets import MySheet, QuestionList, TalkAbout, TeachBack
+from mesoguide.words import day_words
 from tests.some import some
 
 #: The names every page of the series knows a choice by, and the sheet's own.
@@ -73,9 +74,11 @@ def test_the_blank_sheet_has_the_number_to_call_of_every_country(facts: Evidence
         assert all(number in still for number in row.number)
 
 
-def test_the_sheet_says_who_has_not_reviewed_it_and_who_paid() -> None:
-    checked = MySheet().words["en"]["checked"]
-    assert "Sources last checked 22 November 2026." in checked
+def test_the_sheet_says_who_has_not_reviewed_it_and_who_paid(facts: Evidence) -> None:
+    sheet = MySheet()
+    checked = sheet.words["en"]["checked"]
+    day = min(facts.sources[key].urldate for key in sheet.sources)
+    assert f"Sources last checked {day_words(day)}." in checked
     assert "not yet reviewed by a clinician and not yet reviewed by patients" in checked
     assert "No clinic and no product maker paid for it." in checked
 
