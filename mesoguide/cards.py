@@ -13,7 +13,7 @@ from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
 from mesoguide.model.risk import told
 from mesoguide.sources import Sourced
-from mesoguide.words import _, capital
+from mesoguide.words import _
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(paths.package()),
@@ -91,9 +91,15 @@ class AfterTheVisit(Sourced):
         self.sources = tuple(dict.fromkeys(key for row in rows for key in row.source))
 
     def _repr_html_(self) -> str:
+        names = {
+            "before you leave": _("Before you leave"),
+            "first days": _("First days"),
+            "for 12 weeks and longer": _("For 12 weeks and longer"),
+            "any time": _("Any time"),
+        }
         groups: dict[str, list[Aftercare]] = {}
         for row in self.evidence.aftercare.values():
-            groups.setdefault(capital(row.when), []).append(row)
+            groups.setdefault(names[row.when], []).append(row)
         return _html("aftercare", groups.items(), _references(self.evidence))
 
 
