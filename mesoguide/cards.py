@@ -12,7 +12,8 @@ from mesoguide.model.calling import countries_to_call, number_sources, to_dial
 from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
 from mesoguide.model.risk import told
-from mesoguide.words import _, capital
+from mesoguide.sources import Sourced
+from mesoguide.words import _
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(paths.package()),
@@ -23,7 +24,7 @@ _TEMPLATES = Environment(
 )
 
 
-class RedFlags:
+class RedFlags(Sourced):
     """The signs that need help, at once or the same day: what to do, and what to say.
 
     Below them, how to tell a sign from what looks like it and is harmless.
@@ -61,7 +62,7 @@ class RedFlags:
         )
 
 
-class RareHarms:
+class RareHarms(Sourced):
     """Serious harms that were reported and never counted, each with all that is known of it."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
@@ -81,7 +82,7 @@ class RareHarms:
         return _html("rare_harms", harms, words, _references(self.evidence), told)
 
 
-class AfterTheVisit:
+class AfterTheVisit(Sourced):
     """What to do from the visit on, and what stands behind each piece of advice."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
@@ -90,9 +91,15 @@ class AfterTheVisit:
         self.sources = tuple(dict.fromkeys(key for row in rows for key in row.source))
 
     def _repr_html_(self) -> str:
+        names = {
+            "before you leave": _("Before you leave"),
+            "first days": _("First days"),
+            "for 12 weeks and longer": _("For 12 weeks and longer"),
+            "any time": _("Any time"),
+        }
         groups: dict[str, list[Aftercare]] = {}
         for row in self.evidence.aftercare.values():
-            groups.setdefault(capital(row.when), []).append(row)
+            groups.setdefault(names[row.when], []).append(row)
         return _html("aftercare", groups.items(), _references(self.evidence))
 
 

@@ -1,71 +1,82 @@
-"""The list of sources at the end of a notebook."""
+"""What a cell shows carries its sources to the page, which lists them at its end."""
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Any
 
 from markupsafe import Markup
 
-from mesoguide.evidence import Evidence, load
-from mesoguide.marks import NOTES, numbered
+from mesoguide.evidence import Evidence
 from mesoguide.model.references import Reference, reference
-from mesoguide.words import _, fill
+from mesoguide.words import _, counted
+
+#: Where an output carries the keys of its sources: in this part of its metadata.
+PART = "mesoguide"
+#: What an output has in it where the list of sources goes.
+PLACE = 'data-list="sources"'
 
 
-class Sourced(Protocol):
-    """A widget, a card or a table that knows what it rests on."""
+class Sourced:
+    """What a cell shows and nobody changes: its output carries its sources to the page.
 
-    sources: tuple[str, ...]
+    Attributes
+    ----------
+    sources
+        Keys of the bibliography behind what it shows.
+    """
+
+    sources: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, Any]]:
+        return {"text/html": self._repr_html_()}, {PART: {"sources": list(self.sources)}}
 
 
 class Sources:
-    """Everything a page rests on, as a list: in JupyterLab, on the page and in print.
+    """The place on the page where all its sources are listed.
+
+    The list is filled in when the page is made, from all that the page shows by then.
+    """
+
+    def _repr_html_(self) -> str:
+        told = _("Here the page lists every source of what it says and shows.")
+        return Markup("<p {}>{}</p>").format(Markup(PLACE), told)
+
+
+def list_of_sources(evidence: Evidence, cited: Iterable[str], shown: Iterable[str]) -> Markup:
+    """Return the list of a page's sources; nothing if it has none.
 
     Parameters
     ----------
+    evidence
+        The facts.
+    cited
+        Keys in the order the page's words number them.
     shown
-        The page's widgets, cards and tables; their sources come along.
-    page
-        The notebook's own file name: what its words cite comes first, numbered as there.
+        Keys behind all else it shows; those not cited come last, by their words.
 
     Raises
     ------
-    FileNotFoundError
-        If there is no such notebook beside the one that runs.
     KeyError
-        If a cited key is not in the bibliography.
+        If a key is not in the bibliography.
     """
-
-    def __init__(self, *shown: Sourced, page: str, evidence: Evidence | None = None) -> None:
-        facts = evidence or load()
-        cited = numbered(markdown_of(Path(page)))
-        others = sorted(
-            {key for each in shown for key in each.sources if key not in cited},
-            key=lambda key: reference(facts, key).words,
-        )
-        self.references: tuple[Reference, ...] = tuple(
-            reference(facts, key) for key in (*cited, *others)
-        )
-
-    def _repr_html_(self) -> str:
-        lines = Markup("\n").join(map(_line, self.references))
-        return Markup(
-            '<h2 id="sources">{}</h2>\n<details class="sources"><summary>{}</summary>'
-            "<ol>\n{}\n</ol></details>"
-        ).format(
-            _("Where this comes from"),
-            fill(_("Show the {number} sources"), number=len(self.references)),
-            lines,
-        )
-
-
-def markdown_of(notebook: Path) -> Iterator[str]:
-    """Return the text of a page's markdown cells, in order: speaker notes are no part of it."""
-    for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
-        if cell["cell_type"] == "markdown" and NOTES not in cell["metadata"].get("tags", ()):
-            source = cell["source"]
-            yield source if isinstance(source, str) else "".join(source)
+    numbered = dict.fromkeys(cited)
+    others = (reference(evidence, key) for key in set(shown) - numbered.keys())
+    listed = [
+        *(reference(evidence, key) for key in numbered),
+        *sorted(others, key=lambda each: each.words),
+    ]
+    if not listed:
+        return Markup("")
+    return Markup(
+        '<h2 id="sources">{}</h2>\n<details class="sources"><summary>{}</summary>'
+        "<ol>\n{}\n</ol></details>"
+    ).format(
+        _("Where this comes from"),
+        counted(len(listed), "Show the {number} source", "Show the {number} sources"),
+        Markup("\n").join(map(_line, listed)),
+    )
 
 
 def _line(source: Reference) -> Markup:

@@ -11,6 +11,7 @@ from mesoguide.model.cost import cover_table, prices_table
 from mesoguide.model.regulators import regions
 from mesoguide.model.risk import other_harms_table
 from mesoguide.model.timeline import Table, no_area_table
+from mesoguide.sources import Sourced
 from mesoguide.widgets.base import HERE
 from mesoguide.words import _
 
@@ -38,27 +39,32 @@ _NOTICES = _TEMPLATES.from_string(
 )
 
 
-class Purposes:
+class Purposes(Sourced):
     """The evidence for each area and aim, and the key to the marks of how sure we are."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        self.table = purposes_table((evidence or load()).needed(type(self).__name__, "offers"))
+        facts = (evidence or load()).needed(type(self).__name__, "offers")
+        self.table = purposes_table(facts)
+        self.sources = tuple(dict.fromkeys(key for offer in facts.offers for key in offer.source))
 
     def _repr_html_(self) -> str:
         return _html("purposes", self.table, levels())
 
 
-class NoArea:
+class NoArea(Sourced):
     """Results that belong to no area of the body picker, each with why it is on no timeline."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        self.table = no_area_table((evidence or load()).needed(type(self).__name__, "outcomes"))
+        facts = (evidence or load()).needed(type(self).__name__, "outcomes")
+        self.table = no_area_table(facts)
+        shown = (row.source for row in facts.outcomes.values() if row.area is None)
+        self.sources = tuple(dict.fromkeys(shown))
 
     def _repr_html_(self) -> str:
         return _html("no-area", self.table)
 
 
-class Regulators:
+class Regulators(Sourced):
     """What regulators and other bodies said, by country, newest first."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
@@ -72,7 +78,7 @@ class Regulators:
         return _NOTICES.render(regions=self.regions, source=_("Source:"))
 
 
-class CountedHarms:
+class CountedHarms(Sourced):
     """Harms counted against a dummy injection that have no block of their own, most often first."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
@@ -85,7 +91,7 @@ class CountedHarms:
         return _html("counted-harms", self.table)
 
 
-class Prices:
+class Prices(Sourced):
     """The prices that were published: what, how much, where, when, and how good the source is."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
@@ -97,7 +103,7 @@ class Prices:
         return _html("prices", self.table)
 
 
-class Cover:
+class Cover(Sourced):
     """What insurers and others say on who pays."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:

@@ -22,6 +22,7 @@ from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.prose import Prose, prose
 from mesoguide.pages.scorecard import SCORECARD, is_there
 from mesoguide.pages.series import Link, all_pages, name_of, title_of
+from mesoguide.pages.sources import list_sources
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     for fault in tidy(notebook, nb, words.ids):
         raise PageError(str(fault))
     widgets = state.gather(models)
+    list_sources(notebook.name, nb, words.numbers, widgets, evidence)
     dates = _dates(notebook.name, nb.metadata)
     title = title_of(notebook)
     pages = all_pages(notebook.parent)

@@ -38,6 +38,7 @@ class Widgets:
     css: str
     scripts: tuple[str, ...]
     stills: dict[str, str]
+    sources: dict[str, tuple[str, ...]]
     boxes: dict[str, tuple[str, ...]]
     names: dict[str, str]
 
@@ -92,6 +93,7 @@ def gather(models: dict[str, Any]) -> Widgets:
     sheets: dict[str, None] = {}
     scripts: dict[str, None] = {}
     stills: dict[str, str] = {}
+    sources: dict[str, tuple[str, ...]] = {}
     boxes: dict[str, tuple[str, ...]] = {}
     kept: dict[str, Any] = {}
     for model_id, model in shown.items():
@@ -104,7 +106,9 @@ def gather(models: dict[str, Any]) -> Widgets:
                 parts.setdefault(part, len(parts)) for part in text.split(SEAM)
             ]
             sheets[state.pop("_css", "").removeprefix(shared_style())] = None
-            stills[name] = state.pop("still", "")
+            if "still" in state:  # a widget of the guide
+                stills[name] = state.pop("still")
+                sources[name] = tuple(state.pop("sources", ()))
             scripts.update(dict.fromkeys(state.get("scripts", ())))
         elif model["model_name"] in BOXES:
             boxes[name] = children({"state": state})
@@ -118,6 +122,7 @@ def gather(models: dict[str, Any]) -> Widgets:
         css="\n".join(sheet for sheet in sheets if sheet),
         scripts=tuple(scripts),
         stills=stills,
+        sources=sources,
         boxes=boxes,
         names=names,
     )

@@ -91,15 +91,15 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
     scripts
         Names of the vendored scripts its front end needs.
     sources
-        Keys of the bibliography behind what it shows; not sent to the page.
+        Keys of the bibliography behind what it shows: the page lists them at its end.
     """
 
     folder: str
-    sources: tuple[str, ...] = ()
     words = traitlets.Dict().tag(sync=True)
     still = traitlets.Unicode().tag(sync=True)
     keep = traitlets.List(traitlets.Unicode()).tag(sync=True)
     scripts = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    sources = traitlets.Tuple().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         if "folder" in cls.__dict__:  # anywidget makes subclasses of its own

@@ -11,6 +11,7 @@ from mesoguide.charts import icons
 from tests.browser.conftest import PHONE, ready, shown
 from tests.browser.look import OPEN, every_page, install, wrong
 from tests.server import PAGES, Guide
+from tests.some import some
 
 pytestmark = pytest.mark.browser
 
@@ -105,9 +106,9 @@ def test_the_chart_and_its_table_hold_the_same_numbers(timeline: Page) -> None:
 STEP = icons.SIZE // 10
 
 
-@every_page("light")
+@every_page("light", that_show="RiskBlock")
 def test_dots_are_as_many_as_their_words_say(opened: Page) -> None:
-    for figure in opened.locator("[data-widget=risk-block] figure:has(.filled.rim)").all():
+    for figure in some(opened.locator("[data-widget=risk-block] figure:has(.filled.rim)").all()):
         drawn = figure.locator(":is(.anyway, .filled).rim").evaluate_all(
             "paths => paths.map((path) => path.getAttribute('d')).join('')"
         )

@@ -5,9 +5,9 @@ from dataclasses import asdict
 import traitlets
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.model.claims import VERDICTS, judged_claims, verdict_counts
+from mesoguide.model.claims import judged_claims, verdict_counts, verdict_names
 from mesoguide.widgets.base import GuideWidget, keys_hint
-from mesoguide.words import _, capital
+from mesoguide.words import _
 
 
 class ClaimTable(GuideWidget):
@@ -30,9 +30,10 @@ class ClaimTable(GuideWidget):
         facts = (evidence or load()).needed("ClaimTable", "claims")
         claims = [asdict(claim) for claim in judged_claims(facts)]
         counts = verdict_counts(facts)
+        names = verdict_names()
         verdicts = [
-            {"id": verdict, "name": capital(verdict), "count": counts[verdict]}
-            for verdict in VERDICTS
+            {"id": verdict, "name": name, "count": counts[verdict]}
+            for verdict, name in names.items()
         ]
         words = _words()
         super().__init__(
@@ -40,7 +41,7 @@ class ClaimTable(GuideWidget):
             verdicts=verdicts,
             topics=list(dict.fromkeys(claim.topic for claim in facts.claims.values())),
             words=words,
-            still=self.make_still(claims=claims, verdicts=verdicts, words=words),
+            still=self.make_still(claims=claims, verdicts=verdicts, names=names, words=words),
         )
         keys = (key for claim in facts.claims.values() for key in claim.facts)
         self.sources = tuple(
