@@ -71,7 +71,7 @@
     // The script acts on the very tap that brought it.
     const listen = () => keeper.addEventListener("click", ask, { once: true });
     function ask({ target }) {
-      keeper.dataset.asked = target.dataset.keep ?? "";
+      keeper.dataset.asked = target.dataset.copy ?? "";
       call("keep", keeper.lastElementChild, listen);
     }
     listen();

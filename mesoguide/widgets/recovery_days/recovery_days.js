@@ -93,7 +93,7 @@ function render({ model, el }) {
   const root = h(
     "div",
     { "data-widget": "recovery-days", "data-lm-suppress-shortcuts": "true" },
-    h("div", { class: "day", "data-part": "day" }, slide.root, h("div", { class: "today" }, phases.map((each) => each.root))),
+    h("div", { class: "day", "data-keep": "day" }, slide.root, h("div", { class: "today" }, phases.map((each) => each.root))),
     h(
       "figure",
       {},
