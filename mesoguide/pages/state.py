@@ -32,6 +32,7 @@ class Widgets:
 
     Widgets are named by their place (``w1``, ``w2``, ...), so that a page that says the same is
     the same, byte for byte, whoever makes it; `names` finds the name by the kernel's own id.
+    `boxes` has the names inside each box; the children of one in `rows` stand side by side.
     """
 
     payload: str
@@ -39,6 +40,7 @@ class Widgets:
     scripts: tuple[str, ...]
     stills: dict[str, str]
     boxes: dict[str, tuple[str, ...]]
+    rows: frozenset[str]
     names: dict[str, str]
 
 
@@ -119,6 +121,7 @@ def gather(models: dict[str, Any]) -> Widgets:
         scripts=tuple(scripts),
         stills=stills,
         boxes=boxes,
+        rows=frozenset(name for name in boxes if kept[name]["model_name"] == "HBoxModel"),
         names=names,
     )
 

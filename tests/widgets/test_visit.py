@@ -10,6 +10,7 @@ from markupsafe import escape
 from mesoguide.evidence import Evidence
 from mesoguide.model.sheet import look_alikes
 from mesoguide.widgets import MySheet, QuestionList, TalkAbout, TeachBack
+from tests.widgets.words import in_markup
 
 #: The names every page of the series knows a choice by, and the sheet's own.
 KEPT = {
@@ -139,10 +140,8 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def shown() -> Iterator[str]:
-    for widget in (QuestionList(), TeachBack()):
-        yield from texts(widget.words)
-    for question in QuestionList().questions:
-        yield from (question["question"], question["why"])
+    yield from (*in_markup(QuestionList().still), *QuestionList().counts)
+    yield from texts(TeachBack().words)
     for card in TeachBack().cards:
         yield from (card["prompt"], *card["points"])
     yield from texts({**MySheet().words["en"], "uses": {}})
