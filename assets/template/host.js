@@ -489,7 +489,7 @@
     }
     try {
       await inTime(render());
-      if (el !== place) stood.forEach((node) => node.remove());
+      for (const node of stood) if (el !== place && node.parentNode === place) node.remove();
       return true;
     } catch (error) {
       console.warn("mesoguide: a widget could not start", error);
