@@ -71,7 +71,7 @@
     // The script acts on the very tap that brought it.
     const listen = () => keeper.addEventListener("click", ask, { once: true });
     function ask({ target }) {
-      keeper.dataset.asked = target.dataset.keep ?? "";
+      keeper.dataset.asked = target.dataset.copy ?? "";
       call("keep", keeper.lastElementChild, listen);
     }
     listen();
@@ -469,56 +469,39 @@
     return begun.get(id);
   }
 
-  /** The still pictures in a place, by the widget they stand for: a mark precedes each in a box. */
-  function stillsIn(place) {
-    const stills = new Map();
-    let id = place.dataset.model;
-    for (const node of place.childNodes) {
-      if (node.nodeType === Node.COMMENT_NODE) id = node.data;
-      stills.set(id, [...(stills.get(id) ?? []), node]);
-    }
-    return stills;
-  }
-
   /**
-   * Show a model inside `parent`, which is in the page already: a chart needs its width. A widget
-   * that can't start is shown as its still picture, and says so. Resolves to whether all could.
+   * Show a model in its place, which is in the page already: a chart needs its width. Its script
+   * takes over the markup that stands there, or makes its own, which then stands alone. A widget
+   * that can't start stays as it stood, and says so. Resolves to whether all could.
    */
-  async function show(id, parent, stills) {
+  async function show(id, place) {
     const model = page.state[id];
-    const el = document.createElement("div");
-    parent.append(el);
     if (model.model_module !== "anywidget") {
-      el.className = model.model_name === "HBoxModel" ? "box box-row" : "box box-column";
-      const inside = model.state.children.map((child) => show(child.replace(REFERENCE, ""), el, stills));
+      const inside = model.state.children.map((child, index) => show(child.replace(REFERENCE, ""), place.children[index]));
       return (await Promise.all(inside)).every(Boolean);
     }
-    el.className = "widget-root";
+    const stood = [...place.childNodes];
+    const el = stood.some((node) => node.matches?.("[data-adopt]")) ? place : document.createElement("div");
+    if (el !== place) place.append(el);
     async function render() {
       const front = await initialize(id);
       await front.render?.({ model: models.get(id), el, experimental: {} });
     }
     try {
       await inTime(render());
+      for (const node of stood) if (el !== place && node.parentNode === place) node.remove();
       return true;
     } catch (error) {
       console.warn("mesoguide: a widget could not start", error);
-      const failed = document.createElement("div");
-      failed.className = "widget-failed";
-      failed.append(...(stills.get(id) ?? []), find("#failed").content.cloneNode(true));
-      el.replaceWith(failed);
+      if (el !== place) el.remove();
+      place.className = "widget-failed";
+      place.append(find("#failed").content.cloneNode(true));
       return false;
     }
   }
 
-  /** Put living widgets in the place of their still pictures. */
   async function bring(place) {
-    const stills = stillsIn(place);
-    const living = document.createElement("div");
-    place.append(living);
-    const alive = await show(place.dataset.model, living, stills);
-    for (const node of [...stills.values()].flat()) if (node.parentNode === place) node.remove();
-    if (alive) place.dataset.alive = "true";
+    if (await show(place.dataset.model, place.firstElementChild)) place.dataset.alive = "true";
   }
 
   /** A widget's own style sheet, where the page does not link to it already. */

@@ -207,20 +207,18 @@ def _cell_class(cell: Any) -> str:
 
 
 def still(name: str, widgets: state.Widgets) -> Markup:
-    """Return what stands in a widget's place until it comes to life: its still, or its children's.
+    """Return a widget's place with its markup in it, or its children's in the box they share.
 
     A still is HTML made by the widget's own template with every text escaped.
     """
-    inside = Markup("").join(_still_inside(name, widgets))
+    inside = _place(name, widgets)
     return Markup('<div class="widget" data-model="{}">{}</div>').format(escape(name), inside)
 
 
-def _still_inside(name: str, widgets: state.Widgets) -> list[Markup]:
+def _place(name: str, widgets: state.Widgets) -> Markup:
     if name in widgets.boxes:
-        # A mark before each tells the host which widget's it is.
-        return [
-            part
-            for child in widgets.boxes[name]
-            for part in (Markup("<!--{}-->").format(child), *_still_inside(child, widgets))
-        ]
-    return [Markup(widgets.stills.get(name, ""))]
+        children = Markup("").join(_place(child, widgets) for child in widgets.boxes[name])
+        kind = "row" if name in widgets.rows else "column"
+        return Markup('<div class="box box-{}">{}</div>').format(kind, children)
+    made = Markup(widgets.stills.get(name, ""))
+    return Markup('<div class="widget-root">{}</div>').format(made)

@@ -32,6 +32,7 @@ class Widgets:
 
     Widgets are named by their place (``w1``, ``w2``, ...), so that a page that says the same is
     the same, byte for byte, whoever makes it; `names` finds the name by the kernel's own id.
+    `boxes` has the names inside each box; the children of one in `rows` stand side by side.
     """
 
     payload: str
@@ -40,6 +41,7 @@ class Widgets:
     stills: dict[str, str]
     sources: dict[str, tuple[str, ...]]
     boxes: dict[str, tuple[str, ...]]
+    rows: frozenset[str]
     names: dict[str, str]
 
 
@@ -124,6 +126,7 @@ def gather(models: dict[str, Any]) -> Widgets:
         stills=stills,
         sources=sources,
         boxes=boxes,
+        rows=frozenset(name for name in boxes if kept[name]["model_name"] == "HBoxModel"),
         names=names,
     )
 

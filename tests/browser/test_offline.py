@@ -16,7 +16,7 @@ from tests.server import AREAS, PAGES, TIMELINE, Guide, start_guide
 
 pytestmark = pytest.mark.browser
 
-KEPT = "[data-keep=remove]:visible"
+KEPT = "[data-copy=remove]:visible"
 TODAY = f"{date.today():%-d %B %Y}"
 
 

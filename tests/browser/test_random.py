@@ -54,7 +54,7 @@ def act(page: Page, dice: random.Random, steps: list[str]) -> None:
         which = dice.random()
         steps.append(f"control {which:.4f}")
         page.evaluate(
-            "at => { const all = look.controls().filter((one) => !one.matches('a, [data-keep]'));"
+            "at => { const all = look.controls().filter((one) => !one.matches('a, [data-copy]'));"
             " all[Math.floor(at * all.length)]?.click(); }",
             which,
         )

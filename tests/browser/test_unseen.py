@@ -78,9 +78,9 @@ def test_a_picked_choice_differs_by_more_than_colour(opened: Page) -> None:
 
 
 NAMED = """() => [...document.querySelectorAll("header, nav.pages, footer")].flatMap((part) =>
-  [...part.querySelectorAll("a:not([rel]), button[data-keep], button[data-forget], summary")].map(
+  [...part.querySelectorAll("a:not([rel]), button[data-copy], button[data-forget], summary")].map(
     (one) => [
-      `${part.localName} ${one.getAttribute("href") ?? one.dataset.keep ?? one.localName}`,
+      `${part.localName} ${one.getAttribute("href") ?? one.dataset.copy ?? one.localName}`,
       one.textContent.replace(/\\s+/g, " ").trim(),
     ]))"""
 

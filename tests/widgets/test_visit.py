@@ -12,6 +12,7 @@ from mesoguide.model.sheet import look_alikes
 from mesoguide.widgets import MySheet, QuestionList, TalkAbout, TeachBack
 from mesoguide.words import day_words
 from tests.some import some
+from tests.widgets.words import in_markup
 
 #: The names every page of the series knows a choice by, and the sheet's own.
 KEPT = {
@@ -142,10 +143,8 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def shown() -> Iterator[str]:
-    for widget in (QuestionList(), TeachBack()):
-        yield from texts(widget.words)
-    for question in QuestionList().questions:
-        yield from (question["question"], question["why"])
+    yield from (*in_markup(QuestionList().still), *QuestionList().counts)
+    yield from texts(TeachBack().words)
     for card in TeachBack().cards:
         yield from (card["prompt"], *card["points"])
     yield from texts({**MySheet().words["en"], "uses": {}})

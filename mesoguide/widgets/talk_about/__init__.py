@@ -62,7 +62,6 @@ class TalkAbout(GuideWidget):
                 pictured=[_topic(topic) for topic in pictured],
                 table=topics.topics_table(facts),
                 words=words,
-                points=icons.points,
             ),
         )
         self.sources = tuple(dict.fromkeys(key for topic in every for key in topic.sources))

@@ -1,16 +1,33 @@
+// @ts-check
 // Amounts of money as people type them, in whole cents: no sum is ever made with fractions.
 
 const GROUPED = /^\d{1,3}([.,])\d{2,3}(\1\d{2,3})*$/;
 
-/** The cents of a kept or given amount in whole units; 0 where it is no amount we work with. */
+/**
+ * The cents of a kept or given amount in whole units; 0 where it is no amount we work with.
+ * @param {unknown} amount
+ * @param {number} most
+ */
 export function cents(amount, most) {
-  const fits = Number.isFinite(amount) && amount > 0 && amount <= most;
+  const fits = typeof amount === "number" && amount > 0 && amount <= most;
   return fits ? Math.round(amount * 100) : 0;
+}
+
+/**
+ * What a number of visits comes to, in cents: each at its price, and the extras once.
+ * @param {{price: number, extras: number}} amounts
+ * @param {number} visits
+ */
+export function sum({ price, extras }, visits) {
+  return visits * price + extras;
 }
 
 /**
  * Read a typed amount: {cents}, or {wrong: "unread" | "negative" | "high"}; nothing typed is 0.
  * A dot or a comma may part the cents or the thousands: "1.200,50", "1,200.50", "1 200", "199,5".
+ * @param {string} text
+ * @param {number} most
+ * @returns {{cents: number, wrong?: undefined} | {cents?: undefined, wrong: string}}
  */
 export function read(text, most) {
   const bare = text.replace(/[\s'’_$€£]/g, "").replace(/^[+]/, "");
@@ -26,7 +43,11 @@ export function read(text, most) {
   return all > most * 100 ? { wrong: "high" } : { cents: all };
 }
 
-/** The digits before and after the mark that parts the cents; null if that is not clear. */
+/**
+ * The digits before and after the mark that parts the cents; null if that is not clear.
+ * @param {string} text
+ * @returns {[string, string] | null}
+ */
 function split(text) {
   const marks = text.match(/[.,]/g) ?? [];
   if (marks.length === 0) return [text, ""];
@@ -40,15 +61,24 @@ function split(text) {
   return GROUPED.test(before) && /\d{3}$/.test(before) ? [ungroup(before)[0], after] : null;
 }
 
+/**
+ * @param {string} text
+ * @returns {[string, string]}
+ */
 function ungroup(text) {
   return [text.replace(/[.,]/g, ""), ""];
 }
 
-/** How an amount of cents is written: with its currency, and with cents only if it has some. */
-export function writer(currency) {
-  const language = document.documentElement.lang || "en";
+/**
+ * How an amount of cents is written: with its currency, if any, and with cents only if it has some.
+ * @param {string} currency
+ * @param {string} language
+ * @returns {(amount: number) => string}
+ */
+export function writer(currency, language) {
+  /** @type {Intl.NumberFormatOptions} */
   const style = currency ? { style: "currency", currency } : {};
-  const write = (digits) =>
+  const write = (/** @type {number} */ digits) =>
     new Intl.NumberFormat(language, {
       ...style,
       minimumFractionDigits: digits,
