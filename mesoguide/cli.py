@@ -235,7 +235,7 @@ def _print_grades(folders: list[Path]) -> None:
     try:
         facts = load()
         for folder in folders:
-            pages = [reading(read_notebook(path), facts) for path in notebooks(folder)]
+            pages = [reading(read_notebook(path, facts), facts) for path in notebooks(folder)]
             click.echo(as_table(pages))
     except (EvidenceError, ValueError) as error:
         raise click.ClickException(str(error)) from None

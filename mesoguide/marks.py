@@ -1,8 +1,9 @@
 """The marks an educator makes: a source and a word to explain in a text, a note as a cell's tag.
 
 ``[@park-2008-thigh]`` cites a source (several: ``[@one; @two]``). ``[?placebo]`` explains a word
-at its first use. JupyterLab shows both as typed. A cell tagged ``notes`` is for the educator alone:
-no part of the page.
+at its first use. ``[=refine-1-both-1 treated]`` is a number of a row: see
+:mod:`mesoguide.evidence.fields`. JupyterLab shows them as typed. A cell tagged ``notes`` is for the
+educator alone: no part of the page.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterable
 
 CITATION = re.compile(r" ?\[(@[a-z0-9-]+(?:; ?@[a-z0-9-]+)*)\]")
 EXPLAINED = re.compile(r"\[\?([^\]\n]+)\]")
+FIELD = re.compile(r"\[=([^\]\n]*)\]")
 #: The tag of a markdown cell that is a speaker note.
 NOTES = "notes"
 #: What a cell may be, by its tag: the template gives each its place and look.

@@ -16,6 +16,7 @@ from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from mesoguide import catalogue, paths
 
@@ -88,6 +89,13 @@ def date_words(told: str) -> str:
         return told
     day = date.fromisoformat(told if parts == 2 else f"{told}-01")
     return day_words(day) if parts == 2 else month_words(day)
+
+
+def number_words(number: int | Decimal, grouped: bool = True) -> str:
+    """Return a number as people write it: "1,584", "18.6"; not grouped: "1584"."""
+    return format_decimal(
+        number, locale=_locale(), decimal_quantization=False, group_separator=grouped
+    )
 
 
 def _locale() -> Locale:

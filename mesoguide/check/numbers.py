@@ -1,27 +1,64 @@
-"""Which numbers each source stands behind."""
+"""Which numbers a text may hold as typed: all others are fields, filled in from the tables."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
-from mesoguide.evidence import Evidence, Harm, Outcome
+from babel.dates import get_month_names
+
+from mesoguide.evidence import Evidence
+from mesoguide.evidence.fields import FieldError, FieldValue, every_field, field_value, sources_of
 from mesoguide.evidence.rows import Row
-from mesoguide.model.chance import Chance
-from mesoguide.model.measured import arms
-from mesoguide.model.risk import harm_arms
-from mesoguide.words import week_words
+from mesoguide.evidence.wording import texts
+from mesoguide.marks import FIELD, cited_in, without
+from mesoguide.model.calling import every_number
+from mesoguide.words import date_words, language
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+#: What still has typed numbers.
+TO_CONVERT = frozenset(
+    {
+        "04-a-treatment-visit.ipynb",
+        "05-side-effects-and-recovery.ipynb",
+        "06-treatments-and-results.ipynb",
+        "07-how-long-it-lasts.ipynb",
+        "08-cost-and-insurance.ipynb",
+        "09-other-options.ipynb",
+        "10-my-visit.ipynb",
+        "11-how-sure-are-we.ipynb",
+        "aftercare.csv",
+        "cautions.csv",
+        "claims.csv",
+        "followed.csv",
+        "look_alikes.csv",
+        "offers.csv",
+        "options.csv",
+        "questions.csv",
+        "recovery.csv",
+        "steps.csv",
+        "teach_back.csv",
+    }
+)
+#: How many fields that give a number a message names.
+_MOST = 3
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _TO_CALL = re.compile(
     r"\b(?:call|dial|phone|ring|(?:health|help) ?line|emergency number)\W+(\d[\d ]*\d)",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“]([^\"”]*\d[^\"”]*)[\"”]")
+_OF_100 = re.compile(r"\b(?:dot is 1 )?of 100\b", re.IGNORECASE)
+#: A word of letters and a number, such as CBL-514.
+_NAMED = re.compile(r"\b[A-Za-z]+-?\d[\w-]*")
 
 
 def numbers_in(text: str) -> list[str]:
     """Return the numbers of a text as plain digits: "1,584" -> "1584", "70.0" -> "70"."""
-    return [_plain(found) for found in _NUMBER.findall(text)]
+    found = (each.replace(",", "") for each in _NUMBER.findall(text))
+    return [f"{Decimal(each).normalize():f}" for each in found]
 
 
 def numbers_to_call_in(text: str) -> list[str]:
@@ -29,53 +66,152 @@ def numbers_to_call_in(text: str) -> list[str]:
     return _TO_CALL.findall(text)
 
 
-def _plain(number: str) -> str:
-    digits = number.replace(",", "").rstrip(".")
-    return f"{Decimal(digits).normalize():f}"
+@dataclass(frozen=True)
+class Passage:
+    """A text to be held against the tables.
 
-
-def known_numbers(evidence: Evidence) -> dict[str, frozenset[str]]:
-    """Return, for each source, every number that a fact resting on it contains.
-
-    A chance also counts as told ("70 of 100" for 179 of 256 people), and a week in months.
+    Attributes
+    ----------
+    words
+        With its marks, as typed.
+    sources
+        What it rests on, beside what it cites and the rows of its fields.
+    own_dates
+        Days that its page tells of itself, as people write them.
     """
-    known: dict[str, set[str]] = defaultdict(set)
-    for row in evidence.rows():
-        told = set(_of_row(evidence, row))
-        for key in _sources(row):
-            known[key] |= told
-    return {key: frozenset(numbers) for key, numbers in known.items()}
+
+    words: str
+    sources: tuple[str, ...] = ()
+    own_dates: tuple[str, ...] = ()
 
 
-def _sources(row: Row) -> tuple[str, ...]:
-    source = getattr(row, "source", ())
-    return source if isinstance(source, tuple) else (source,)
+@dataclass(frozen=True)
+class TableNumbers:
+    """What the tables hold, for texts to be held against."""
+
+    evidence: Evidence
+
+    def typed(self, text: Passage) -> list[str]:
+        """Return the numbers of a text that are neither fields nor of a kind that may be typed."""
+        whole = replace(
+            text, sources=self.rests_on(text), words=without(FIELD.sub(" ", text.words))
+        )
+        bare = whole.words
+        for kind in ALLOWED:
+            for told in sorted(kind.told(self, whole), key=len, reverse=True):
+                bare = re.sub(rf"(?<![\d,.]){re.escape(told)}(?!\d|[,.]\d)", " ", bare)
+        return numbers_in(bare)
+
+    def rests_on(self, text: Passage) -> tuple[str, ...]:
+        """Return the sources a text rests on: named beside it, cited in it, or of its fields."""
+        keys = [*text.sources, *cited_in(text.words)]
+        for mark in FIELD.findall(text.words):
+            try:
+                keys += field_value(self.evidence, mark).sources
+            except FieldError:
+                continue  # it is refused where it is filled
+        return tuple(dict.fromkeys(keys))
+
+    def mend(self, number: str, text: Passage) -> str:
+        """Return how to mend a typed number: with fields that give it, its own sources first."""
+        own = set(self.rests_on(text))
+        found = sorted(self._by_number[number], key=lambda each: own.isdisjoint(each[1].sources))
+        fitting = list({mark.split()[0]: mark for mark, _ in reversed(found)}.values())[::-1]
+        if not fitting:
+            return "no row gives this number: correct it, or add its row and its source"
+        marks = " or ".join(f"[={mark}]" for mark in fitting[:_MOST])
+        return f"name its row in place of the number, such as {marks}"
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, list[tuple[str, FieldValue]]]:
+        found: dict[str, list[tuple[str, FieldValue]]] = defaultdict(list)
+        for mark, said in every_field(self.evidence):
+            for number in dict.fromkeys(numbers_in(_OF_100.sub("", said.words))):
+                found[number].append((mark, said))
+        return found
+
+    @cached_property
+    def dates(self) -> Mapping[str, frozenset[str]]:
+        """The dates that the rows of each source tell, as people write them."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.evidence.rows():
+            told = set(_dates_of(row))
+            for key in sources_of(self.evidence, row):
+                found[key] |= told
+        for key, source in self.evidence.sources.items():
+            found[key] |= set(_parts(source.published))
+        return {key: frozenset(told) for key, told in found.items()}
 
 
-def _of_row(evidence: Evidence, row: Row) -> Iterable[str]:
-    for value in row.model_dump().values():
-        if value is not None:
-            yield from numbers_in(str(value))
-    if isinstance(row, Outcome):
-        yield from _of_outcome(evidence, row)
-    elif isinstance(row, Harm):
-        for told in harm_arms(row):
-            yield from _of_chance(told)
-        yield str(row.n_treated + row.n_control)
+def _dates_of(row: Row) -> Iterator[str]:
+    for _, text in texts(row):
+        for told in dates_in(text):
+            yield from _parts(told)
+    if getattr(row, "year", None):
+        yield str(row.year)  # type: ignore[attr-defined]
+    if getattr(row, "date", None):
+        yield from _parts(date_words(row.date))  # type: ignore[attr-defined]
 
 
-def _of_outcome(evidence: Evidence, row: Outcome) -> Iterable[str]:
-    endpoint = evidence.endpoints[row.endpoint]
-    yield from numbers_in(f"{endpoint.name} {endpoint.explains}")
-    if row.interval_days:
-        yield _plain(str(Decimal(row.interval_days) / 7)) if row.interval_days % 7 == 0 else "0"
-    if row.week is not None:
-        yield from numbers_in(week_words(round(row.week)))
-    if endpoint.measured_as == "share":
-        for told in arms(row):
-            yield from _of_chance(told)
+def _parts(date: str) -> Iterator[str]:
+    """Return a date and what is left of it without its day, and without its month."""
+    words = date.split()
+    yield from (" ".join(words[at:]) for at in range(len(words)))
 
 
-def _of_chance(told: Chance | None) -> Iterable[str]:
-    if told is not None:
-        yield from numbers_in(f"{told.words} {told.others_words} {told.range_words}")
+def dates_in(text: str) -> list[str]:
+    """Return the dates of a text: "4 December 2023", "December 2023", "2023"."""
+    months = "|".join(map(re.escape, get_month_names("wide", locale=language()).values()))
+    return re.findall(rf"\b(?:(?:\d\d? )?(?:{months}) )?(?:19|20)\d\d\b", text)
+
+
+# --- the kinds of numbers that may be typed -----------------------------------------------------
+
+
+def _dates(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    known = {date for key in text.sources for date in numbers.dates.get(key, ())}
+    yield from (date for date in dates_in(text.words) if date in known)
+
+
+def _own_dates(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    yield from text.own_dates
+
+
+def _to_call(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    known = every_number(numbers.evidence)
+    yield from (number for number in numbers_to_call_in(text.words) if number in known)
+
+
+def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    claims = [claim.quote for claim in numbers.evidence.claims.values()]
+    for quoted in _QUOTED.findall(text.words):
+        if any(quoted.rstrip(".,") in claim for claim in claims):
+            yield quoted
+
+
+def _names(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    for row in numbers.evidence.treatments.values():
+        yield from _NAMED.findall(row.name)
+
+
+def _of_100(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    yield from _OF_100.findall(text.words)
+
+
+@dataclass(frozen=True)
+class AllowedKind:
+    """A kind of number that may be typed, and why; `told` finds those of a text."""
+
+    name: str
+    why: str
+    told: Callable[[TableNumbers, Passage], Iterator[str]]
+
+
+ALLOWED = (
+    AllowedKind("a date", "a row of a source cited beside it has the same date", _dates),
+    AllowedKind("a day of the page", "its metadata or the bibliography has it", _own_dates),
+    AllowedKind("a number to call", "it stands in emergency_numbers.csv", _to_call),
+    AllowedKind("a quotation", "the words stand so in claims.csv", _quotations),
+    AllowedKind("a name with a number", "treatments.csv has the same name", _names),
+    AllowedKind("of 100", "every chance is of 100: the field before it says how many", _of_100),
+)

@@ -17,7 +17,13 @@ import textstat
 
 from mesoguide import paths
 from mesoguide.about import series
-from mesoguide.check.numbers import numbers_in, numbers_to_call_in
+from mesoguide.check.numbers import (
+    TO_CONVERT,
+    Passage,
+    TableNumbers,
+    numbers_in,
+    numbers_to_call_in,
+)
 from mesoguide.check.text import Block, Notebook
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.dates import is_date
@@ -72,7 +78,7 @@ class Context:
     """What the rules hold a notebook against."""
 
     evidence: Evidence
-    numbers: dict[str, frozenset[str]]
+    numbers: TableNumbers
     today: date
     pages: frozenset[str]
 
@@ -95,27 +101,16 @@ def _has(words: Iterable[str], sentence: str) -> str:
     return next((word for word in words if re.search(rf"\b{re.escape(word)}\b", low)), "")
 
 
-def numbers_have_sources(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """Every number stands in a fact of a source cited in the same paragraph or list item."""
-    own_dates = [*_dates_told(notebook), *_dates_of(context.evidence)]
-    for block in notebook.blocks:
-        known: set[str] = set()
-        for key in block.cited:
-            known |= context.numbers.get(key, frozenset())
-        for sentence in block.sentences:
-            bare = sentence.replace("of 100", "")
-            for told in own_dates:
-                bare = bare.replace(told, "")
-            for number in numbers_in(bare):
-                if number in known:
-                    continue
-                wrong = f"no cited fact has the number {number}"
-                mend = (
-                    "cite the source that has it, as in [@its-key], or correct the number"
-                    if not block.cited
-                    else f"{', '.join(block.cited)} has it not: correct it, or cite its source"
-                )
-                yield Finding(notebook.name, block.cell, sentence, wrong, mend)
+def numbers_are_fields(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Every number is a field of a row, or of a kind that may be typed."""
+    own_dates = (*_dates_told(notebook), *_dates_of(context.evidence))
+    for block in notebook.typed if notebook.name not in TO_CONVERT else ():
+        text = Passage(block.raw, own_dates=own_dates)
+        for number in context.numbers.typed(text):
+            sentence = next((each for each in block.sentences if number in numbers_in(each)), "")
+            wrong = f"the typed number {number}"
+            mend = context.numbers.mend(number, text)
+            yield Finding(notebook.name, block.cell, sentence or block.text, wrong, mend)
 
 
 def _dates_told(notebook: Notebook) -> list[str]:
@@ -368,7 +363,7 @@ RULES: tuple[Rule, ...] = (
     tags_are_known,
     citations_resolve,
     links_lead_somewhere,
-    numbers_have_sources,
+    numbers_are_fields,
     phone_numbers_are_in_the_table,
     chances_are_of_100_with_a_time,
     frequency_words_have_a_number,

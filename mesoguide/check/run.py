@@ -9,12 +9,14 @@ from typing import Any
 
 from mesoguide import drawings
 from mesoguide.check.future import in_the_future
-from mesoguide.check.numbers import known_numbers, numbers_to_call_in
+from mesoguide.check.numbers import TO_CONVERT, Passage, TableNumbers, numbers_to_call_in
 from mesoguide.check.rules import RULES, Context, Finding
 from mesoguide.check.text import answered_by, read_notebook
 from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
+from mesoguide.evidence.fields import READ, sources_of
 from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard
+from mesoguide.evidence.wording import texts
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import faults, shortcomings
 from mesoguide.pages.notebook import PageError, read
@@ -93,15 +95,15 @@ def check(
         report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
         report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
         report.problems += [*_not_to_call(evidence), *_not_there(folder)]
-        report.problems += in_the_future(evidence, now)
+        report.problems += [*in_the_future(evidence, now), *_typed(evidence)]
         report.warnings += [*_stale(evidence, now), *_not_listed(folder)]
     pages = frozenset(name_of(path) for path in notebooks(folder))
-    context = Context(evidence, known_numbers(evidence), now, pages)
+    context = Context(evidence, TableNumbers(evidence), now, pages)
     for path in notebooks(folder):
         tell(path.name)
         report.checked.append(path.name)
         try:
-            notebook = read_notebook(path)
+            notebook = read_notebook(path, evidence)
         except PageError as error:
             report.not_pages.append(str(error))
             continue
@@ -201,6 +203,20 @@ def _not_to_call(evidence: Evidence) -> Iterator[Problem]:
                 if number not in known:
                     accepted = f"a number of {EmergencyNumber.file}"
                     yield Problem(row.file, row.line, column, number, accepted)
+
+
+def _typed(evidence: Evidence) -> Iterator[Problem]:
+    """Every number in a text of a table is a field, but in those tables that fields read."""
+    numbers = TableNumbers(evidence)
+    for row in evidence.rows():
+        if isinstance(row, READ) or row.file in TO_CONVERT:
+            continue
+        sources = sources_of(evidence, row)
+        for column, words in texts(row.typed):
+            text = Passage(words, sources)
+            for number in numbers.typed(text):
+                found = f"the typed number {number}"
+                yield Problem(row.file, row.line, column, found, numbers.mend(number, text))
 
 
 def _stale(evidence: Evidence, today: date) -> list[str]:

@@ -10,8 +10,10 @@ from urllib.parse import unquote
 
 import mistune
 
+from mesoguide.evidence import Evidence
 from mesoguide.marks import NOTES, cited_in, without
 from mesoguide.pages.notebook import PageError, plain, read
+from mesoguide.pages.prose import fill_fields
 
 _MARKDOWN = mistune.create_markdown(renderer="ast", plugins=["table"])
 _SENTENCE_END = re.compile(r"(?<=[.?!:])[*_)]*\s+(?=[\"'(\[]?[A-Z0-9])")
@@ -68,13 +70,15 @@ class Block:
 class Notebook:
     """A notebook as it is checked: its name, its metadata, and its blocks of words, notes too.
 
-    `path` and `content` are its file and all it holds.
+    `typed` are its blocks with fields as typed, `blocks` with them filled. `path` and `content`
+    are its file and all it holds.
     """
 
     name: str
     metadata: dict[str, Any]
     tags: tuple[str, ...]
     blocks: tuple[Block, ...]
+    typed: tuple[Block, ...]
     path: Path
     content: Any
 
@@ -94,13 +98,13 @@ class Notebook:
 LONGEST_CELL = 20_000
 
 
-def read_notebook(path: Path) -> Notebook:
-    """Return a notebook for checking.
+def read_notebook(path: Path, evidence: Evidence | None = None) -> Notebook:
+    """Return a notebook for checking, its fields filled from the evidence; without: as typed.
 
     Raises
     ------
     PageError
-        If it can't be read as a notebook.
+        If it can't be read as a notebook, or a field can't be filled.
     """
     nb = read(path)
     for number, cell in enumerate(nb.cells, start=1):
@@ -109,19 +113,22 @@ def read_notebook(path: Path) -> Notebook:
                 f"{path.name}, cell {number}: found {len(cell.source):,} characters; "
                 f"accepted: at most {LONGEST_CELL:,}"
             )
-    words = [
-        (number, cell, tuple(cell.metadata.get("tags", ())))
-        for number, cell in enumerate(nb.cells, start=1)
-        if cell.cell_type == "markdown"
-    ]
-    blocks = tuple(
-        Block(number, tags, kind, raw, pages)
-        for number, cell, tags in words
-        for kind, raw, pages in _blocks(cell.source)
-    )
-    all_tags = tuple(tag for _, _, tags in words for tag in tags)
+    typed = tuple(_all_blocks(nb))
+    if evidence:
+        fill_fields(path, nb, evidence)
+    blocks = tuple(_all_blocks(nb))
+    words = [cell for cell in nb.cells if cell.cell_type == "markdown"]
+    all_tags = tuple(tag for cell in words for tag in cell.metadata.get("tags", ()))
     metadata = dict(nb.metadata.get("mesoguide", {}))
-    return Notebook(path.name, metadata, all_tags, blocks, path, nb)
+    return Notebook(path.name, metadata, all_tags, blocks, typed, path, nb)
+
+
+def _all_blocks(nb: Any) -> Iterator[Block]:
+    for number, cell in enumerate(nb.cells, start=1):
+        if cell.cell_type == "markdown":
+            tags = tuple(cell.metadata.get("tags", ()))
+            for kind, raw, pages in _blocks(cell.source):
+                yield Block(number, tags, kind, raw, pages)
 
 
 def answered_by(path: Path) -> frozenset[str]:

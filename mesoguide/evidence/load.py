@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 from mesoguide import paths
 from mesoguide.evidence import bibliography
 from mesoguide.evidence.bibliography import Source, read_bibliography
+from mesoguide.evidence.filling import filled_tables
 from mesoguide.evidence.problems import EvidenceError, Problem
 from mesoguide.evidence.rows import (
     FITS_EVERY_CHOICE,
@@ -51,6 +52,8 @@ from mesoguide.evidence.rows import (
 )
 from mesoguide.evidence.tables import read_table
 from mesoguide.evidence.wording import slips, texts
+from mesoguide.marks import FIELD
+from mesoguide.words import language
 
 R = TypeVar("R", bound=Row)
 
@@ -199,7 +202,7 @@ class Evidence:
 
 
 def load(folder: Path | None = None) -> Evidence:
-    """Return the evidence, read from `folder` (default: the guide's own tables).
+    """Return the evidence, read from `folder` (default: the guide's own tables), its fields filled.
 
     Kept once read, and read anew when one of its files has changed.
 
@@ -210,11 +213,11 @@ def load(folder: Path | None = None) -> Evidence:
     """
     where = folder or paths.evidence()
     marks = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(where.glob("*.*")))
-    return _load(where, marks)
+    return _load(where, marks, language())
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
+def _load(folder: Path, marks: tuple[tuple[str, int], ...], _language: str) -> Evidence:
     problems: list[Problem] = []
 
     def keyed(model: type[R]) -> dict[str, R]:
@@ -246,6 +249,8 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...]) -> Evidence:
     if broken or any(each.row == 0 for each in astray):
         rules = (_percentages, _wording)  # what others would find wrong has that one cause
     problems += [problem for rule in rules for problem in rule(evidence)]
+    if not problems:
+        evidence = filled_tables(evidence, problems)
     if problems:
         raise EvidenceError(problems)
     return evidence
@@ -493,7 +498,7 @@ def _wording(evidence: Evidence) -> Iterator[Problem]:
     codes = evidence.codes()
     for row in evidence.rows():
         for column, text in texts(row):
-            for found, accepted in slips(text, codes):
+            for found, accepted in slips(FIELD.sub("0", text), codes):
                 yield Problem(row.file, row.line, column, found, accepted)
 
 

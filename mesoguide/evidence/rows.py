@@ -124,6 +124,18 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
     file: ClassVar[str]
     _line: int = PrivateAttr(default=0)
+    _typed: Self | None = PrivateAttr(default=None)
+
+    @property
+    def typed(self) -> Self:
+        """The row as its table has it, its fields not yet filled."""
+        return self._typed or self
+
+    def filled_with(self, changed: dict[str, object]) -> Self:
+        """Return the row with columns whose fields are filled."""
+        copy = self.model_copy(update=changed)
+        copy._typed = self
+        return copy
 
     @property
     def line(self) -> int:
@@ -267,6 +279,11 @@ class Outcome(Row):
     note: str
     source: Key
 
+    @property
+    def people(self) -> int:
+        """How many people the study had; 0 where that was not seen."""
+        return max(self.n_total or 0, (self.n_treated or 0) + (self.n_control or 0))
+
     def counted_among(self, arm: ArmName) -> int | None:
         """Return how many people the result of an arm is a share of; None where not seen."""
         people: int | None = getattr(self, f"n_{arm}")
@@ -332,6 +349,11 @@ class Harm(HarmTold):
     shown_as: Literal["block", "table"]
     paid_by: PaidBy
     source: Keys
+
+    @property
+    def people(self) -> int:
+        """How many people the trial had."""
+        return self.n_treated + self.n_control
 
     @model_validator(mode="after")
     def _values_fit_together(self) -> Self:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence, Outcome
-from mesoguide.model.chance import Chance
+from mesoguide.evidence.chance import Chance
 from mesoguide.model.measured import arms
 from mesoguide.model.study import paid_words, people_words
 from mesoguide.words import _, fill, week_words

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mesoguide.evidence import Evidence, Outcome
+from mesoguide.evidence.chance import Chance
 from mesoguide.evidence.rows import FollowedUp
 from mesoguide.model.certainty import of_outcomes
-from mesoguide.model.chance import Chance
 from mesoguide.model.measured import arms
 from mesoguide.model.risk import Group, groups_of, paid_and_checked
 from mesoguide.model.study import behind, who_words

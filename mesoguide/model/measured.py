@@ -15,8 +15,8 @@ from mesoguide.evidence import (
     Schedule,
     Treatment,
 )
-from mesoguide.evidence.rows import ArmName, Sex
-from mesoguide.model.chance import Chance, chance
+from mesoguide.evidence.chance import Chance, in_arm
+from mesoguide.evidence.rows import Sex
 from mesoguide.model.study import named_for, shared_sex
 
 Standing = Literal["compared", "no comparison", "no study"]
@@ -61,7 +61,7 @@ class Series:
     @property
     def people(self) -> int:
         """How many people its largest study had; 0 where that was not seen."""
-        return max(people(reading.outcome) for reading in self.readings)
+        return max(reading.outcome.people for reading in self.readings)
 
     @property
     def sex(self) -> Sex:
@@ -80,18 +80,7 @@ class Series:
 
 def arms(row: Outcome) -> tuple[Chance | None, Chance | None]:
     """Return the chances in both arms of an outcome counted in people; None where not seen."""
-    return _arm(row, "treated"), _arm(row, "control")
-
-
-def _arm(row: Outcome, arm: ArmName) -> Chance | None:
-    events, *told = (getattr(row, f"{arm}_{part}") for part in ("events", "value", "low", "high"))
-    return chance(events, row.counted_among(arm), *told)
-
-
-def people(outcome: Outcome) -> int:
-    """Return how many people a study had; 0 where that was not seen."""
-    arms = (outcome.n_treated or 0) + (outcome.n_control or 0)
-    return max(outcome.n_total or 0, arms)
+    return in_arm(row, "treated"), in_arm(row, "control")
 
 
 def why_left_out(evidence: Evidence, outcome: Outcome) -> str:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from mesoguide.evidence import Evidence, Harm, Outcome
+from mesoguide.evidence.chance import Chance, in_arm
 from mesoguide.model import certainty
-from mesoguide.model.chance import Chance, chance
 from mesoguide.model.measured import arms
 from mesoguide.model.sentences import comparison_words
 from mesoguide.model.study import behind, named_for, who_words
@@ -169,8 +169,7 @@ def told(text: str) -> str:
 
 def harm_arms(row: Harm) -> tuple[Chance, Chance]:
     """Return the chances in both arms of a harm, from their counts."""
-    treated = chance(row.events_treated, row.n_treated, None, row.treated_low, row.treated_high)
-    control = chance(row.events_control, row.n_control, None, row.control_low, row.control_high)
+    treated, control = in_arm(row, "treated"), in_arm(row, "control")
     assert treated is not None and control is not None  # both arms carry counts
     return treated, control
 

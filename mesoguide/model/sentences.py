@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mesoguide.evidence import Outcome
+from mesoguide.evidence.chance import Chance, whole
 from mesoguide.evidence.rows import NamedVisits, Sex
-from mesoguide.model.chance import Chance, whole
 from mesoguide.model.measured import Reading, Series
 from mesoguide.model.schedule import (
     Phase,

@@ -19,7 +19,7 @@ from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.outputs import tidy
 from mesoguide.pages.policy import IN_PAGE
-from mesoguide.pages.prose import Prose, prose
+from mesoguide.pages.prose import Prose, fill_fields, prose
 from mesoguide.pages.scorecard import SCORECARD, is_there
 from mesoguide.pages.series import Link, all_pages, name_of, title_of
 from mesoguide.pages.sources import list_sources
@@ -108,6 +108,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     models: dict[str, Any] = stored.get("state", {})
     state.check_cells(notebook.name, nb.cells, models)
     evidence = load()
+    fill_fields(notebook, nb, evidence)
     words = prose(notebook, nb, evidence)
     for fault in tidy(notebook, nb, words.ids):
         raise PageError(str(fault))

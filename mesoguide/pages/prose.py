@@ -11,7 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from mesoguide.evidence import Evidence
-from mesoguide.marks import CITATION, EXPLAINED, numbered
+from mesoguide.evidence.fields import FieldError
+from mesoguide.evidence.filling import filled_prose
+from mesoguide.marks import CITATION, EXPLAINED, FIELD, numbered
 from mesoguide.model.references import reference
 from mesoguide.pages.markdown import to_html
 from mesoguide.pages.notebook import PageError
@@ -26,6 +28,7 @@ OWN_IDS = ("main", "sources", "worried", "lost", "lost-page", "waiting", "presen
 #: The mark with the word before it (of a very long one the last letters, or with the bracket it
 #: closes, which is then no link's) and the full stop or comma after it, which stay on its line.
 _CITED = re.compile(r"((?<=\s)[^\W_]{1,24}\)|[^\W_]{0,24})" + CITATION.pattern + r"([.,;:]?)")
+_TITLE = re.compile(rf"^# [^\n]*?({FIELD.pattern})", re.MULTILINE)
 _WORD = re.compile(EXPLAINED.pattern + r"([.,;:]?)")
 
 
@@ -100,6 +103,22 @@ class Prose:
             '<span class="note" id="{0}" popover>{1} <button type="button" class="close" '
             'popovertarget="{0}" popovertargetaction="hide">{2}</button></span>'
         ).format(name, told, _("Close"))
+
+
+def fill_fields(notebook: Path, nb: Any, evidence: Evidence) -> None:
+    """Fill the fields of a notebook's words and notes. Raises PageError for one that can't be."""
+    for number, cell in enumerate(nb.cells, start=1):
+        if cell.cell_type == "markdown":
+            title = _TITLE.search(cell.source)
+            if title:
+                raise PageError(
+                    f"{notebook.name}, cell {number}: found {title[1]} in the title; "
+                    "accepted: a title of words alone"
+                )
+            try:
+                cell.source = filled_prose(evidence, cell.source)
+            except FieldError as error:
+                raise PageError(f"{notebook.name}, cell {number}: {error}") from None
 
 
 def prose(notebook: Path, nb: Any, evidence: Evidence) -> Prose:

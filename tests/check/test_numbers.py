@@ -1,7 +1,8 @@
 import pytest
 
-from mesoguide.check.numbers import known_numbers, numbers_in, numbers_to_call_in
+from mesoguide.check.numbers import Passage, TableNumbers, numbers_in, numbers_to_call_in
 from mesoguide.evidence import Evidence
+from mesoguide.evidence.fields import every_field, field_value
 
 
 @pytest.mark.parametrize(
@@ -30,11 +31,74 @@ def test_numbers_to_call_are_told_from_others(text: str, numbers: list[str]) -> 
     assert numbers_to_call_in(text) == numbers
 
 
-def test_a_source_stands_behind_its_numbers_as_told(facts: Evidence) -> None:
-    known = known_numbers(facts)["jones-2016-refine1"]
-    assert {"70", "19", "32", "256", "250", "18.6"} <= known
-    assert "71" not in known
+@pytest.fixture(scope="module")
+def numbers(facts: Evidence) -> TableNumbers:
+    return TableNumbers(facts)
 
 
-def test_a_source_does_not_stand_behind_anothers_numbers(facts: Evidence) -> None:
-    assert "1584" not in known_numbers(facts)["park-2008-thigh"]
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was [=refine-1-both-1 treated] by week [=refine-1-both-1 week].",
+        "It was [=refine-1-both-1 treated count] of 100.",
+        "Of 100 people, some. Each dot is 1 of 100 people.",
+        "It was stopped in December 2023 [@fda-2023-fat-dissolving].",
+        "The first trial came out in 2016 [@jones-2016-refine1].",
+        "Call 999 now.",
+        'It says "Results come after about 10-15 treatments".',
+        "The drug CBL-514 was tested.",
+    ],
+)
+def test_fields_and_a_few_kinds_of_numbers_may_stand_in_a_text(
+    numbers: TableNumbers, words: str
+) -> None:
+    assert numbers.typed(Passage(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        ("It was 70 of 100 [@jones-2016-refine1].", ["70"]),
+        ("In 1,584 people [@jones-2016-refine1].", ["1584"]),
+        ("It was 0 of 100 [@jones-2016-refine1].", ["0"]),
+        ("It was stopped in December 2022 [@fda-2023-fat-dissolving].", ["2022"]),
+        ("It was stopped in December 2023.", ["2023"]),
+        ("Call 998 now.", ["998"]),
+        ('It says "Results come after about 12 treatments".', ["12"]),
+        ("The drug XYZ-514 was tested.", ["514"]),
+        ("97%of [=refine-1-both-1 people] people", ["97"]),
+    ],
+)
+def test_any_other_number_is_typed(numbers: TableNumbers, words: str, typed: list[str]) -> None:
+    assert numbers.typed(Passage(words)) == typed
+
+
+def test_the_dates_a_page_tells_of_itself_may_be_typed(numbers: TableNumbers) -> None:
+    words = "It was checked on 22 November 2026."
+    assert numbers.typed(Passage(words)) == ["22", "2026"]
+    assert numbers.typed(Passage(words, own_dates=("22 November 2026",))) == []
+
+
+def test_a_date_may_be_typed_where_the_row_names_its_source(numbers: TableNumbers) -> None:
+    words = "It was stopped in December 2023."
+    assert numbers.typed(Passage(words, sources=("fda-2023-fat-dissolving",))) == []
+
+
+def test_the_field_that_gives_a_typed_number_is_named(numbers: TableNumbers) -> None:
+    text = Passage("About 70 of 100 people were better [@jones-2016-refine1].")
+    assert "such as [=refine-1-both-1 treated]" in numbers.mend("70", text)
+
+
+def test_at_most_three_rows_are_named(numbers: TableNumbers) -> None:
+    assert numbers.mend("6", Passage("Over 6 visits.")).count("[=") == 3
+
+
+def test_a_number_of_no_row_is_said_to_be_none(numbers: TableNumbers) -> None:
+    assert numbers.mend("987654", Passage("In 987,654 people.")).startswith(
+        "no row gives this number"
+    )
+
+
+def test_every_field_that_a_message_may_name_can_be_filled(facts: Evidence) -> None:
+    for mark, said in every_field(facts):
+        assert field_value(facts, mark) == said

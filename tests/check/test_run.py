@@ -52,7 +52,7 @@ class Guide:
         assert before in text
         path.write_text(text.replace(before, after, 1), "utf-8")
 
-    def words(self, text: str, cell: int = 4, name: str = "06-treatments-and-results") -> None:
+    def words(self, text: str, cell: int = 4, name: str = "03-body-areas") -> None:
         """Put a paragraph of its own at the end of a markdown cell (numbered from 1)."""
         path = self.notebooks / f"{name}.ipynb"
         content = json.loads(path.read_text("utf-8"))
@@ -265,13 +265,14 @@ def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide) -> None:
 CARDS = 9  # the start page's questions, each with a short answer
 
 WORDS = [
-    ("It helps 64 of 100 people by week 9.", "no cited fact has the number 64"),
-    ("It was tested in 20 women.", "no cited fact has the number 20"),
-    ("It was tested in 21 women [@park-2008-thigh].", "park-2008-thigh has it not"),
+    ("It helps 64 of 100 people by week 9.", "the typed number 64"),
+    ("It was tested in 20 women.", "the typed number 20"),
+    ("It was tested in 21 women [@park-2008-thigh].", "the typed number 21"),
+    ("About 19 of 100 had it with the drug, 70 with a dummy.", "such as [="),
     ("It works [@nobody-2020].", "[@nobody-2020] is not in bibliography.bib"),
     ("Call 998 at once.", "a number to call, 998, that is not in emergency_numbers.csv"),
-    ("About 70 of 100 people were better [@jones-2016-refine1].", "a chance without a time"),
-    ("By week 32 it helped 70% [@jones-2016-refine1].", "a chance told as '0%'"),
+    ("About [=refine-1-both-1 treated] were better.", "a chance without a time"),
+    ("It helped [=refine-1-both-1 treated_value]% by then.", "a chance told as '0%'"),
     ("One in five people had it by week 2.", "a chance told as 'One in five people'"),
     ("A bruise is common.", '"common" without a number'),
     ("Harm is rare.", '"rare" without a number'),
@@ -297,7 +298,7 @@ WORDS = [
 def test_a_spoilt_sentence_is_refused_with_its_cell(guide: Guide, typed: str, told: str) -> None:
     guide.words(typed)
     said = guide.says()
-    assert "06-treatments-and-results.ipynb, cell 4" in said
+    assert "03-body-areas.ipynb, cell 4" in said
     assert told in said
     assert "Mend: " in said
 
@@ -316,16 +317,21 @@ def test_the_question_a_card_leads_with_is_no_part_of_its_paragraph(guide: Guide
     assert "00-start.ipynb, cell 9: 4 sentences in one paragraph" in guide.says()
 
 
+def test_a_field_that_can_t_be_filled_is_refused_with_its_cell(guide: Guide) -> None:
+    guide.words("By week 8 it was [=refine-1-after-2-visits control].")
+    assert "03-body-areas.ipynb, cell 4: found nobody counted in the control group" in guide.says()
+
+
 NOTE = 3  # the first speaker note of the notebook that is spoilt
 
 
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("It helps 64 of 100 people by week 9.", "no cited fact has the number 64"),
-        ("It was tested in 21 women [@park-2008-thigh].", "park-2008-thigh has it not"),
+        ("It helps 64 of 100 people by week 9.", "the typed number 64"),
+        ("It was tested in 21 women [@park-2008-thigh].", "the typed number 21"),
         ("It works [@nobody-2020].", "[@nobody-2020] is not in bibliography.bib"),
-        ("About 70 of 100 people were better [@jones-2016-refine1].", "a chance without a time"),
+        ("About [=refine-1-both-1 treated] were better.", "a chance without a time"),
         ("It is painless.", 'the word "painless"'),
         ("It helps with problem areas.", 'the word "problem areas"'),
         ("Some clinics use Kybella.", 'the product name "kybella"'),
@@ -336,7 +342,7 @@ NOTE = 3  # the first speaker note of the notebook that is spoilt
 def test_a_spoilt_speaker_note_is_refused(guide: Guide, typed: str, told: str) -> None:
     guide.words(typed, cell=NOTE)
     said = guide.says()
-    assert "06-treatments-and-results.ipynb, cell 3" in said
+    assert "03-body-areas.ipynb, cell 3" in said
     assert told in said
 
 
@@ -423,9 +429,9 @@ def test_a_notebook_in_another_encoding_is_refused(guide: Guide) -> None:
 )
 @given(number=st.integers(101, 10**6))
 def test_no_stray_number_gets_through(guide: Guide, number: int) -> None:
-    shutil.copy(paths.notebooks() / "en" / "06-treatments-and-results.ipynb", guide.notebooks)
+    shutil.copy(paths.notebooks() / "en" / "03-body-areas.ipynb", guide.notebooks)
     guide.words(f"There were {number} of them.")
-    assert f"no cited fact has the number {number}" in guide.says()
+    assert f"the typed number {number}" in guide.says()
 
 
 @settings(max_examples=25, deadline=None)

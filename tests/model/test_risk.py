@@ -3,8 +3,8 @@ from decimal import Decimal as D
 import pytest
 
 from mesoguide.evidence import Evidence
+from mesoguide.evidence.chance import Chance
 from mesoguide.model import risk
-from mesoguide.model.chance import Chance
 
 
 def test_a_benefit_has_both_groups_and_both_sides(facts: Evidence) -> None:

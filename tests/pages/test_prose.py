@@ -5,7 +5,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from mesoguide.evidence import Evidence
 from mesoguide.pages.notebook import PageError
-from mesoguide.pages.prose import prose
+from mesoguide.pages.prose import fill_fields, prose
 
 
 def made(facts: Evidence, *texts: str) -> list[str]:
@@ -57,3 +57,21 @@ def test_an_unknown_source_or_word_is_refused(facts: Evidence) -> None:
         made(facts, "It works [@nobody-2020].")
     with pytest.raises(PageError, match=r"found \[\?glomp\]; accepted: a word of glossary\.csv"):
         made(facts, "A [?glomp].")
+
+
+def test_a_field_becomes_its_number_with_its_source(facts: Evidence) -> None:
+    notebook = new_notebook(cells=[new_markdown_cell("It was [=refine-1-both-1 treated] there.")])
+    fill_fields(Path("01-x.ipynb"), notebook, facts)
+    assert notebook.cells[0].source == "It was 70 of 100 there [@jones-2016-refine1]."
+
+
+def test_a_field_that_can_t_be_filled_names_notebook_and_cell(facts: Evidence) -> None:
+    notebook = new_notebook(cells=[new_markdown_cell("Hi."), new_markdown_cell("[=lay-01 x] it")])
+    with pytest.raises(PageError, match=r"01-x.ipynb, cell 2: found no x of facts.csv, row 13"):
+        fill_fields(Path("01-x.ipynb"), notebook, facts)
+
+
+def test_a_title_holds_no_field(facts: Evidence) -> None:
+    notebook = new_notebook(cells=[new_markdown_cell("\n# Are [=lay-01 statement 1] enough?")])
+    with pytest.raises(PageError, match="in the title; accepted: a title of words alone"):
+        fill_fields(Path("01-x.ipynb"), notebook, facts)

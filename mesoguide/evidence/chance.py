@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from mesoguide.evidence.rows import ArmName, Harm, Outcome
 from mesoguide.words import _, fill
 
 
@@ -32,9 +33,19 @@ class Chance:
         return whole(self.percent)
 
     @property
+    def count(self) -> str:
+        """The number alone: "70", "fewer than 1"; 0 only if nobody."""
+        return self._alone(self.of_100, self.percent)
+
+    @property
+    def others_count(self) -> str:
+        """The other side of it, alone: "30", "more than 99"."""
+        return self._alone(100 - self.of_100, 100 - self.percent)
+
+    @property
     def words(self) -> str:
         """The number as told: "70 of 100", "fewer than 1 of 100"; 0 only if nobody."""
-        return of_100_words(self.percent)
+        return fill(_("{number} of 100"), number=self.count)
 
     @property
     def about(self) -> str:
@@ -45,11 +56,15 @@ class Chance:
     @property
     def others_words(self) -> str:
         """The other side of it: "30 of 100", "more than 99 of 100"."""
-        if self.percent > 0 and self.of_100 == 0:
-            return _("more than 99 of 100")
-        if self.percent < 100 and self.of_100 == 100:
-            return _("fewer than 1 of 100")
-        return fill(_("{number} of 100"), number=100 - self.of_100)
+        return fill(_("{number} of 100"), number=self.others_count)
+
+    @staticmethod
+    def _alone(number: int, percent: Decimal) -> str:
+        if number == 0 and percent > 0:
+            return _("fewer than 1")
+        if number == 100 and percent < 100:
+            return _("more than 99")
+        return str(number)
 
     @property
     def range_words(self) -> str:
@@ -75,16 +90,15 @@ def chance(
     return None if percent is None else Chance(percent, low, high)
 
 
+def in_arm(row: Outcome | Harm, arm: ArmName) -> Chance | None:
+    """Return the chance in an arm of a result counted in people; None where it was not seen."""
+    low, high = getattr(row, f"{arm}_low"), getattr(row, f"{arm}_high")
+    if isinstance(row, Harm):
+        return chance(getattr(row, f"events_{arm}"), getattr(row, f"n_{arm}"), None, low, high)
+    events, value = getattr(row, f"{arm}_events"), getattr(row, f"{arm}_value")
+    return chance(events, row.counted_among(arm), value, low, high)
+
+
 def whole(percent: Decimal) -> int:
     """Return a whole number, halves rounded up (17.5 -> 18), as readers do it."""
     return int(percent.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
-def of_100_words(percent: Decimal) -> str:
-    """Return "70 of 100", or "fewer than 1 of 100" where some people, but fewer than 1."""
-    number = whole(percent)
-    if number == 0 and percent > 0:
-        return _("fewer than 1 of 100")
-    if number == 100 and percent < 100:
-        return _("more than 99 of 100")
-    return fill(_("{number} of 100"), number=number)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mesoguide.model.chance import Chance, chance, whole
+from mesoguide.evidence.chance import Chance, chance, whole
 
 counts = st.integers(1, 2000).flatmap(
     lambda people: st.tuples(st.integers(0, people), st.just(people))
