@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,13 @@ _notebooks = click.option(
 def _say_guide(to_errors: bool = False) -> None:
     """Say in the first line which guide was taken."""
     click.echo(f"Guide: {series().title} ({paths.guide()})", err=to_errors)
+
+
+def _need(package: str, extra: str) -> None:
+    """Refuse a command in one line if the package that an extra brings is not installed."""
+    if find_spec(package) is None:
+        install = f"pip install 'mesoguide[{extra}]'"
+        raise click.ClickException(f"{package} is not installed. It comes with: {install}")
 
 
 def _own(notebooks: Path) -> Path:
@@ -111,8 +119,10 @@ def serve(
 @click.argument("jupyter", nargs=-1)
 def lab(notebooks: Path, jupyter: tuple[str, ...]) -> None:
     """Edit the notebooks in JupyterLab. What follows -- goes to JupyterLab."""
+    from mesoguide.lab import lab as run
+
+    _need("jupyterlab", "lab")
     _say_guide()
-    from mesoguide.lab import lab as run  # JupyterLab's parts are there where one edits
 
     raise SystemExit(run(notebooks, _browser_wanted(), jupyter))
 
@@ -156,6 +166,7 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
 @click.option("--grades", is_flag=True, help="Print only how hard each page is to read.")
 def check(notebooks: Path, as_json: bool, grades: bool) -> None:
     """Hold the tables and every sentence of the notebooks to the guide's rules."""
+    _need("textstat", "check")
     from mesoguide.check.run import check as run
     from mesoguide.pages.series import languages
 

@@ -40,7 +40,7 @@ def phrases(catalogue: Catalog) -> dict[object, list[str]]:
 def test_the_template_for_translators_holds_every_phrase_of_today(tmp_path: Path) -> None:
     """If this fails: make words."""
     fresh = tmp_path / "fresh.pot"
-    command = ["make", "-o", ".venv/ready", "words", f"POT={fresh}"]
+    command = ["make", "-o", ".venv/tools", "words", f"POT={fresh}"]
     subprocess.run([*command, f"BIN={Path(sys.executable).parent}"], cwd=paths.root(), check=True)
     dated = re.compile(r'^"POT-Creation-Date: .*$', re.MULTILINE)
     committed = (paths.assets() / "words" / "mesoguide.pot").read_text("utf-8")

@@ -297,7 +297,7 @@ def folder_with_venv(tmp_path: Path) -> Path:
     """A folder with what `make` reads, and a .venv that was set up in it."""
     folder = tmp_path / "guide one"
     folder.mkdir()
-    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+    for name in ("Makefile", "requirements-serve.lock", "pyproject.toml"):
         shutil.copy(OWN / name, folder)
     command = [sys.executable, "-m", "venv", "--without-pip", ".venv"]
     subprocess.run(command, cwd=folder, check=True)

@@ -14,6 +14,7 @@ from mesoguide.check.rules import RULES, Context, Finding
 from mesoguide.check.text import answered_by, read_notebook
 from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
+from mesoguide.evidence.ranges import check_ranges
 from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import faults, shortcomings
@@ -90,7 +91,11 @@ def check(
     now = today or date.today()
     if whole:
         report.checked.append("tables")
-        report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
+        report.problems += [
+            *check_ranges(evidence),
+            *_regions(evidence),
+            *_unused(evidence, folder),
+        ]
         report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
         report.problems += [*_not_to_call(evidence), *_not_there(folder)]
         report.problems += in_the_future(evidence, now)
@@ -111,12 +116,6 @@ def check(
         for rule in RULES:
             report.findings += rule(notebook, context)
     return report
-
-
-def _ranges(evidence: Evidence) -> Iterator[Problem]:
-    from mesoguide.evidence.ranges import check_ranges  # SciPy takes a second to load
-
-    yield from check_ranges(evidence)
 
 
 def _regions(evidence: Evidence) -> Iterator[Problem]:
