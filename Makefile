@@ -66,7 +66,7 @@ ways: $(TOOLS)
 	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/ways.xml tests/browser
 
 scorecard: $(TOOLS)
-	@$(BIN)/mesoguide scorecard $(RESULTS)/*.xml
+	@$(BIN)/python -m tools.scorecard $(RESULTS)/*.xml
 
 lint: $(TOOLS)
 	@$(BIN)/ruff check .
@@ -75,10 +75,10 @@ lint: $(TOOLS)
 	@$(BIN)/oxlint --deny-warnings mesoguide assets/template tools
 
 bench: $(TOOLS)
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tools.bench
 
 lighthouse: $(TOOLS)
-	@$(BIN)/python -m tests.gate.lighthouse
+	@$(BIN)/python -m tools.lighthouse
 
 LOGGED = >$(VENV)/install.log 2>&1 || { \
 	  echo "The install failed: $$(grep -m1 ERROR $(VENV)/install.log). Check the network, then try again; the rest is in $(VENV)/install.log" >&2; exit 1; }

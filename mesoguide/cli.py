@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mesoguide import __version__, paths
-from mesoguide.about import GuideError, series
+from mesoguide.evidence.about import GuideError, series
 from mesoguide.pages.series import notebooks as pages_of
 
 if TYPE_CHECKING:
@@ -212,29 +212,6 @@ _NEXT = {
     "lab": "lets you change its pages",
     "publish site": "writes it as plain files",
 }
-
-
-@main.command()
-@click.argument("results", nargs=-1, required=True, type=click.Path(path_type=Path))
-def scorecard(results: tuple[Path, ...]) -> None:
-    """Write docs/scorecard.md from RESULTS: files of `pytest --junit-xml=FILE`."""
-    from mesoguide.evidence import EvidenceError
-    from mesoguide.scorecard import judge, write
-    from mesoguide.scorecard.results import ResultsError, collected, read
-    from mesoguide.scorecard.rows import checklist
-
-    try:
-        items, run, there = checklist(), read(results), collected(paths.root())
-    except (EvidenceError, ResultsError) as error:
-        raise click.ClickException(str(error)) from None
-    found = [judge.judge(item, run, there) for item in items]
-    paths.scorecard().write_text(write.markdown(items, found, run), "utf-8")
-    for result in judge.RESULTS:
-        click.echo(f"{found.count(result):4} {result}")
-    problems = list(judge.wrong(items, run, there))
-    for problem in problems:
-        click.echo(f"\n{problem}", err=True)
-    raise SystemExit(1 if problems else 0)
 
 
 def _print_grades(folders: list[Path]) -> None:

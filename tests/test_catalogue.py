@@ -14,7 +14,7 @@ from babel.messages.jslexer import Token, tokenize
 from babel.messages.pofile import write_po
 
 from mesoguide import paths, words
-from mesoguide.catalogue import CatalogueError, place, translation
+from mesoguide.words.catalogue import CatalogueError, place, translation
 from tests.translated import LANGUAGE, OPENS, published, template, write_catalogue
 
 CODE = sorted(paths.package().rglob("*.py"))
@@ -78,7 +78,7 @@ def test_a_phrase_is_given_as_it_stands_so_that_it_can_be_gathered(path: Path) -
 
 #: Folders and files that speak to those who keep the guide up, not to its readers.
 FOR_KEEPERS = (
-    *("check/", "scorecard/", "evidence/", "cli.py", "lab.py", "publish/publish.py", "serve/"),
+    *("check/", "evidence/", "cli.py", "lab.py", "publish/publish.py", "serve/"),
     *("pages/displayed.py", "pages/faults.py", "pages/pictures.py"),
 )
 #: A sentence or a label: it begins with a capital, or has four words or more.
@@ -102,9 +102,10 @@ ENDS = {"Model"}
 
 def is_quiet(node: ast.AST) -> bool:
     """Errors, types and `__all__` are for those who write code; so is a text on its own."""
-    return isinstance(node, (ast.Raise, ast.Assert, ast.AnnAssign)) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    )
+    names = node.targets if isinstance(node, ast.Assign) else []
+    exported = any(isinstance(name, ast.Name) and name.id == "__all__" for name in names)
+    alone = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return exported or alone or isinstance(node, (ast.Raise, ast.Assert, ast.AnnAssign))
 
 
 def born(path: Path) -> list[str]:

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from mesoguide import paths
-from mesoguide.about import GuideError, series
 from mesoguide.cli import main
+from mesoguide.evidence.about import GuideError, series
 from mesoguide.pages import series as pages
 from tests.guides import BREAD
 from tests.serve.test_app import ask

@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mesoguide import drawings
 from mesoguide.check.future import in_the_future
 from mesoguide.check.numbers import known_numbers, numbers_to_call_in
 from mesoguide.check.rules import RULES, Context, Finding
 from mesoguide.check.text import answered_by, read_notebook
-from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
+from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, drawings, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
 from mesoguide.evidence.ranges import check_ranges
 from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 import mistune
 
-from mesoguide.marks import NOTES, cited_in, without
 from mesoguide.pages.notebook import PageError, plain, read
+from mesoguide.words.marks import NOTES, cited_in, without
 
 _MARKDOWN = mistune.create_markdown(renderer="ast", plugins=["table"])
 _SENTENCE_END = re.compile(r"(?<=[.?!:])[*_)]*\s+(?=[\"'(\[]?[A-Z0-9])")

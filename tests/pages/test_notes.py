@@ -11,13 +11,13 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mesoguide import paths
+from mesoguide.cards import Sources
 from mesoguide.evidence import Evidence
-from mesoguide.marks import NOTES
 from mesoguide.model.calling import short_numbers
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.prose import prose
 from mesoguide.pages.series import notebooks
-from mesoguide.sources import Sources
+from mesoguide.words.marks import NOTES
 from tests.server import Guide, start_guide
 
 NOTEBOOKS = notebooks(paths.notebooks() / "en")
@@ -51,7 +51,7 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new_markdown_cell("# Why?", id="why"),
         note(said),
         new_markdown_cell("A [?placebo] is used [@jones-2016-refine1].", id="words"),
-        new_code_cell("from mesoguide.sources import Sources\nSources(page='00-start.ipynb')"),
+        new_code_cell("from mesoguide.cards import Sources\nSources(page='00-start.ipynb')"),
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nb = new_notebook(cells=cells, metadata={"kernelspec": kernel, "mesoguide": DATES})

@@ -1,11 +1,11 @@
-"""Cards a notebook shows: nothing to try, complete with no script at all."""
+"""Cards of advice: what needs help, what was reported, and what to do after a visit."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mesoguide import paths
 from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.rows import Aftercare
 from mesoguide.model.calling import countries_to_call, number_sources, to_dial
@@ -15,7 +15,7 @@ from mesoguide.model.risk import told
 from mesoguide.words import _, capital
 
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(paths.package()),
+    loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -112,5 +112,5 @@ def _references(evidence: Evidence) -> Callable[[Iterable[str]], list[Reference]
 
 
 def _html(macro: str, *parts: object) -> str:
-    made: str = getattr(_TEMPLATES.get_template("cards.html.j2").module, macro)(*parts)
+    made: str = getattr(_TEMPLATES.get_template("advice.html.j2").module, macro)(*parts)
     return made

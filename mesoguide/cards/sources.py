@@ -8,9 +8,9 @@ from typing import Protocol
 from markupsafe import Markup
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.marks import NOTES, numbered
 from mesoguide.model.references import Reference, reference
 from mesoguide.words import _, fill
+from mesoguide.words.marks import NOTES, numbered
 
 
 class Sourced(Protocol):

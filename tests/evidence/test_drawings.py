@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from mesoguide import drawings, paths
-from mesoguide.evidence import Evidence
+from mesoguide import paths
+from mesoguide.evidence import Evidence, drawings
 
 
 def test_every_region_is_an_area_and_every_area_a_region(facts: Evidence) -> None:

@@ -17,7 +17,8 @@ from gettext import NullTranslations
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
-from mesoguide import catalogue, paths
+from mesoguide import paths
+from mesoguide.words import catalogue
 
 ENGLISH = "en"
 #: The variable that tells a kernel the language of its notebook's folder.
