@@ -14,7 +14,7 @@ from babel.messages.jslexer import Token, tokenize
 from babel.messages.pofile import write_po
 
 from mesoguide import paths, words
-from mesoguide.catalogue import CatalogueError, place, translation
+from mesoguide.words.catalogue import CatalogueError, place, translation
 from tests.some import some
 from tests.test_words_of_code import CELL_NAMES
 from tests.translated import LANGUAGE, OPENS, published, template, write_catalogue
@@ -42,7 +42,7 @@ def phrases(catalogue: Catalog) -> dict[object, list[str]]:
 def test_the_template_for_translators_holds_every_phrase_of_today(tmp_path: Path) -> None:
     """If this fails: make words."""
     fresh = tmp_path / "fresh.pot"
-    command = ["make", "-o", ".venv/ready", "words", f"POT={fresh}"]
+    command = ["make", "-o", ".venv/tools", "words", f"POT={fresh}"]
     subprocess.run([*command, f"BIN={Path(sys.executable).parent}"], cwd=paths.root(), check=True)
     dated = re.compile(r'^"POT-Creation-Date: .*$', re.MULTILINE)
     committed = (paths.assets() / "words" / "mesoguide.pot").read_text("utf-8")
@@ -80,7 +80,7 @@ def test_a_phrase_is_given_as_it_stands_so_that_it_can_be_gathered(path: Path) -
 
 #: Folders and files that speak to those who keep the guide up, not to its readers.
 FOR_KEEPERS = (
-    *("check/", "scorecard/", "evidence/", "cli.py", "lab.py", "publish/publish.py", "serve/"),
+    *("check/", "evidence/", "cli.py", "lab.py", "publish/publish.py", "serve/"),
     *("pages/displayed.py", "pages/faults.py", "pages/pictures.py"),
 )
 #: A sentence or a label: it begins with a capital, or has four words or more.
@@ -99,9 +99,10 @@ ENDS = {"Model"}
 
 def is_quiet(node: ast.AST) -> bool:
     """Errors, types and `__all__` are for those who write code; so is a text on its own."""
-    return isinstance(node, (ast.Raise, ast.Assert, ast.AnnAssign)) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    )
+    names = node.targets if isinstance(node, ast.Assign) else []
+    exported = any(isinstance(name, ast.Name) and name.id == "__all__" for name in names)
+    alone = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return exported or alone or isinstance(node, (ast.Raise, ast.Assert, ast.AnnAssign))
 
 
 def born(path: Path) -> list[str]:

@@ -10,11 +10,11 @@ from gettext import NullTranslations
 from html.parser import HTMLParser
 
 import pytest
+from mesoguide.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
 
 from mesoguide import paths, widgets, words
 from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags
 from mesoguide.evidence import Evidence
-from mesoguide.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
 from tests.some import some
 
 SHOWN = [AfterTheVisit, RareHarms, RedFlags, CountedHarms, Cover, NoArea, Prices, Purposes]

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mesoguide import drawings
 from mesoguide.check.future import in_the_future
 from mesoguide.check.numbers import TO_CONVERT, Passage, TableNumbers, numbers_to_call_in
 from mesoguide.check.rules import RULES, Context, Finding
 from mesoguide.check.text import answered_by, read_notebook
-from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
+from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, drawings, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
 from mesoguide.evidence.fields import READ, sources_of
+from mesoguide.evidence.ranges import check_ranges
 from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard
 from mesoguide.evidence.wording import texts
 from mesoguide.model.calling import every_number
@@ -92,7 +92,11 @@ def check(
     now = today or date.today()
     if whole:
         report.checked.append("tables")
-        report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
+        report.problems += [
+            *check_ranges(evidence),
+            *_regions(evidence),
+            *_unused(evidence, folder),
+        ]
         report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
         report.problems += [*_not_to_call(evidence), *_not_there(folder)]
         report.problems += [*in_the_future(evidence, now), *_typed(evidence)]
@@ -117,12 +121,6 @@ def check(
 
 #: The code that shows a harm as a block of its own.
 _HARM = re.compile(r"""\bharm\(\s*["']([^"']+)["']""")
-
-
-def _ranges(evidence: Evidence) -> Iterator[Problem]:
-    from mesoguide.evidence.ranges import check_ranges  # SciPy takes a second to load
-
-    yield from check_ranges(evidence)
 
 
 def _regions(evidence: Evidence) -> Iterator[Problem]:

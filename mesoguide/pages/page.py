@@ -9,9 +9,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from mesoguide.about import Series, series
 from mesoguide.evidence import STALE, Evidence, load
-from mesoguide.marks import CELL_TAGS
+from mesoguide.evidence.about import Series, series
 from mesoguide.pages import state
 from mesoguide.pages.faults import dates_of, undated
 from mesoguide.pages.files import Files
@@ -23,6 +22,7 @@ from mesoguide.pages.prose import Prose, fill_fields, prose
 from mesoguide.pages.scorecard import SCORECARD, is_there
 from mesoguide.pages.series import Link, all_pages, name_of, title_of
 from mesoguide.pages.sources import list_sources
+from mesoguide.words.marks import CELL_TAGS
 
 
 @dataclass(frozen=True)

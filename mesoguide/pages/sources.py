@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from mesoguide.cards.sources import PART, PLACE, list_of_sources
 from mesoguide.evidence import Evidence
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.outputs import HTML
 from mesoguide.pages.state import VIEW, Widgets
-from mesoguide.sources import PART, PLACE, list_of_sources
 
 
 def list_sources(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mesoguide import cards, tables, widgets
-from mesoguide.about import series
+from mesoguide import cards, widgets
 from mesoguide.evidence import Evidence, EvidenceError, load
+from mesoguide.evidence.about import series
 from mesoguide.model import areas, cost
 from mesoguide.pages.page import is_stale
 from tests.evidence.test_load import Refused
@@ -51,15 +51,7 @@ SHOWERS: dict[str, Callable[[Evidence], object]] = {
     },
     "RiskBlock": lambda evidence: widgets.RiskBlock.harm("rash", evidence),
     "GuessFirst": lambda evidence: widgets.GuessFirst("trial", evidence),
-    "RedFlags": cards.RedFlags,
-    "RareHarms": cards.RareHarms,
-    "AfterTheVisit": cards.AfterTheVisit,
-    "Purposes": tables.Purposes,
-    "NoArea": tables.NoArea,
-    "Regulators": tables.Regulators,
-    "CountedHarms": tables.CountedHarms,
-    "Prices": tables.Prices,
-    "Cover": tables.Cover,
+    **{name: getattr(cards, name) for name in cards.__all__ if name != "Sources"},
 }
 
 

@@ -12,11 +12,11 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence
-from mesoguide.marks import NOTES
 from mesoguide.model.calling import short_numbers
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.prose import prose
 from mesoguide.pages.series import notebooks
+from mesoguide.words.marks import NOTES
 from tests.server import Guide, start_guide
 from tests.some import some
 
@@ -51,7 +51,7 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new_markdown_cell("# Why?", id="why"),
         note(said),
         new_markdown_cell("A [?placebo] is used [@jones-2016-refine1].", id="words"),
-        new_code_cell("from mesoguide.sources import Sources\nSources()"),
+        new_code_cell("from mesoguide.cards import Sources\nSources()"),
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nb = new_notebook(cells=cells, metadata={"kernelspec": kernel, "mesoguide": DATES})

@@ -11,10 +11,12 @@ import ipywidgets
 import nbformat
 import pytest
 from IPython.core.formatters import DisplayFormatter
+from mesoguide.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from mesoguide import paths
 from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags
+from mesoguide.cards.sources import Sourced, Sources
 from mesoguide.evidence import Evidence
 from mesoguide.model.references import reference
 from mesoguide.pages import state
@@ -23,8 +25,6 @@ from mesoguide.pages.make import make
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.series import notebooks
 from mesoguide.pages.sources import list_sources
-from mesoguide.sources import Sourced, Sources
-from mesoguide.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
 from mesoguide.widgets import GuessFirst, RiskBlock
 from tests.pages.test_state import models
 

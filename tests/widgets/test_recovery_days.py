@@ -3,10 +3,10 @@ import re
 import pytest
 import textstat
 
+from mesoguide.cards import CountedHarms
 from mesoguide.evidence import Evidence
 from mesoguide.model import recovery
 from mesoguide.model.calling import every_number
-from mesoguide.tables import CountedHarms
 from mesoguide.widgets import RecoveryDays
 from tests.widgets.words import in_markup
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import traitlets
 
-from mesoguide.about import series
 from mesoguide.evidence import Evidence, load
+from mesoguide.evidence.about import series
 from mesoguide.model import cost, schedule, sheet, topics
 from mesoguide.model.asks import asks
 from mesoguide.model.calling import numbers_to_print

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.contents import Contents
-from tests.gate.lighthouse import WANTED, record, scores, table
+from tools.lighthouse import WANTED, record, scores, table
 
 
 def report(**scored: float) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from mesoguide import catalogue, paths
+from mesoguide import paths
+from mesoguide.words import catalogue
 
 ENGLISH = "en"
 #: The variable that tells a kernel the language of its notebook's folder.

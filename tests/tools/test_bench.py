@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.bench import plot
-from tests.bench.load import Load, read
+from tools.bench import plot
+from tools.bench.load import Load, read
 
 TOLD = """Running 6s test @ http://127.0.0.1:1/
   2 threads and 100 connections

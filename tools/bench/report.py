@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tests.bench.growth import Grown
-from tests.bench.load import Load
-from tests.bench.visits import Visits
 from tests.browser.conftest import PHONE
+from tools.bench.growth import Grown
+from tools.bench.load import Load
+from tools.bench.visits import Visits
 
 #: What is compared, in the order of the tables.
 NAMES = {

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
 from mesoguide.evidence.problems import Problem
-from mesoguide.scorecard.results import Run
-from mesoguide.scorecard.rows import Item
+from tools.scorecard.results import Run
+from tools.scorecard.rows import Item
 
 Result = Literal["met", "not met", "needs people", "does not apply", "not measured"]
 RESULTS: tuple[Result, ...] = get_args(Result)

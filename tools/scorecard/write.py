@@ -5,9 +5,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from mesoguide.scorecard.judge import RESULTS, Result
-from mesoguide.scorecard.results import Run
-from mesoguide.scorecard.rows import STANDARDS, Item
+from tools.scorecard.judge import RESULTS, Result
+from tools.scorecard.results import Run
+from tools.scorecard.rows import STANDARDS, Item
 
 #: The standards on who can use the guide.
 USE = ("WCAG-2.2", "EN-301-549", "CHARTABILITY")

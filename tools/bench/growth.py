@@ -11,9 +11,9 @@ from pathlib import Path
 
 from mesoguide import paths
 from mesoguide.pages.series import notebooks
-from tests.bench.load import load, resident_mb
-from tests.bench.sites import fetched
 from tests.server import TIMELINE, Guide, free_port, wait_until
+from tools.bench.load import load, resident_mb
+from tools.bench.sites import fetched
 
 
 @dataclass(frozen=True)

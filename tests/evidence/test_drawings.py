@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from mesoguide import drawings, paths
-from mesoguide.evidence import Evidence
+from mesoguide import paths
+from mesoguide.evidence import Evidence, drawings
 from tests.some import some
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mesoguide.scorecard.judge import ELEMENT_TEST, judge, wrong
-from mesoguide.scorecard.results import ResultsError, Run, read
-from mesoguide.scorecard.rows import Item
+from tools.scorecard.judge import ELEMENT_TEST, judge, wrong
+from tools.scorecard.results import ResultsError, Run, read
+from tools.scorecard.rows import Item
 
 TEST = "tests/test_a.py::test_b"
 ONE, TWO = f"{TEST}[one]", f"{TEST}[two]"

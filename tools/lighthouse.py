@@ -24,7 +24,7 @@ from tests.server import start_guide
 
 RUNS = 3
 #: Where a run on the whole guide is kept.
-RECORD = Path(__file__).parents[2] / "docs" / "lighthouse.md"
+RECORD = Path(__file__).parents[1] / "docs" / "lighthouse.md"
 #: How often a run is tried that breaks off.
 TRIES = 3
 #: The lowest score of each category, of 100.
@@ -160,7 +160,7 @@ def _cells(scores: dict[str, int]) -> str:
 
 def main() -> None:
     """Measure, print, and fail where a score is missed."""
-    asks = argparse.ArgumentParser(prog="python -m tests.gate.lighthouse", description=__doc__)
+    asks = argparse.ArgumentParser(prog="python -m tools.lighthouse", description=__doc__)
     asks.add_argument(
         "address", nargs="*", help="a page of a served or published guide (default: serve it)"
     )

@@ -11,16 +11,16 @@ from pathlib import Path
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from mesoguide import paths
-from mesoguide.about import series
+from mesoguide.evidence.about import series
 from mesoguide.publish.site import page_name
-from tests.bench import plot, sites
-from tests.bench.growth import grown
-from tests.bench.load import Load, load, resident_mb
-from tests.bench.machine import machine
-from tests.bench.report import NAMES, Results, report
-from tests.bench.visits import Visits, native_step, stock_step, visit
 from tests.browser.conftest import launch
 from tests.server import PAGES, TIMELINE, start_guide, wait_until
+from tools.bench import plot, sites
+from tools.bench.growth import grown
+from tools.bench.load import Load, load, resident_mb
+from tools.bench.machine import machine
+from tools.bench.report import NAMES, Results, report
+from tools.bench.visits import Visits, native_step, stock_step, visit
 
 TURNS = 5
 #: What is put under load, in the order of the report.
@@ -137,7 +137,7 @@ def measure(turns: int, site: Path | None) -> tuple[Results, str]:
 
 def main() -> None:
     """Measure, print and write."""
-    asks = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    asks = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
     asks.add_argument("--turns", type=int, default=TURNS, help="of visits (default: %(default)s)")
     asks.add_argument("--site", type=Path, help="a published guide (default: publish it now)")
     asks.add_argument("--into", type=Path, default=paths.root() / "docs", help="a folder")

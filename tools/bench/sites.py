@@ -20,8 +20,8 @@ from mesoguide import paths
 from mesoguide.charts import timeline
 from mesoguide.evidence import load
 from mesoguide.model.measured import series_for
-from tests.bench.stock import notebook
 from tests.server import below_pids, free_port, wait_until
+from tools.bench.stock import notebook
 
 HERE = Path(__file__).parent
 

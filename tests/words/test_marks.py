@@ -1,4 +1,4 @@
-from mesoguide import marks
+from mesoguide.words import marks
 
 
 def test_citations_are_numbered_as_they_come() -> None:

@@ -9,11 +9,11 @@ import textstat
 from click.testing import CliRunner
 
 from mesoguide import paths
-from mesoguide.cli import main
-from mesoguide.scorecard.judge import RESULTS, Result
-from mesoguide.scorecard.results import Run
-from mesoguide.scorecard.rows import checklist
-from mesoguide.scorecard.write import USE, markdown
+from tools.scorecard.__main__ import main
+from tools.scorecard.judge import RESULTS, Result
+from tools.scorecard.results import Run
+from tools.scorecard.rows import checklist
+from tools.scorecard.write import USE, markdown
 
 KEPT = paths.scorecard().read_text("utf-8")
 ITEMS = checklist()
@@ -109,7 +109,7 @@ def test_the_counts_on_who_can_use_it_are_those_of_its_three_standards() -> None
 
 def test_without_a_run_nothing_is_written() -> None:
     before = paths.scorecard().stat().st_mtime_ns
-    done = CliRunner().invoke(main, ["scorecard", "no-such.xml"])
+    done = CliRunner().invoke(main, ["no-such.xml"])
     assert done.exit_code == 1
     assert "no-such.xml: found" in done.output
     assert paths.scorecard().stat().st_mtime_ns == before

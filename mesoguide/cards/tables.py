@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, FileSystemLoader
 
+from mesoguide import paths
+from mesoguide.cards.sources import Sourced
 from mesoguide.evidence import Evidence, load, rows
 from mesoguide.model.certainty import Sureness, levels
 from mesoguide.model.claims import purposes_table
@@ -11,11 +13,9 @@ from mesoguide.model.cost import cover_table, prices_table
 from mesoguide.model.regulators import regions
 from mesoguide.model.risk import other_harms_table
 from mesoguide.model.timeline import Table, no_area_table
-from mesoguide.sources import Sourced
-from mesoguide.widgets.base import HERE
 from mesoguide.words import _
 
-_TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+_TEMPLATES = Environment(loader=FileSystemLoader(paths.package() / "widgets"), autoescape=True)
 _PAGE = _TEMPLATES.from_string(
     '{% from "common/still.html.j2" import levels, table %}'
     '<div data-widget="{{ name }}">{{ table(one.caption, one.head, one.rows, one.marks) }}'

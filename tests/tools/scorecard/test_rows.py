@@ -9,8 +9,8 @@ import pytest
 
 from mesoguide import paths
 from mesoguide.evidence import EvidenceError
-from mesoguide.scorecard.rows import STANDARDS, Item, checklist
 from tests.some import some
+from tools.scorecard.rows import STANDARDS, Item, checklist
 
 ITEMS = checklist()
 TESTS = [(item.id, test) for item in ITEMS for test in item.test]
@@ -82,7 +82,11 @@ def refused(tmp_path: Path) -> Callable[..., str]:
     ("item", "cells", "told"),
     [
         ("PIF-1", {"kind": "met"}, "row 120, column kind: found 'met'; accepted: 'test'"),
-        ("PIF-1", {"test": "tests/test_words.py::test_x"}, "nothing, because kind is people"),
+        (
+            "PIF-1",
+            {"test": "tests/words/test_phrases.py::test_x"},
+            "nothing, because kind is people",
+        ),
         ("PIF-1", {"note": ""}, "column note: found nothing; accepted: the reason"),
         ("PL-1", {"test": ""}, "column test: found nothing; accepted: at least one test"),
         ("PL-1", {"test": "by eye"}, "column test"),

@@ -1,22 +1,22 @@
-"""Cards a notebook shows: nothing to try, complete with no script at all."""
+"""Cards of advice: what needs help, what was reported, and what to do after a visit."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mesoguide import paths
+from mesoguide.cards.sources import Sourced
 from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.rows import Aftercare
 from mesoguide.model.calling import countries_to_call, number_sources, to_dial
 from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
 from mesoguide.model.risk import told
-from mesoguide.sources import Sourced
 from mesoguide.words import _
 
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(paths.package()),
+    loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -119,5 +119,5 @@ def _references(evidence: Evidence) -> Callable[[Iterable[str]], list[Reference]
 
 
 def _html(macro: str, *parts: object) -> str:
-    made: str = getattr(_TEMPLATES.get_template("cards.html.j2").module, macro)(*parts)
+    made: str = getattr(_TEMPLATES.get_template("advice.html.j2").module, macro)(*parts)
     return made
