@@ -2,7 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What shows the guide; and that with what edits, checks and tests it.
 READY := $(VENV)/ready
+TOOLS := $(VENV)/tools
 SITE ?= site
 AT ?=
 RESULTS := test-results
@@ -13,7 +15,7 @@ ELSEWHERE := $(shell made=$$(sed -n 's/^command = .* -m venv \(--[^ ]* \)*//p' $
   [ -z "$$made" ] || [ "$$made" = "$$(pwd -P)/$(VENV)" ] || echo "$${made%/$(VENV)}")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site lab words quick test gate validate ways scorecard lint bench lighthouse lock clean
+.PHONY: help serve site lab words quick test gate validate ways looks looks-renew scorecard lint bench lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
@@ -22,13 +24,15 @@ help:
 	@echo "make words   gather every word of the code and templates for translators"
 	@echo "make quick   the checks that take under a minute, while you work"
 	@echo "make test    every check but the gate's (needs Chromium)"
-	@echo "make gate    the slow ones: the next two, a minute of random use of each page, Lighthouse"
+	@echo "make gate    the slow ones: the next three, a minute of random use of each page, Lighthouse"
 	@echo "make validate  of the gate, the validators of HTML and style alone"
 	@echo "make ways    of the gate, every page in every way of using it"
+	@echo "make looks   of the gate, every page and widget beside its picture of before"
+	@echo "make looks-renew   take those pictures anew, and tell what has changed"
 	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
 	@echo "make lighthouse  Lighthouse on every page, as on a phone (needs Node 20, Chromium)"
-	@echo "make lock    renew requirements.lock (needs uv)"
+	@echo "make lock    renew the two lists of locked packages (needs uv)"
 	@echo "make clean   remove what was set up"
 
 serve: $(READY)
@@ -37,10 +41,10 @@ serve: $(READY)
 site: $(READY)
 	@$(BIN)/mesoguide publish $(SITE) $(if $(AT),--at $(AT))
 
-lab: $(READY)
+lab: $(TOOLS)
 	@$(BIN)/mesoguide lab
 
-words: $(READY)
+words: $(TOOLS)
 	@$(BIN)/pybabel --quiet extract --mapping=assets/words/babel.cfg --no-default-keywords \
 	  --keyword=_ --keyword=counted:2,3 --add-comments=Translators: --strip-comment-tags \
 	  --add-location=file --sort-by-file --project=mesoguide --version="" -o $(POT) .
@@ -53,51 +57,67 @@ test: lint
 	@$(PYTEST) --junit-xml=$(RESULTS)/test.xml
 
 # Lighthouse comes last and alone: it measures speed.
-gate: validate ways
+gate: validate ways looks
 	@MESOGUIDE_RANDOM_SECONDS=60 $(PYTEST) -m "" --junit-xml=$(RESULTS)/random.xml tests/browser/test_random.py
 	@$(MAKE) --no-print-directory lighthouse
 
-validate: $(READY)
+validate: $(TOOLS)
 	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/validate.xml tests/gate
 
-ways: $(READY)
+ways: $(TOOLS)
 	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/ways.xml tests/browser
 
-scorecard: $(READY)
-	@$(BIN)/mesoguide scorecard $(RESULTS)/*.xml
+looks: $(TOOLS)
+	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/looks.xml tests/looks
 
-lint: $(READY)
+looks-renew: $(TOOLS)
+	@$(BIN)/python -m tests.looks
+
+scorecard: $(TOOLS)
+	@$(BIN)/python -m tools.scorecard $(RESULTS)/*.xml
+
+lint: $(TOOLS)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/oxlint --deny-warnings mesoguide assets/template tools
 
-bench: $(READY)
-	@$(BIN)/python -m tests.bench
+bench: $(TOOLS)
+	@$(BIN)/python -m tools.bench
 
-lighthouse: $(READY)
-	@$(BIN)/python -m tests.gate.lighthouse
+lighthouse: $(TOOLS)
+	@$(BIN)/python -m tools.lighthouse
+
+LOGGED = >$(VENV)/install.log 2>&1 || { \
+	  echo "The install failed: $$(grep -m1 ERROR $(VENV)/install.log). Check the network, then try again; the rest is in $(VENV)/install.log" >&2; exit 1; }
 
 # Once, or again when the lock changes or the folder is another one. What went wrong stands in one line, the rest in a log.
-$(READY): requirements.lock pyproject.toml $(if $(ELSEWHERE),elsewhere)
+$(READY): requirements-serve.lock pyproject.toml $(if $(ELSEWHERE),elsewhere)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "The guide needs Python 3.11 or newer. Install it, or name it: make serve PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { \
 	  echo "Python has no venv module. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
 	@echo "Setting up in $(VENV) (once, a minute or two) ..."
-	@{ $(BIN)/python -m pip install --require-hashes -r requirements.lock && \
-	   $(BIN)/python -m pip install --no-deps --no-build-isolation -e . ; } >$(VENV)/install.log 2>&1 || { \
-	  echo "The install failed: $$(grep -m1 ERROR $(VENV)/install.log). Check the network, then try again; the rest is in $(VENV)/install.log" >&2; exit 1; }
-	@touch $(READY)
+	@{ $(BIN)/python -m pip install --require-hashes -r requirements-serve.lock && \
+	   $(BIN)/python -m pip install --no-deps --no-build-isolation -e . ; } $(LOGGED)
+	@touch $@
+
+$(TOOLS): requirements.lock $(READY)
+	@echo "Setting up what edits, checks and tests the guide (once, a minute or two) ..."
+	@$(BIN)/python -m pip install --require-hashes -r requirements.lock $(LOGGED)
+	@touch $@
 
 .PHONY: elsewhere
 elsewhere:
 	@echo "$(VENV) belongs to $(ELSEWHERE), not to this folder: it is set up anew."
 	@rm -rf $(VENV)
 
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-annotate --custom-compile-command "make lock" pyproject.toml
+
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-annotate --custom-compile-command "make lock" pyproject.toml --group dev -o requirements.lock
+	$(LOCK) --all-extras --group dev -o requirements.lock
+	$(LOCK) --group build --constraint requirements.lock -o requirements-serve.lock
 
 clean:
 	rm -rf $(VENV)

@@ -3,13 +3,14 @@
 import json
 import os
 import signal
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from mesoguide import __version__, paths
-from mesoguide.about import GuideError, series
+from mesoguide.evidence.about import GuideError, series
 from mesoguide.pages.series import notebooks as pages_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,13 @@ _notebooks = click.option(
 def _say_guide(to_errors: bool = False) -> None:
     """Say in the first line which guide was taken."""
     click.echo(f"Guide: {series().title} ({paths.guide()})", err=to_errors)
+
+
+def _need(package: str, extra: str) -> None:
+    """Refuse a command in one line if the package that an extra brings is not installed."""
+    if find_spec(package) is None:
+        install = f"pip install 'mesoguide[{extra}]'"
+        raise click.ClickException(f"{package} is not installed. It comes with: {install}")
 
 
 def _own(notebooks: Path) -> Path:
@@ -111,8 +119,10 @@ def serve(
 @click.argument("jupyter", nargs=-1)
 def lab(notebooks: Path, jupyter: tuple[str, ...]) -> None:
     """Edit the notebooks in JupyterLab. What follows -- goes to JupyterLab."""
+    from mesoguide.lab import lab as run
+
+    _need("jupyterlab", "lab")
     _say_guide()
-    from mesoguide.lab import lab as run  # JupyterLab's parts are there where one edits
 
     raise SystemExit(run(notebooks, _browser_wanted(), jupyter))
 
@@ -156,6 +166,7 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
 @click.option("--grades", is_flag=True, help="Print only how hard each page is to read.")
 def check(notebooks: Path, as_json: bool, grades: bool) -> None:
     """Hold the tables and every sentence of the notebooks to the guide's rules."""
+    _need("textstat", "check")
     from mesoguide.check.run import check as run
     from mesoguide.pages.series import languages
 
@@ -201,29 +212,6 @@ _NEXT = {
     "lab": "lets you change its pages",
     "publish site": "writes it as plain files",
 }
-
-
-@main.command()
-@click.argument("results", nargs=-1, required=True, type=click.Path(path_type=Path))
-def scorecard(results: tuple[Path, ...]) -> None:
-    """Write docs/scorecard.md from RESULTS: files of `pytest --junit-xml=FILE`."""
-    from mesoguide.evidence import EvidenceError
-    from mesoguide.scorecard import judge, write
-    from mesoguide.scorecard.results import ResultsError, collected, read
-    from mesoguide.scorecard.rows import checklist
-
-    try:
-        items, run, there = checklist(), read(results), collected(paths.root())
-    except (EvidenceError, ResultsError) as error:
-        raise click.ClickException(str(error)) from None
-    found = [judge.judge(item, run, there) for item in items]
-    paths.scorecard().write_text(write.markdown(items, found, run), "utf-8")
-    for result in judge.RESULTS:
-        click.echo(f"{found.count(result):4} {result}")
-    problems = list(judge.wrong(items, run, there))
-    for problem in problems:
-        click.echo(f"\n{problem}", err=True)
-    raise SystemExit(1 if problems else 0)
 
 
 def _print_grades(folders: list[Path]) -> None:

@@ -17,7 +17,7 @@ from jupyterlab_server.workspaces_handler import WorkspacesManager
 from nbformat.sign import NotebookNotary
 
 from mesoguide import paths
-from mesoguide.about import series
+from mesoguide.evidence.about import series
 from mesoguide.pages.series import notebooks as in_order
 
 

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from mesoguide import paths
-from mesoguide.about import GuideError
+from mesoguide.evidence.about import GuideError
 
 #: What makes up a guide, below its folder.
 _PARTS = (paths.GUIDE_FILE, "notebooks", "assets/evidence", "assets/drawings")

@@ -60,6 +60,7 @@ SLOW = (
     "tests/check/test_pages.py::test_drafts",
     "tests/check/test_run.py",
     "tests/pages/test_make.py",
+    "tests/pages/test_sources.py::test_a_copy",
     "tests/publish/",
     "tests/serve/",
     "tests/test_guide.py",

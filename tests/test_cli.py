@@ -1,4 +1,5 @@
 import socket
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -25,6 +26,19 @@ def test_a_port_that_is_no_number_is_refused() -> None:
     result = CliRunner().invoke(main, ["serve"], env={"PORT": "guide"})
     assert result.exit_code == 2
     assert "'guide' is not a valid integer" in result.output
+
+
+@pytest.mark.parametrize(
+    ("command", "package"), [("check", "textstat"), ("lab", "jupyterlab")], ids=["check", "lab"]
+)
+def test_a_command_whose_extra_is_not_installed_names_it(
+    monkeypatch: pytest.MonkeyPatch, command: str, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    result = CliRunner().invoke(main, [command])
+    assert result.exit_code == 1
+    install = f"pip install 'mesoguide[{command}]'"
+    assert result.output == f"Error: {package} is not installed. It comes with: {install}\n"
 
 
 def test_a_folder_with_no_folder_of_notebooks_is_not_well(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from mesoguide import paths
-from mesoguide.about import GuideError, series
 from mesoguide.cli import main
+from mesoguide.evidence.about import GuideError, series
 from mesoguide.pages import series as pages
 from tests.guides import BREAD
 from tests.serve.test_app import ask
@@ -297,7 +297,7 @@ def folder_with_venv(tmp_path: Path) -> Path:
     """A folder with what `make` reads, and a .venv that was set up in it."""
     folder = tmp_path / "guide one"
     folder.mkdir()
-    for name in ("Makefile", "requirements.lock", "pyproject.toml"):
+    for name in ("Makefile", "requirements-serve.lock", "pyproject.toml"):
         shutil.copy(OWN / name, folder)
     command = [sys.executable, "-m", "venv", "--without-pip", ".venv"]
     subprocess.run(command, cwd=folder, check=True)

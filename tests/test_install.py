@@ -1,4 +1,4 @@
-"""One lock for everyone: make, conda and the tests install the same versions."""
+"""Two locks, one in the other: make, conda and the tests install the same versions."""
 
 import os
 import re
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 import venv
+from collections.abc import Iterable
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -16,38 +17,61 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+SERVE_LOCK = (ROOT / "requirements-serve.lock").read_text("utf-8")
 
 
-def locked() -> dict[str, str]:
-    """The versions the lock names for this machine."""
+def named(asked: Iterable[str]) -> set[str]:
+    """The names of packages, without the versions that are asked for."""
+    return {canonicalize_name(re.match(r"[\w.-]+", each)[0]) for each in asked}  # type: ignore[index]
+
+
+def locked(lock: str) -> dict[str, str]:
+    """The versions a lock names for this machine."""
     found = {}
-    for line in LOCK.splitlines():
+    for line in lock.splitlines():
         match = re.match(r"^([\w.-]+)==([^\s;]+)(?:\s*;\s*([^\\]+))?", line)
         if match and (not match[3] or Marker(match[3].strip()).evaluate()):
             found[canonicalize_name(match[1])] = match[2]
     return found
 
 
-def test_the_lock_names_no_host() -> None:
-    assert not re.search(r"https?://|--index|--find-links|--extra-index", LOCK)
+@pytest.mark.parametrize("lock", [LOCK, SERVE_LOCK], ids=["all", "serve"])
+def test_a_lock_names_no_host(lock: str) -> None:
+    assert not re.search(r"https?://|--index|--find-links|--extra-index", lock)
 
 
-def test_every_locked_version_has_a_hash() -> None:
-    entries = re.split(r"\n(?=[\w.-]+==)", LOCK)
+@pytest.mark.parametrize("lock", [LOCK, SERVE_LOCK], ids=["all", "serve"])
+def test_every_locked_version_has_a_hash(lock: str) -> None:
+    entries = re.split(r"\n(?=[\w.-]+==)", lock)
     assert all("--hash=sha256:" in entry for entry in entries if re.match(r"[\w.-]+==", entry))
 
 
 def test_what_runs_here_is_what_the_lock_names() -> None:
     here = {canonicalize_name(d.metadata["Name"]): d.version for d in distributions()}
-    wanted = locked()
+    wanted = locked(LOCK)
     assert {name: here.get(name) for name in wanted} == wanted
 
 
 def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    asked = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    names = {canonicalize_name(re.match(r"[\w.-]+", each)[0]) for each in asked}  # type: ignore[index]
-    assert names <= locked().keys()
+    extras = project["project"]["optional-dependencies"].values()
+    groups = project["dependency-groups"]
+    asked = [*project["project"]["dependencies"], *groups["build"], *groups["dev"]]
+    asked += [each for extra in extras for each in extra]
+    assert named(each for each in asked if isinstance(each, str)) <= locked(LOCK).keys()
+
+
+def test_what_shows_the_guide_is_locked_too_and_in_the_same_versions() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    shows = locked(SERVE_LOCK)
+    assert named(project["dependencies"]) <= shows.keys()
+    assert shows.items() <= locked(LOCK).items()
+
+
+def test_what_shows_the_guide_leaves_out_what_checks_and_tests_it() -> None:
+    """A reader's server once held 216 MB of SciPy and NumPy for one formula."""
+    heavy = {"scipy", "numpy", "textstat", "jupyterlab", "playwright"}
+    assert not heavy & locked(SERVE_LOCK).keys()
 
 
 def conda_parts() -> tuple[list[str], list[str]]:
@@ -77,7 +101,7 @@ def test_the_pip_part_installs_the_locked_versions(tmp_path: Path) -> None:
     listed = run([python, "-m", "pip", "list", "--format=freeze"], tmp_path)
     there = dict(line.split("==") for line in listed.splitlines() if "==" in line)
     there = {canonicalize_name(name): version for name, version in there.items()}
-    assert {name: there.get(name) for name in locked()} == locked()
+    assert {name: there.get(name) for name in locked(LOCK)} == locked(LOCK)
     assert "mesoguide" in run([tmp_path / "env" / "bin" / "mesoguide", "--version"], tmp_path)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mesoguide import paths
-from mesoguide.about import series
 from mesoguide.evidence import load
+from mesoguide.evidence.about import series
 
 MODULES = sorted(paths.package().rglob("*.py"))
 #: What runs in a browser, and what a page is made with.

@@ -13,10 +13,10 @@ from nbclient import NotebookClient
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence
-from mesoguide.marks import NOTES
 from mesoguide.pages.page import CELL_TAGS
 from mesoguide.pages.series import notebooks
 from mesoguide.words import day_words
+from mesoguide.words.marks import NOTES
 
 NOTEBOOKS = notebooks(paths.notebooks() / "en")
 GRADE = 6.0

@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 from mesoguide import __version__, paths
+from tests.some import some
 
 ROOT = paths.root()
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+PAGES = some(sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]))
+FORMS = some(sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")))
 WORKFLOW = ROOT / ".github" / "workflows" / "check.yml"
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 #: What GitHub takes in a form.
@@ -35,16 +36,26 @@ def anchors(page: Path) -> set[str]:
     return {head.replace(" ", "-") for head in bare}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=named)
-def test_every_link_of_a_page_leads_to_a_file_and_a_heading_that_are_there(page: Path) -> None:
+def links(page: Path) -> list[str]:
+    """What a page links to within the project."""
     text = re.sub(r"`[^`\n]*`", "", page.read_text("utf-8"))  # what shows how to type a link
-    for link in re.findall(r"\]\(([^)\s]+)\)", text):
-        if link.startswith(("https://", "http://", "mailto:")):
-            continue
-        name, _, heading = link.partition("#")
-        target = (page.parent / name) if name else page
-        assert target.exists(), link
-        assert not heading or heading in anchors(target), link
+    found = re.findall(r"\]\(([^)\s]+)\)", text)
+    return [link for link in found if not link.startswith(("https://", "http://", "mailto:"))]
+
+
+LINKS = some((page, link) for page in PAGES for link in links(page))
+
+
+@pytest.mark.parametrize(
+    ("page", "link"), LINKS, ids=[f"{page.name}-{link}" for page, link in LINKS]
+)
+def test_every_link_of_a_page_leads_to_a_file_and_a_heading_that_are_there(
+    page: Path, link: str
+) -> None:
+    name, _, heading = link.partition("#")
+    target = (page.parent / name) if name else page
+    assert target.exists(), link
+    assert not heading or heading in anchors(target), link
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

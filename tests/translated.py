@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from mesoguide import paths
-from mesoguide.catalogue import place
+from mesoguide.words.catalogue import place
 
 #: Written from the right, with six plural forms.
 LANGUAGE = "ar"

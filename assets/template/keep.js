@@ -13,8 +13,8 @@
   const box = document.querySelector(".keep");
   const told = box.querySelector("[role=status]");
   const buttons = {
-    keep: box.querySelector("[data-keep=keep]"),
-    remove: box.querySelector("[data-keep=remove]"),
+    keep: box.querySelector("[data-copy=keep]"),
+    remove: box.querySelector("[data-copy=remove]"),
   };
   const worker = navigator.serviceWorker;
 
@@ -143,7 +143,7 @@
     busy = false;
   }
 
-  box.addEventListener("click", ({ target }) => act(target.dataset.keep));
+  box.addEventListener("click", ({ target }) => act(target.dataset.copy));
   if (box.dataset.asked) act(box.dataset.asked);
   else show();
 })();

@@ -62,7 +62,7 @@
     const whole = isRow(node) || node.matches("p, svg, button, h1, h2, h3, h4") || !node.children.length;
     const container = !widget && node.matches("div, section, nav, ul, ol");
     // What belongs together may be drawn a little smaller rather than be cut.
-    const fits = heightOf([node]) <= (node.dataset.part ? room / SMALLEST : room);
+    const fits = heightOf([node]) <= (node.dataset.keep ? room / SMALLEST : room);
     if (whole || (fits && !(container && !node.matches("ul, ol")))) return [[node]];
     const children = [...node.children].filter((child) => !child.matches(CARRIED));
     // What stays around its pieces takes from their room.
@@ -71,7 +71,7 @@
     const pieces = [];
     /** Whether a child belongs to the one before it: a part of one thing, or what is told of a name. */
     const goesOn = (child, before) =>
-      child?.matches("dd") || (child?.dataset.part && child.dataset.part === before.dataset.part);
+      child?.matches("dd") || (child?.dataset.keep && child.dataset.keep === before.dataset.keep);
     for (let i = 0; i < children.length; ) {
       let end = i + 1;
       while (goesOn(children[end], children[end - 1])) end += 1;
@@ -118,7 +118,7 @@
       const last = now.at(-1);
       const onlyIntro = now.every((each) => !widgetOf(each));
       const newWidget = last && widgetOf(piece) !== widgetOf(last);
-      const limit = piece[0].dataset.part ? room / SMALLEST : room;
+      const limit = piece[0].dataset.keep ? room / SMALLEST : room;
       const full = now.length > 0 && heightOf([...nodes(), ...piece]) + around(now[0], heading) > limit;
       if (full || (newWidget && !onlyIntro)) {
         // A heading never stands alone at the foot of a screen.

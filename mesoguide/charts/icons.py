@@ -1,7 +1,7 @@
 """One hundred dots in ten rows, filled by rows from the bottom left.
 
 Each row of dots is one line of an SVG path, which the shared style sheet dashes into dots: a dash
-of no length with a round end, every `STEP`. Its twin is `widgets/common/icons.js`.
+of no length with a round end, every `STEP`. The widgets' scripts only draw these paths.
 """
 
 from typing import Any
@@ -34,13 +34,27 @@ def points(start: int, stop: int) -> str:
     )
 
 
+def cells() -> list[str]:
+    """Return the path of each dot alone, in the order they fill: for a number not known here."""
+    return [points(dot, dot + 1) for dot in range(100)]
+
+
+def dots(filled: int, anyway: int = 0) -> list[tuple[str, str]]:
+    """Return the kinds of dots among a hundred, each with its path.
+
+    Those who would be among the filled ones `anyway` come first.
+    """
+    kinds = {"anyway": (0, anyway), "filled": (anyway, filled), "empty": (filled, 100)}
+    return [(kind, points(*ends)) for kind, ends in kinds.items() if ends[0] < ends[1]]
+
+
 def group(told: Group) -> dict[str, Any]:
     """Return a group of people as the widgets draw it."""
-    drawn = {
+    return {
         "name": told.name,
         "sentence": told.sentence,
         "count": told.chance.words,
         "look": "treated" if told.treated else "control",
         "filled": told.chance.of_100,
+        "dots": dots(told.chance.of_100, told.anyway),
     }
-    return drawn | {"anyway": told.anyway} if told.anyway else drawn

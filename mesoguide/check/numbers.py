@@ -13,9 +13,9 @@ from mesoguide.evidence import Evidence
 from mesoguide.evidence.fields import FieldError, FieldValue, every_field, field_value, sources_of
 from mesoguide.evidence.rows import Row
 from mesoguide.evidence.wording import texts
-from mesoguide.marks import FIELD, cited_in, without
 from mesoguide.model.calling import every_number
 from mesoguide.words import date_words, language
+from mesoguide.words.marks import FIELD, cited_in, without
 
 #: What still has typed numbers.
 TO_CONVERT = frozenset(

@@ -16,7 +16,6 @@ from typing import Any
 import textstat
 
 from mesoguide import paths
-from mesoguide.about import series
 from mesoguide.check.numbers import (
     TO_CONVERT,
     Passage,
@@ -26,13 +25,14 @@ from mesoguide.check.numbers import (
 )
 from mesoguide.check.text import Block, Notebook
 from mesoguide.evidence import Evidence
+from mesoguide.evidence.about import series
 from mesoguide.evidence.dates import is_date
 from mesoguide.evidence.rows import EmergencyNumber
 from mesoguide.evidence.wording import slips
-from mesoguide.marks import CELL_TAGS, EXPLAINED, NOTES
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import dates_of
 from mesoguide.words import day_words
+from mesoguide.words.marks import CELL_TAGS, EXPLAINED, NOTES
 
 LONGEST_SENTENCE = 25
 LONGEST_PARAGRAPH = 3

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mesoguide import drawings
 from mesoguide.check.future import in_the_future
 from mesoguide.check.numbers import TO_CONVERT, Passage, TableNumbers, numbers_to_call_in
 from mesoguide.check.rules import RULES, Context, Finding
 from mesoguide.check.text import answered_by, read_notebook
-from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, load
+from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, drawings, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
 from mesoguide.evidence.fields import READ, sources_of
+from mesoguide.evidence.ranges import check_ranges
 from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard
 from mesoguide.evidence.wording import texts
 from mesoguide.model.calling import every_number
@@ -92,7 +92,11 @@ def check(
     now = today or date.today()
     if whole:
         report.checked.append("tables")
-        report.problems += [*_ranges(evidence), *_regions(evidence), *_unused(evidence, folder)]
+        report.problems += [
+            *check_ranges(evidence),
+            *_regions(evidence),
+            *_unused(evidence, folder),
+        ]
         report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
         report.problems += [*_not_to_call(evidence), *_not_there(folder)]
         report.problems += [*in_the_future(evidence, now), *_typed(evidence)]
@@ -115,10 +119,8 @@ def check(
     return report
 
 
-def _ranges(evidence: Evidence) -> Iterator[Problem]:
-    from mesoguide.evidence.ranges import check_ranges  # SciPy takes a second to load
-
-    yield from check_ranges(evidence)
+#: The code that shows a harm as a block of its own.
+_HARM = re.compile(r"""\bharm\(\s*["']([^"']+)["']""")
 
 
 def _regions(evidence: Evidence) -> Iterator[Problem]:
@@ -134,8 +136,9 @@ def _regions(evidence: Evidence) -> Iterator[Problem]:
 def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
     """Every harm is on a page, as the table says: a block of its own, or a line of the others."""
     shown = "\n".join(_code(path) for path in notebooks(folder))
+    blocks = frozenset(_HARM.findall(shown))
     for harm in evidence.harms.values():
-        has_block = bool(re.search(rf"""\bharm\(\s*["']{re.escape(harm.id)}["']""", shown))
+        has_block = harm.id in blocks
         if has_block == (harm.shown_as == "table"):
             accepted = (
                 "block, because a page has one" if has_block else "table: no page has a block"
@@ -156,9 +159,10 @@ def _code(path: Path) -> str:
 
 def _unanswered(evidence: Evidence, folder: Path) -> Iterator[Problem]:
     """Every claim is answered by a cell of the page it names (cell metadata `answers`)."""
+    pages = {claim.page for claim in evidence.claims.values()}
+    answered = {page: answered_by(folder / f"{page}.ipynb") for page in pages}
     for claim in evidence.claims.values():
-        page = folder / f"{claim.page}.ipynb"
-        if claim.id not in answered_by(page):
+        if claim.id not in answered[claim.page]:
             accepted = (
                 f'a notebook with a cell whose metadata has mesoguide.answers: ["{claim.id}"]'
             )

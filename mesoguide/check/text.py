@@ -11,9 +11,9 @@ from urllib.parse import unquote
 import mistune
 
 from mesoguide.evidence import Evidence
-from mesoguide.marks import NOTES, cited_in, without
 from mesoguide.pages.notebook import PageError, plain, read
 from mesoguide.pages.prose import fill_fields
+from mesoguide.words.marks import NOTES, cited_in, without
 
 _MARKDOWN = mistune.create_markdown(renderer="ast", plugins=["table"])
 _SENTENCE_END = re.compile(r"(?<=[.?!:])[*_)]*\s+(?=[\"'(\[]?[A-Z0-9])")

@@ -9,8 +9,8 @@ from mesoguide.evidence.fields import READ, FieldError, field_value, sources_of
 from mesoguide.evidence.problems import Problem
 from mesoguide.evidence.rows import Claim, Row
 from mesoguide.evidence.wording import texts
-from mesoguide.marks import CITATION, FIELD, cited_in
 from mesoguide.words import capital
+from mesoguide.words.marks import CITATION, FIELD, cited_in
 
 if TYPE_CHECKING:
     from mesoguide.evidence.load import Evidence

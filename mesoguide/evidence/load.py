@@ -52,8 +52,8 @@ from mesoguide.evidence.rows import (
 )
 from mesoguide.evidence.tables import read_table
 from mesoguide.evidence.wording import slips, texts
-from mesoguide.marks import FIELD
 from mesoguide.words import language
+from mesoguide.words.marks import FIELD
 
 R = TypeVar("R", bound=Row)
 

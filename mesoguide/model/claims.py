@@ -9,8 +9,16 @@ from mesoguide.model.references import reference
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, fill
 
-#: The verdicts, in the order a reader meets them.
-VERDICTS = ("supported", "partly", "not supported", "wrong", "unknown")
+
+def verdict_names() -> dict[str, str]:
+    """Return what each verdict is called, in the order a reader meets them."""
+    return {
+        "supported": _("Supported"),
+        "partly": _("Partly"),
+        "not supported": _("Not supported"),
+        "wrong": _("Wrong"),
+        "unknown": _("Unknown"),
+    }
 
 
 @dataclass(frozen=True)
@@ -50,9 +58,9 @@ def fact_words(evidence: Evidence, key: str) -> str:
 
 
 def verdict_counts(evidence: Evidence) -> dict[str, int]:
-    """Return how many claims have each verdict, in the order of `VERDICTS`."""
+    """Return how many claims have each verdict, in the order of their names."""
     verdicts: list[str] = [claim.verdict for claim in evidence.claims.values()]
-    return {verdict: verdicts.count(verdict) for verdict in VERDICTS}
+    return {verdict: verdicts.count(verdict) for verdict in verdict_names()}
 
 
 def purposes_table(evidence: Evidence) -> Table:

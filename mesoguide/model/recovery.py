@@ -140,6 +140,29 @@ def changes(all_groups: tuple[Group, ...]) -> tuple[int, ...]:
     return tuple(sorted({0, *(day for sign in signs for day, _phase in sign.phases)}))
 
 
+def states_at(all_groups: tuple[Group, ...], day: int) -> list[tuple[str, str]]:
+    """Return each sign's phase on a day, and what is said of it; "before" its first day."""
+    said = {"past": _("Past the average."), "unseen": _("Past the usual time."), "over": _("Over.")}
+    return [
+        (now, said.get(now, ""))
+        if (now := phase(sign, day))
+        else ("before", fill(_("First seen on {day}."), day=day_words(sign.start)))
+        for group in all_groups
+        for sign in group.signs
+    ]
+
+
+def counted_at(all_groups: tuple[Group, ...], day: int) -> str:
+    """Return how many signs are within their usual time on a day, past it, and over."""
+    found = [now for now, _said in states_at(all_groups, day)]
+    return fill(
+        _("{within} within the usual time, {past} past it, {over} over."),
+        within=found.count("within"),
+        past=found.count("past") + found.count("unseen"),
+        over=found.count("over"),
+    )
+
+
 def table(all_groups: tuple[Group, ...]) -> Table:
     """Return the whole chart as a table."""
     rows = tuple(

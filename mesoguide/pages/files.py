@@ -10,6 +10,9 @@ import brotli
 
 from mesoguide import minify, paths
 
+#: The scripts that every page loads, as one file: each does one job, in this order.
+HOST = ("late", "dates", "lost-link", "explained", "choices", "host")
+
 #: The script that answers from the kept copy; it stands beside the pages it answers for.
 WORKER = "worker.js"
 
@@ -82,7 +85,7 @@ class Files:
         self._parts: dict[str, tuple[Path, ...]] = {
             "page.css": (common / "tokens.css", common / "common.css", template / "page.css"),
             "plotly-global.css": (template / "plotly-global.css",),
-            "host.js": (template / "host.js",),
+            "host.js": tuple(template / f"{name}.js" for name in HOST),
             "present.css": (template / "present.css",),
             "present.js": (template / "present.js",),
             "notes.css": (template / "notes.css",),

@@ -10,7 +10,7 @@ import mistune
 import nbformat
 from nbformat.v4.rwbase import rejoin_lines
 
-from mesoguide.marks import NOTES
+from mesoguide.words.marks import NOTES
 
 CELL_TYPES = ("markdown", "code", "raw")
 #: What a notebook is read as.

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from mesoguide.evidence import load
-from mesoguide.marks import NOTES, without
 from mesoguide.model.calling import countries_to_call, short_numbers
 from mesoguide.pages.markdown import to_html
 from mesoguide.pages.pictures import Pictures
 from mesoguide.pages.series import title_of
 from mesoguide.pages.templates import whole
+from mesoguide.words.marks import NOTES, without
 
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 

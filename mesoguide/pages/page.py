@@ -9,9 +9,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from mesoguide.about import Series, series
 from mesoguide.evidence import STALE, Evidence, load
-from mesoguide.marks import CELL_TAGS
+from mesoguide.evidence.about import Series, series
 from mesoguide.pages import state
 from mesoguide.pages.faults import dates_of, undated
 from mesoguide.pages.files import Files
@@ -22,6 +21,8 @@ from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.prose import Prose, fill_fields, prose
 from mesoguide.pages.scorecard import SCORECARD, is_there
 from mesoguide.pages.series import Link, all_pages, name_of, title_of
+from mesoguide.pages.sources import list_sources
+from mesoguide.words.marks import CELL_TAGS
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     for fault in tidy(notebook, nb, words.ids):
         raise PageError(str(fault))
     widgets = state.gather(models)
+    list_sources(notebook.name, nb, words.numbers, widgets, evidence)
     dates = _dates(notebook.name, nb.metadata)
     title = title_of(notebook)
     pages = all_pages(notebook.parent)
@@ -206,20 +208,18 @@ def _cell_class(cell: Any) -> str:
 
 
 def still(name: str, widgets: state.Widgets) -> Markup:
-    """Return what stands in a widget's place until it comes to life: its still, or its children's.
+    """Return a widget's place with its markup in it, or its children's in the box they share.
 
     A still is HTML made by the widget's own template with every text escaped.
     """
-    inside = Markup("").join(_still_inside(name, widgets))
+    inside = _place(name, widgets)
     return Markup('<div class="widget" data-model="{}">{}</div>').format(escape(name), inside)
 
 
-def _still_inside(name: str, widgets: state.Widgets) -> list[Markup]:
+def _place(name: str, widgets: state.Widgets) -> Markup:
     if name in widgets.boxes:
-        # A mark before each tells the host which widget's it is.
-        return [
-            part
-            for child in widgets.boxes[name]
-            for part in (Markup("<!--{}-->").format(child), *_still_inside(child, widgets))
-        ]
-    return [Markup(widgets.stills.get(name, ""))]
+        children = Markup("").join(_place(child, widgets) for child in widgets.boxes[name])
+        kind = "row" if name in widgets.rows else "column"
+        return Markup('<div class="box box-{}">{}</div>').format(kind, children)
+    made = Markup(widgets.stills.get(name, ""))
+    return Markup('<div class="widget-root">{}</div>').format(made)

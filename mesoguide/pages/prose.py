@@ -13,13 +13,13 @@ from markupsafe import Markup
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.fields import FieldError
 from mesoguide.evidence.filling import filled_prose
-from mesoguide.marks import CITATION, EXPLAINED, FIELD, numbered
 from mesoguide.model.references import reference
 from mesoguide.pages.markdown import to_html
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note
 from mesoguide.pages.pictures import Pictures
 from mesoguide.words import _, fill
+from mesoguide.words.marks import CITATION, EXPLAINED, FIELD, numbered
 
 #: A word joiner: for a number that follows no plain word, such as one in bold.
 GLUE = "\u2060"

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from mesoguide import paths
-from mesoguide.about import series
+from mesoguide.evidence.about import series
 from mesoguide.pages.notebook import PageError, read, title_in
 
 

@@ -32,13 +32,16 @@ class Widgets:
 
     Widgets are named by their place (``w1``, ``w2``, ...), so that a page that says the same is
     the same, byte for byte, whoever makes it; `names` finds the name by the kernel's own id.
+    `boxes` has the names inside each box; the children of one in `rows` stand side by side.
     """
 
     payload: str
     css: str
     scripts: tuple[str, ...]
     stills: dict[str, str]
+    sources: dict[str, tuple[str, ...]]
     boxes: dict[str, tuple[str, ...]]
+    rows: frozenset[str]
     names: dict[str, str]
 
 
@@ -92,6 +95,7 @@ def gather(models: dict[str, Any]) -> Widgets:
     sheets: dict[str, None] = {}
     scripts: dict[str, None] = {}
     stills: dict[str, str] = {}
+    sources: dict[str, tuple[str, ...]] = {}
     boxes: dict[str, tuple[str, ...]] = {}
     kept: dict[str, Any] = {}
     for model_id, model in shown.items():
@@ -104,7 +108,9 @@ def gather(models: dict[str, Any]) -> Widgets:
                 parts.setdefault(part, len(parts)) for part in text.split(SEAM)
             ]
             sheets[state.pop("_css", "").removeprefix(shared_style())] = None
-            stills[name] = state.pop("still", "")
+            if "still" in state:  # a widget of the guide
+                stills[name] = state.pop("still")
+                sources[name] = tuple(state.pop("sources", ()))
             scripts.update(dict.fromkeys(state.get("scripts", ())))
         elif model["model_name"] in BOXES:
             boxes[name] = children({"state": state})
@@ -118,7 +124,9 @@ def gather(models: dict[str, Any]) -> Widgets:
         css="\n".join(sheet for sheet in sheets if sheet),
         scripts=tuple(scripts),
         stills=stills,
+        sources=sources,
         boxes=boxes,
+        rows=frozenset(name for name in boxes if kept[name]["model_name"] == "HBoxModel"),
         names=names,
     )
 

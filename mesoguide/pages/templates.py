@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from mesoguide import paths, words
-from mesoguide.about import series
+from mesoguide.evidence.about import series
 from mesoguide.pages.policy import IN_PAGE
 
 _APOSTROPHE = str(escape("'"))

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mesoguide.about import series
+from mesoguide.evidence.about import series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.make import NotMade, make
 from mesoguide.pages.notebook import PageError

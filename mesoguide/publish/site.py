@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import brotli
 
-from mesoguide.about import series
+from mesoguide.evidence.about import series
 from mesoguide.pages.files import Files
 from mesoguide.pages.series import address
 from mesoguide.pages.sorry import sorry

@@ -19,7 +19,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from mesoguide import paths
-from mesoguide.about import GuideError, series
+from mesoguide.evidence.about import GuideError, series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.make import CELL_LIMIT, START_LIMIT, make
 from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard

@@ -83,23 +83,24 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
     words
         The phrases its front end shows, by name.
     still
-        HTML of a picture (SVG) and a table: what a page shows with JavaScript off, and until the
-        widget has come to life.
+        HTML with a picture (SVG) and a table: what a page shows with JavaScript off, and until the
+        widget has come to life. A script takes over what is marked `data-adopt`; the rest it
+        replaces.
     keep
         Names of the traits that hold a choice of the reader. A page passes them on to the next
         page of the same tab, and forgets them with the tab.
     scripts
         Names of the vendored scripts its front end needs.
     sources
-        Keys of the bibliography behind what it shows; not sent to the page.
+        Keys of the bibliography behind what it shows: the page lists them at its end.
     """
 
     folder: str
-    sources: tuple[str, ...] = ()
     words = traitlets.Dict().tag(sync=True)
     still = traitlets.Unicode().tag(sync=True)
     keep = traitlets.List(traitlets.Unicode()).tag(sync=True)
     scripts = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    sources = traitlets.Tuple().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         if "folder" in cls.__dict__:  # anywidget makes subclasses of its own

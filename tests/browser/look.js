@@ -136,7 +136,7 @@ const toTry = () => {
   const count = new Map();
   window.print = () => (window.printed = (window.printed ?? 0) + 1);
   window.todo = controls().filter((one) => {
-    if (one.matches("a, [tabindex]:not(button, input, summary, select), [data-keep], .keep *")) return false;
+    if (one.matches("a, [tabindex]:not(button, input, summary, select), [data-copy], .keep *")) return false;
     if (one.matches("[type=radio]:checked, [aria-disabled=true], [aria-pressed=true], [aria-current]")) return false;
     const kind = [one.closest("[data-widget]")?.dataset.widget, one.localName, one.type, one.className].join();
     count.set(kind, (count.get(kind) ?? 0) + 1);

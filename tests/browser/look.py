@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from mesoguide import paths
 from tests.server import PAGES
 
 #: The probes, put into the page as `window.look`.
@@ -16,15 +17,21 @@ LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
 OPEN = "document.querySelectorAll('details').forEach((each) => (each.open = true))"
 
 
-def every_page(*ways: str) -> pytest.MarkDecorator:
+def every_page(*ways: str, that_show: str = "") -> pytest.MarkDecorator:
     """Every page in each of some ways; a page is opened once for all tests of such a pair.
 
-    The fixture `opened` is given the way and the page's name.
+    The fixture `opened` is given the way and the page's name. With `that_show`, only the pages
+    whose notebook names that widget.
     """
-    both = [(way, name) for way in ways for name in PAGES]
+    both = [(way, name) for way in ways for name in PAGES if that_show in notebook(name)]
+    assert both, that_show
     return pytest.mark.parametrize(
         "opened", both, indirect=True, scope="module", ids=[f"{way}-{name}" for way, name in both]
     )
+
+
+def notebook(name: str) -> str:
+    return (paths.notebooks() / "en" / f"{name}.ipynb").read_text("utf-8")
 
 
 def install(page: Page) -> None:

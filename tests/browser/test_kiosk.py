@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import ready
 from tests.browser.look import axe
 from tests.server import AREAS, PAGES, TIMELINE, Guide, start_guide, wait_until
+from tests.some import some
 
 pytestmark = pytest.mark.browser
 
@@ -234,8 +235,7 @@ def test_links_drawn_later_are_tamed_too(page: Page, guide: Guide) -> None:
     kiosk(page, guide, AREAS)
     page.get_by_label("Thighs").check()
     links = page.locator("[data-widget=area-card] a[href]")
-    assert links.count() > 0
-    for address in links.evaluate_all("all => all.map((a) => a.href)"):
+    for address in some(links.evaluate_all("all => all.map((a) => a.href)")):
         assert query(address)["kiosk"] == ["1"]
     page.evaluate(
         "const a = document.createElement('a'); a.href = 'https://example.org'; a.id = 'new';"
@@ -249,8 +249,7 @@ def test_what_prints_presents_or_keeps_is_hidden_and_clearing_stays(
 ) -> None:
     kiosk(page, guide, "10-my-visit")
     for way in ("button.print", "footer .present", "footer .checked", ".keep"):
-        assert page.locator(way).count() > 0
-        for each in page.locator(way).all():
+        for each in some(page.locator(way).all()):
             expect(each).to_be_hidden()
     page.goto(f"{guide.page(TIMELINE)}?kiosk=1&idle=60")
     alive(page)

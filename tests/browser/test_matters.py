@@ -8,6 +8,7 @@ from mesoguide.widgets import WhatMatters
 from tests.browser.conftest import mount, ready
 from tests.browser.look import axe
 from tests.server import OPTIONS, Guide
+from tests.some import some
 
 pytestmark = pytest.mark.browser
 ROOT = "[data-widget=what-matters]"
@@ -51,7 +52,7 @@ def test_how_sure_is_drawn_beside_its_words(matters: Page) -> None:
     matters.get_by_label("I want it proven").check()
     lines = matters.locator(f"{ROOT} .fits .marked")
     expect(lines).to_have_count(4)  # each option but doing nothing, which has nothing to prove
-    for line in lines.all():
+    for line in some(lines.all()):
         expect(line.locator(".sureness")).to_have_count(1)
 
 

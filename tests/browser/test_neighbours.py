@@ -48,7 +48,7 @@ def see(page: Page, clinic: Host, guide: str) -> None:
 def keep(page: Page, clinic: Host, guide: str) -> None:
     see(page, clinic, guide)
     page.get_by_role("button", name="Keep a copy on this device").click()
-    page.wait_for_selector("[data-keep=remove]:visible", timeout=60_000)
+    page.wait_for_selector("[data-copy=remove]:visible", timeout=60_000)
 
 
 def with_worker_of_the_host(page: Page, clinic: Host) -> None:
@@ -191,4 +191,4 @@ def test_a_copy_asked_for_of_a_guide_published_anew_says_so_at_its_button(
     expect(tab.locator(".keep .changed")).to_contain_text("This part did not come.")
     clinic.gone.clear()
     button.click()
-    tab.wait_for_selector("[data-keep=remove]:visible", timeout=60_000)
+    tab.wait_for_selector("[data-copy=remove]:visible", timeout=60_000)

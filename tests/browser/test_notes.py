@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import PROJECTOR
 from tests.server import PAGES, Guide
+from tests.some import some
 
 pytestmark = pytest.mark.browser
 
@@ -153,7 +154,7 @@ def test_without_a_first_window_the_notes_say_what_to_do(
 def test_the_notes_are_large_and_do_not_scroll_sideways(windows: Windows) -> None:
     expect(windows.notes.locator("[data-after]:visible")).to_have_count(1)
     size = "(node) => parseFloat(getComputedStyle(node).fontSize)"
-    for words in windows.notes.locator("[data-after]:visible :is(p, li)").all():
+    for words in some(windows.notes.locator("[data-after]:visible :is(p, li)").all()):
         assert words.evaluate(size) >= 20
     wide = windows.notes.evaluate("document.documentElement.scrollWidth")
     assert wide <= NOTES_WINDOW["width"]

@@ -120,8 +120,8 @@ def test_the_frame_is_complete(page: Page, guide: Guide, name: str) -> None:
     assert page.title() == f"{question} \u2013 Mesotherapy: what to know before you decide"
     footer = page.locator("footer").inner_text()
     assert "not yet reviewed by a clinician; not yet reviewed by patients" in footer
-    assert "Written 23 November 2026" in footer
     own = json.loads((paths.notebooks() / "en" / f"{name}.ipynb").read_text("utf-8"))["metadata"]
+    assert f"Written {date_words(own['mesoguide']['written'])}." in footer
     assert f"Sources last checked {date_words(own['mesoguide']['checked'])}." in footer
     assert "Made by the mesoguide project" in footer
     expect(page.get_by_role("heading", name="Where this comes from")).to_be_visible()

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import ready
 from tests.server import OPTIONS, Guide
+from tests.some import some
 
 pytestmark = pytest.mark.browser
 RECOVERY = "05-side-effects-and-recovery"
@@ -36,7 +37,7 @@ def test_every_source_is_printed_once_in_the_list(page: Page, guide: Guide) -> N
     ready(page, guide.page(RECOVERY))
     page.emulate_media(media="print")
     assert page.locator("main").get_by_role("link", name="Recognising a stroke").count() >= 1
-    for each in page.get_by_role("link", name="Recognising a stroke").all():
+    for each in some(page.get_by_role("link", name="Recognising a stroke").all()):
         expect(each.locator("xpath=ancestor::*[contains(@class, 'sources')]")).to_have_count(1)
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ready
 from tests.server import TIMELINE, Guide
+from tests.some import some
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +46,7 @@ def test_a_list_item_that_cites_a_source_keeps_its_bullet(timeline: Page) -> Non
 
 def test_numbers_of_citations_are_those_of_the_list(timeline: Page) -> None:
     listed = timeline.locator(".sources li").evaluate_all("all => all.map((line) => line.id)")
-    for cite in timeline.locator(".cite").all():
+    for cite in some(timeline.locator(".cite").all()):
         number = int(cite.inner_text())
         key = (cite.get_attribute("popovertarget") or "").removeprefix("cite-")
         assert listed[number - 1] == f"source-{key}"

@@ -4,8 +4,10 @@ import csv
 import inspect
 import io
 import json
+import math
 import os
 import random
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +54,7 @@ def act(page: Page, dice: random.Random, steps: list[str]) -> None:
         which = dice.random()
         steps.append(f"control {which:.4f}")
         page.evaluate(
-            "at => { const all = look.controls().filter((one) => !one.matches('a, [data-keep]'));"
+            "at => { const all = look.controls().filter((one) => !one.matches('a, [data-copy]'));"
             " all[Math.floor(at * all.length)]?.click(); }",
             which,
         )
@@ -83,7 +85,7 @@ def act(page: Page, dice: random.Random, steps: list[str]) -> None:
 
 
 #: What Playwright says when a link that was followed takes the page away under a step.
-LEFT = ("Execution context was destroyed", "ERR_ABORTED", "ERR_FAILED", "interrupted")
+LEFT = ("context was destroyed", "ERR_ABORTED", "ERR_FAILED", "interrupted", "Not attached")
 
 
 @contextmanager
@@ -160,13 +162,30 @@ def agree(page: Page) -> None:
         page.keyboard.press("Escape")
         chart_drawn(page)
         now = shown(page)
-        treated = now.traces.get("treated", {"y": []})
-        assert len(treated["y"]) <= len(now.table)
-        assert now.title.split(":")[0] in now.caption + now.title
-    for figure in page.locator("[data-widget=risk-block] figure:has(.filled.rim)").all():
-        told = figure.locator("figcaption").text_content() or ""
-        assert told in (figure.locator(".sentence").text_content() or "")
-        assert told in (figure.locator("xpath=ancestor::*[@data-widget]").text_content() or "")
+        drawn = now.traces.get("treated", {"y": []})["y"]
+        rows = [row for row in now.table if int(number_in(row[0])) <= now.line]
+        for value, (_, told, *_rest) in zip(drawn, rows, strict=True):
+            assert number_in(told) in ("", f"{abs(value):g}", f"{math.floor(value + 0.5)}")
+    counts = page.evaluate(COUNTS)
+    assert len(counts) == 2 * page.locator("[data-widget=risk-block]").count()
+    for count, sentence, cells in counts:
+        assert number_in(count)
+        assert count in sentence
+        assert count in cells
+
+
+#: The count of each group of people in a block, its sentence, and the cells of the block's table.
+COUNTS = """() => [...document.querySelectorAll("[data-widget=risk-block] figure")].map((group) => [
+  group.querySelector("figcaption").textContent,
+  group.querySelector(".sentence").textContent.toLowerCase(),
+  [...group.closest("[data-widget]").querySelectorAll("td")].map((cell) => cell.textContent),
+])"""
+
+
+def number_in(text: str) -> str:
+    """The first number of a text, without its sign; nothing if it has none."""
+    found = re.search(r"\d+(\.\d+)?", text)
+    return found[0] if found else ""
 
 
 MARKUP = "document.querySelectorAll('img[src=x], [onerror]').length"

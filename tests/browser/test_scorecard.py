@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from mesoguide.scorecard.rows import Item, checklist
 from tests.browser.conftest import ready
 from tests.browser.look import axe
 from tests.server import PAGES, Guide
+from tools.scorecard.rows import Item, checklist
 
 pytestmark = pytest.mark.browser
 

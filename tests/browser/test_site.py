@@ -155,7 +155,7 @@ def kept(browser: Browser, site: Path) -> Iterator[tuple[BrowserContext, str]]:
         page = context.new_page()
         ready(page, f"{url}/en/00-start.html")
         page.get_by_role("button", name="Keep a copy on this device").click()
-        page.wait_for_selector("[data-keep=remove]:visible", timeout=120_000)
+        page.wait_for_selector("[data-copy=remove]:visible", timeout=120_000)
         context.new_cdp_session(page).send("Network.clearBrowserCache")
         page.close()
     yield context, url

@@ -11,6 +11,7 @@ from mesoguide.charts import icons
 from tests.browser.conftest import PHONE, ready, shown
 from tests.browser.look import OPEN, every_page, install, wrong
 from tests.server import PAGES, Guide
+from tests.some import some
 
 pytestmark = pytest.mark.browser
 
@@ -77,9 +78,9 @@ def test_a_picked_choice_differs_by_more_than_colour(opened: Page) -> None:
 
 
 NAMED = """() => [...document.querySelectorAll("header, nav.pages, footer")].flatMap((part) =>
-  [...part.querySelectorAll("a:not([rel]), button[data-keep], button[data-forget], summary")].map(
+  [...part.querySelectorAll("a:not([rel]), button[data-copy], button[data-forget], summary")].map(
     (one) => [
-      `${part.localName} ${one.getAttribute("href") ?? one.dataset.keep ?? one.localName}`,
+      `${part.localName} ${one.getAttribute("href") ?? one.dataset.copy ?? one.localName}`,
       one.textContent.replace(/\\s+/g, " ").trim(),
     ]))"""
 
@@ -105,9 +106,9 @@ def test_the_chart_and_its_table_hold_the_same_numbers(timeline: Page) -> None:
 STEP = icons.SIZE // 10
 
 
-@every_page("light")
+@every_page("light", that_show="RiskBlock")
 def test_dots_are_as_many_as_their_words_say(opened: Page) -> None:
-    for figure in opened.locator("[data-widget=risk-block] figure:has(.filled.rim)").all():
+    for figure in some(opened.locator("[data-widget=risk-block] figure:has(.filled.rim)").all()):
         drawn = figure.locator(":is(.anyway, .filled).rim").evaluate_all(
             "paths => paths.map((path) => path.getAttribute('d')).join('')"
         )

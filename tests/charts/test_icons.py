@@ -32,6 +32,20 @@ def test_filled_and_empty_dots_make_up_the_hundred() -> None:
         assert filled + empty == centres(icons.points(0, 100))
 
 
+def test_the_dots_one_by_one_are_the_hundred() -> None:
+    assert centres("".join(icons.cells())) == centres(icons.points(0, 100))
+
+
+def test_those_it_would_have_come_to_anyway_are_drawn_first() -> None:
+    assert icons.dots(70, anyway=19) == [
+        ("anyway", icons.points(0, 19)),
+        ("filled", icons.points(19, 70)),
+        ("empty", icons.points(70, 100)),
+    ]
+    assert [kind for kind, _path in icons.dots(0)] == ["empty"]
+    assert [kind for kind, _path in icons.dots(100)] == ["filled"]
+
+
 @pytest.mark.parametrize(("start", "stop"), [(-1, 5), (0, 101), (7, 3)])
 def test_more_or_fewer_than_100_people_are_refused(start: int, stop: int) -> None:
     with pytest.raises(ValueError, match="accepted: 0 to 100"):

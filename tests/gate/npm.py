@@ -1,4 +1,4 @@
-"""The tools from npm, installed once from what tests/gate/package-lock.json pins."""
+"""Tools from npm, installed once from what the package-lock.json of their folder pins."""
 
 import subprocess
 import sys
@@ -12,26 +12,24 @@ class NpmError(RuntimeError):
     """The tools could not be installed; says why, and what is needed."""
 
 
-def installed() -> None:
-    """Install what the lock pins, unless it is there.
+def installed(folder: Path = HERE) -> None:
+    """Install what the lock of a folder pins, unless it is there.
 
     Raises
     ------
     NpmError
         If there is no npm, or it could not install.
     """
-    lock, there = HERE / "package-lock.json", MODULES / ".package-lock.json"
+    lock, there = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     if there.exists() and there.stat().st_mtime >= lock.stat().st_mtime:
         return
-    print("Installing the tools of tests/gate/package.json (once) ...", file=sys.stderr)
+    print(f"Installing the tools of {folder}/package.json (once) ...", file=sys.stderr)
     # Without scripts: vnu-jar's would fetch a Java of its own, from a place no lock pins.
     command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
     try:
-        subprocess.run(command, cwd=HERE, check=True, capture_output=True, text=True)
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
     except FileNotFoundError:
         raise NpmError("npm: found none; accepted: Node 20 or newer, with npm") from None
     except subprocess.CalledProcessError as error:
         said = error.stderr.strip()[-500:] or "it gave no reason"
-        raise NpmError(
-            f"npm could not install tests/gate/package-lock.json: {said}. Is there a network?"
-        ) from None
+        raise NpmError(f"npm could not install {lock}: {said}. Is there a network?") from None

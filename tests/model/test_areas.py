@@ -8,12 +8,13 @@ from mesoguide.model.areas import (
     uses,
     uses_table,
 )
+from tests.some import some
 
 
 def test_every_offer_has_a_card(facts: Evidence) -> None:
     told = {(use.area, use.aim) for use in uses(facts)}
     assert told == {(offer.area, offer.aim) for offer in facts.offers}
-    assert len(uses(facts)) == 20
+    assert len(uses(facts)) == len(facts.offers)
 
 
 def test_cards_come_in_the_order_of_the_areas(facts: Evidence) -> None:
@@ -50,10 +51,10 @@ def test_a_rule_of_one_nation_names_it_before_its_country(facts: Evidence) -> No
 
 
 def test_no_fat_injection_is_said_to_be_of_the_lowest_risk(facts: Evidence) -> None:
-    for use in uses(facts):
+    for use in some(use for use in uses(facts) if use.aim == "fat"):
+        assert use.rules
         told = " ".join(facts.regulation[key].said for key in use.rules)
-        if use.aim == "fat":
-            assert "the lowest risk" not in told
+        assert "the lowest risk" not in told
 
 
 def test_a_rule_says_where_when_who_and_what(facts: Evidence) -> None:

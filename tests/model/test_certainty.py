@@ -6,12 +6,12 @@ from typing import get_args
 
 import pytest
 
+from mesoguide.cards import Purposes
 from mesoguide.evidence import Evidence, Offer
 from mesoguide.evidence.rows import Certainty, Grade
 from mesoguide.model import areas, certainty, claims, options, sheet, topics
 from mesoguide.model.certainty import LEVELS, Sureness, of_grade, of_harm, of_level, of_outcomes
 from mesoguide.model.timeline import Table, choices, summary_table
-from mesoguide.tables import Purposes
 from mesoguide.widgets import (
     AreaCard,
     BodyMap,

@@ -6,17 +6,17 @@ from mesoguide.evidence import Evidence
 from mesoguide.model.claims import judged_claims, purposes_table, verdict_counts
 
 
-def test_all_38_claims_are_judged_on_facts(facts: Evidence) -> None:
+def test_all_claims_are_judged_on_facts(facts: Evidence) -> None:
     claims = judged_claims(facts)
-    assert len(claims) == 38
+    assert {claim.id for claim in claims} == facts.claims.keys()
     assert all(claim.facts and claim.why.endswith(".") for claim in claims)
 
 
 def test_the_count_told_is_the_count_of_the_table(facts: Evidence) -> None:
     counts = verdict_counts(facts)
-    assert sum(counts.values()) == 38
+    assert sum(counts.values()) == len(facts.claims)
     told = facts.facts["claims-01"].statement
-    assert "38 claims" in told
+    assert f"{len(facts.claims)} claims" in told
     for verdict, count in counts.items():
         assert f"{count} {verdict}" in told or f"{count} of them {verdict}" in told
 

@@ -12,7 +12,7 @@ from mesoguide.words import day_words
 
 def test_every_notice_is_shown_once(facts: Evidence) -> None:
     shown = sum(len(country.notices) for country in countries(facts))
-    assert shown == len(facts.regulation) == 42
+    assert shown == len(facts.regulation) > 0
 
 
 def test_countries_stand_by_name(facts: Evidence) -> None:

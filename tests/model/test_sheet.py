@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 from mesoguide.evidence import Evidence
 from mesoguide.model import sheet
 from mesoguide.model.schedule import Plan
@@ -82,11 +85,8 @@ def test_a_source_with_several_keys_is_named_once(facts: Evidence) -> None:
 
 
 def test_the_date_is_that_of_the_source_looked_at_longest_ago(facts: Evidence) -> None:
-    from dataclasses import replace
-    from datetime import date
-
-    old = facts.sources["nhs-choosing-who"].model_copy(update={"urldate": date(2025, 3, 1)})
-    aged = replace(facts, sources={**facts.sources, "nhs-choosing-who": old})
-    keys = ("jones-2016-refine1", "nhs-choosing-who")
-    assert sheet.checked(facts, keys) == "22 November 2026"
-    assert sheet.checked(aged, keys) == "1 March 2025"
+    days = {"jones-2016-refine1": date(2026, 2, 3), "nhs-choosing-who": date(2025, 3, 1)}
+    dated = {
+        key: facts.sources[key].model_copy(update={"urldate": day}) for key, day in days.items()
+    }
+    assert sheet.checked(replace(facts, sources=dated), tuple(days)) == "1 March 2025"

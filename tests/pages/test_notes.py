@@ -12,13 +12,13 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence
-from mesoguide.marks import NOTES
 from mesoguide.model.calling import short_numbers
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.prose import prose
 from mesoguide.pages.series import notebooks
-from mesoguide.sources import Sources
+from mesoguide.words.marks import NOTES
 from tests.server import Guide, start_guide
+from tests.some import some
 
 NOTEBOOKS = notebooks(paths.notebooks() / "en")
 LINKS = {
@@ -51,7 +51,7 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new_markdown_cell("# Why?", id="why"),
         note(said),
         new_markdown_cell("A [?placebo] is used [@jones-2016-refine1].", id="words"),
-        new_code_cell("from mesoguide.sources import Sources\nSources(page='00-start.ipynb')"),
+        new_code_cell("from mesoguide.cards import Sources\nSources()"),
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nb = new_notebook(cells=cells, metadata={"kernelspec": kernel, "mesoguide": DATES})
@@ -74,7 +74,7 @@ def test_every_notebook_has_two_to_five_notes(path: Path) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
 def test_every_note_names_its_stage_a_question_and_a_teach_back(path: Path) -> None:
-    for cell in filter(is_note, nbformat.read(path, 4).cells):
+    for cell in some(filter(is_note, nbformat.read(path, 4).cells)):
         stage, say, asked, teach_back = cell.source.split("\n\n")
         assert stage in STAGES
         assert re.fullmatch(r'".+"', say)
@@ -116,14 +116,17 @@ def test_a_note_does_not_number_the_sources_of_the_page(notebook: Path, facts: E
     assert prose(notebook, nb, facts).numbers == {"jones-2016-refine1": 1}
 
 
-def test_a_note_does_not_add_to_the_list_of_sources(notebook: Path) -> None:
-    listed = [each.key for each in Sources(page=str(notebook)).references]
-    assert listed == ["jones-2016-refine1"]
-
-
-def test_a_note_never_stands_in_the_page(guide: Guide) -> None:
+@pytest.fixture(scope="module")
+def html(guide: Guide) -> str:
     with urllib.request.urlopen(guide.page("00-start"), timeout=60) as answer:
-        html = answer.read().decode()
+        return str(answer.read().decode())
+
+
+def test_a_note_does_not_add_to_the_list_of_sources(html: str) -> None:
+    assert re.findall(r'<li id="source-([^"]+)"', html) == ["jones-2016-refine1"]
+
+
+def test_a_note_never_stands_in_the_page(html: str) -> None:
     assert "jones-2016-refine1" in html
     assert "Say that" not in html
     assert "cell-notes" not in html

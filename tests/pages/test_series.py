@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from mesoguide import about, paths
+from mesoguide import paths
+from mesoguide.evidence import about
 from mesoguide.pages import series
 
 

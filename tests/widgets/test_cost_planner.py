@@ -2,9 +2,9 @@ import re
 
 import pytest
 
+from mesoguide.cards import Cover, Prices
 from mesoguide.evidence import Evidence
 from mesoguide.model import cost
-from mesoguide.tables import Cover, Prices
 from mesoguide.widgets import CostPlanner
 from tests.widgets.words import grade, long_sentences
 

@@ -1,21 +1,21 @@
 import re
 
+import pytest
 import textstat
 
+from mesoguide.cards import CountedHarms
 from mesoguide.evidence import Evidence
 from mesoguide.model import recovery
 from mesoguide.model.calling import every_number
-from mesoguide.tables import CountedHarms
 from mesoguide.widgets import RecoveryDays
+from tests.widgets.words import in_markup
 
 
 def said(facts: Evidence) -> list[str]:
     widget = RecoveryDays(evidence=facts)
-    words = [word for word in widget.words.values() if isinstance(word, str) and "{" not in word]
-    words += widget.words["phases"].values()
-    for group in widget.groups:
-        for sign in group["signs"]:
-            words += [sign["what"], sign["short"], *sign["details"]]
+    # A list of names is no sentence.
+    words = in_markup(re.sub(r'<p class="names".*?</p>', "", widget.still))
+    words += [state for step in widget.steps for _phase, state in step["states"]]
     words += [cell for row in CountedHarms(facts).table.rows for cell in row]
     return [word for word in words if word]
 
@@ -38,7 +38,7 @@ def test_a_tap_on_a_number_calls_it_before_any_script_has_run(facts: Evidence) -
 
 
 def test_it_says_what_the_numbers_do_not_tell() -> None:
-    plain = RecoveryDays().words["plain"]
+    plain = RecoveryDays().still
     assert "An average is not the longest" in plain
     assert "All of this is about the chin drug, unless it says so" in plain
     assert "For vitamin mixes nobody has counted" in plain
@@ -48,7 +48,20 @@ def test_every_day_has_its_words_and_its_place() -> None:
     widget = RecoveryDays()
     assert len(widget.days) == len(widget.at) == recovery.LATER + 1
     assert widget.at == sorted(widget.at)
-    assert set(widget.stops) <= set(range(recovery.LATER + 1))
+    assert set(recovery.STOPS) <= set(range(recovery.LATER + 1))
+
+
+def test_every_step_says_where_each_sign_stands(facts: Evidence) -> None:
+    widget = RecoveryDays(evidence=facts)
+    signs = widget.still.count('data-part="sign"')
+    assert signs == len(facts.recovery)
+    assert {len(step["states"]) for step in widget.steps} == {signs}
+    assert [step["from"] for step in widget.steps] == list(recovery.changes(recovery.groups(facts)))
+
+
+def test_a_day_beyond_the_line_says_what_is_accepted() -> None:
+    with pytest.raises(ValueError, match="day: found 92; accepted: 0 to 91"):
+        RecoveryDays(day=recovery.LATER + 1)
 
 
 def test_the_still_is_complete_in_itself(facts: Evidence) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 import textstat
 
-from mesoguide.about import series
+from mesoguide.cards import Regulators
 from mesoguide.evidence import Evidence
+from mesoguide.evidence.about import series
 from mesoguide.model.skin import DEEPEST
-from mesoguide.tables import Regulators
 from mesoguide.widgets import SkinSection
 
 

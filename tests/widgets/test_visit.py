@@ -10,6 +10,9 @@ from markupsafe import escape
 from mesoguide.evidence import Evidence
 from mesoguide.model.sheet import look_alikes
 from mesoguide.widgets import MySheet, QuestionList, TalkAbout, TeachBack
+from mesoguide.words import day_words
+from tests.some import some
+from tests.widgets.words import in_markup
 
 #: The names every page of the series knows a choice by, and the sheet's own.
 KEPT = {
@@ -50,9 +53,9 @@ def test_the_blank_sheet_has_the_four_questions_the_signs_and_aftercare(facts: E
     still = MySheet().still
     for key in facts.always_asked():
         assert facts.questions[key].question in still
-    for caution in facts.cautions.values():
-        if caution.kind in ("same day", "emergency"):
-            assert escape(caution.who) in still
+    cautions = facts.cautions.values()
+    for caution in some(row for row in cautions if row.kind in ("same day", "emergency")):
+        assert escape(caution.who) in still
     for row in facts.aftercare.values():
         assert row.what in still
 
@@ -67,15 +70,16 @@ def test_the_blank_sheet_tells_a_harmless_lump_from_one_that_needs_help(facts: E
 def test_the_blank_sheet_has_the_number_to_call_of_every_country(facts: Evidence) -> None:
     still = MySheet().still.replace("&#39;", "'")
     assert "Anywhere else: your country's emergency number." in still
-    for row in facts.emergency_numbers.values():
-        if not row.within:
-            assert (row.in_short or row.country) in still
-            assert all(number in still for number in row.number)
+    for row in some(row for row in facts.emergency_numbers.values() if not row.within):
+        assert (row.in_short or row.country) in still
+        assert all(number in still for number in row.number)
 
 
-def test_the_sheet_says_who_has_not_reviewed_it_and_who_paid() -> None:
-    checked = MySheet().words["en"]["checked"]
-    assert "Sources last checked 22 November 2026." in checked
+def test_the_sheet_says_who_has_not_reviewed_it_and_who_paid(facts: Evidence) -> None:
+    sheet = MySheet()
+    checked = sheet.words["en"]["checked"]
+    day = min(facts.sources[key].urldate for key in sheet.sources)
+    assert f"Sources last checked {day_words(day)}." in checked
     assert "not yet reviewed by a clinician and not yet reviewed by patients" in checked
     assert "No clinic and no product maker paid for it." in checked
 
@@ -139,10 +143,8 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def shown() -> Iterator[str]:
-    for widget in (QuestionList(), TeachBack()):
-        yield from texts(widget.words)
-    for question in QuestionList().questions:
-        yield from (question["question"], question["why"])
+    yield from (*in_markup(QuestionList().still), *QuestionList().counts)
+    yield from texts(TeachBack().words)
     for card in TeachBack().cards:
         yield from (card["prompt"], *card["points"])
     yield from texts({**MySheet().words["en"], "uses": {}})

@@ -2,8 +2,7 @@ import re
 
 import textstat
 
-from mesoguide import drawings
-from mesoguide.evidence import Evidence
+from mesoguide.evidence import Evidence, drawings
 from mesoguide.widgets import VisitWalk
 
 

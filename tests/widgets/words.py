@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import textstat
 
 LONGEST = 25
+#: Who a source is by is no sentence of ours, and a table holds what is said above it.
+_NOT_SAID = re.compile(
+    r'<p class="source">.*?</p>|<a [^>]*rel=.*?</a>|<table>.*?</table>', re.DOTALL
+)
+
+
+def in_markup(html: str) -> list[str]:
+    """Every text between the tags of a widget's markup that is a phrase."""
+    texts = re.findall(r">([^<>]+)<", _NOT_SAID.sub("", html))
+    return [unescape(text).strip() for text in texts if " " in text.strip()]
 
 
 def said(value: Any) -> Iterator[str]:

@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 import traitlets
 
-from mesoguide.about import series
 from mesoguide.evidence import Evidence, load
+from mesoguide.evidence.about import series
 from mesoguide.model.areas import rule_words, uses, uses_table
 from mesoguide.model.certainty import levels
 from mesoguide.widgets.base import GuideWidget

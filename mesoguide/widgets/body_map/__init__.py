@@ -5,8 +5,7 @@ from typing import Any
 
 import traitlets
 
-from mesoguide import drawings
-from mesoguide.evidence import Evidence, load
+from mesoguide.evidence import Evidence, drawings, load
 from mesoguide.model.areas import known_words
 from mesoguide.model.certainty import of_use
 from mesoguide.widgets.base import GuideWidget

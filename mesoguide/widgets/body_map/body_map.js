@@ -48,10 +48,10 @@ function render({ model, el }) {
   const root = h(
     "div",
     { "data-widget": "body-map", "data-lm-suppress-shortcuts": "true" },
-    h("div", { class: "drawings", "data-part": "pick", "aria-hidden": "true" }, ...views),
+    h("div", { class: "drawings", "data-keep": "pick", "aria-hidden": "true" }, ...views),
     h(
       "div",
-      { class: "lists", "data-part": "pick" },
+      { class: "lists", "data-keep": "pick" },
       h(
         "fieldset",
         {},

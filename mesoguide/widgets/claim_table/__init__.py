@@ -1,13 +1,11 @@
 """The clinic page's claims, judged, as a table one can filter."""
 
-from dataclasses import asdict
-
 import traitlets
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.model.claims import VERDICTS, judged_claims, verdict_counts
+from mesoguide.model.claims import judged_claims, verdict_counts, verdict_names
 from mesoguide.widgets.base import GuideWidget, keys_hint
-from mesoguide.words import _, capital
+from mesoguide.words import _, fill
 
 
 class ClaimTable(GuideWidget):
@@ -22,25 +20,26 @@ class ClaimTable(GuideWidget):
     folder = "claim_table"
     verdict = traitlets.Unicode().tag(sync=True)
     topic = traitlets.Unicode().tag(sync=True)
-    claims = traitlets.List().tag(sync=True)
-    verdicts = traitlets.List().tag(sync=True)
-    topics = traitlets.List().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("ClaimTable", "claims")
-        claims = [asdict(claim) for claim in judged_claims(facts)]
-        counts = verdict_counts(facts)
-        verdicts = [
-            {"id": verdict, "name": capital(verdict), "count": counts[verdict]}
-            for verdict in VERDICTS
-        ]
+        claims = judged_claims(facts)
+        names = verdict_names()
+        verdicts = {
+            verdict: {"name": names[verdict], "count": count}
+            for verdict, count in verdict_counts(facts).items()
+        }
+        topics = dict.fromkeys(claim.topic for claim in claims)
         words = _words()
         super().__init__(
-            claims=claims,
-            verdicts=verdicts,
-            topics=list(dict.fromkeys(claim.topic for claim in facts.claims.values())),
             words=words,
-            still=self.make_still(claims=claims, verdicts=verdicts, words=words),
+            still=self.make_still(
+                claims=claims,
+                verdicts=verdicts,
+                topics=topics,
+                labels=_labels(),
+                shown=fill(words["shown"], number=len(claims), all=len(claims)),
+            ),
         )
         keys = (key for claim in facts.claims.values() for key in claim.facts)
         self.sources = tuple(
@@ -50,16 +49,21 @@ class ClaimTable(GuideWidget):
 
 def _words() -> dict[str, str]:
     return {
-        "keys": keys_hint(),
+        "shown": _("{number} of {all} claims shown."),
+        "nothing": _("No claim has both. Choose All for one of them."),
+    }
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "arrows": keys_hint(),
         "verdict": _("Verdict"),
         "topic": _("Topic"),
         "all": _("All"),
-        "shown": _("{number} of {all} claims shown."),
         "caption": _("What the clinic page says, and what we found"),
         "quote": _("The clinic page says"),
         "why": _("What we found"),
         "facts": _("What this rests on"),
         "readOn": _("Read the page that answers this"),
         "counts": _("How the claims came out"),
-        "nothing": _("No claim has both. Choose All for one of them."),
     }

@@ -1,117 +1,43 @@
+import { adopted } from "../common/adopt.js";
 import { roam } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, sentences, uid } from "../common/dom.js";
+import { announcer, fill, follow, label, save } from "../common/dom.js";
 
-function filter({ label, options, all, onchange }) {
-  const id = uid("choice");
-  const select = h(
-    "select",
-    { id, onchange: () => onchange(select.value) },
-    h("option", { value: "" }, all),
-    options.map(({ value, name }) => h("option", { value }, name)),
-  );
-  return { select, root: h("div", {}, h("label", { for: id, class: "label" }, label), select) };
-}
+const FILTERS = ["verdict", "topic"];
 
-function render({ model, el }) {
+function bring({ model, part, parts }) {
   const words = model.get("words");
-  const claims = model.get("claims");
-  const verdicts = model.get("verdicts");
-  const named = new Map(verdicts.map(({ id, name }) => [id, name]));
-  const { region: live, say, stop } = announcer();
-  const pick = (name) => (value) => {
-    model.set(name, value);
-    save(model);
-  };
-
-  const verdict = filter({
-    label: words.verdict,
-    all: words.all,
-    options: verdicts.map(({ id, name, count }) => ({ value: id, name: `${name} (${count})` })),
-    onchange: pick("verdict"),
+  const rows = parts("claim");
+  const { say, stop } = announcer(part("status"));
+  const selects = FILTERS.map((name) => {
+    const select = part(name);
+    label(select, part(`${name}-label`));
+    select.addEventListener("change", () => {
+      model.set(name, select.value);
+      save(model);
+    });
+    return select;
   });
-  const topic = filter({
-    label: words.topic,
-    all: words.all,
-    options: model.get("topics").map((name) => ({ value: name, name })),
-    onchange: pick("topic"),
-  });
-  const shown = h("p", { class: "muted shown" });
-  const rows = claims.map((claim) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, h("q", {}, claim.quote)),
-      h(
-        "td",
-        { "data-label": words.verdict },
-        h("span", { class: `verdict ${claim.verdict.replace(" ", "-")}` }, named.get(claim.verdict)),
-      ),
-      h(
-        "td",
-        { "data-label": words.why },
-        claim.why,
-        details(
-          [words.facts, h("span", { class: "visually-hidden" }, `: ${claim.quote}`)],
-          sentences(claim.facts, "facts"),
-          h("p", {}, h("a", { href: claim.page, class: "read-on" }, words.readOn)),
-        ),
-      ),
-    ),
-  );
-  el.append(
-    h(
-      "div",
-      { "data-widget": "claim-table", "data-lm-suppress-shortcuts": "true" },
-      h("div", { class: "choices" }, verdict.root, topic.root),
-      shown,
-      roam(
-        h(
-          "div",
-          { class: "table-frame", role: "group", "aria-label": words.caption },
-          h(
-            "table",
-            {},
-            h("caption", {}, words.caption),
-            h(
-              "thead",
-              {},
-              h(
-                "tr",
-                {},
-                [words.quote, words.verdict, words.why].map((cell) => h("th", { scope: "col" }, cell)),
-              ),
-            ),
-            h("tbody", {}, rows),
-          ),
-        ),
-        words.keys,
-      ),
-      live,
-    ),
-  );
+  roam(part("claims"));
 
   function show() {
-    const only = { verdict: model.get("verdict"), topic: model.get("topic") };
-    verdict.select.value = only.verdict;
-    topic.select.value = only.topic;
-    let number = 0;
-    claims.forEach((claim, index) => {
-      const fits =
-        (!only.verdict || claim.verdict === only.verdict) &&
-        (!only.topic || claim.topic === only.topic);
-      rows[index].hidden = !fits;
-      number += fits ? 1 : 0;
+    const wanted = FILTERS.map((name) => model.get(name));
+    selects.forEach((select, index) => {
+      select.value = wanted[index];
     });
-    const told = fill(words.shown, { number, all: claims.length });
-    shown.textContent = number ? told : `${told} ${words.nothing}`;
-    return shown.textContent;
+    for (const row of rows) {
+      row.hidden = FILTERS.some((name, index) => wanted[index] && row.dataset[name] !== wanted[index]);
+    }
+    const number = rows.filter((row) => !row.hidden).length;
+    const sentence = fill(words.shown, { number, all: rows.length });
+    part("shown").textContent = number ? sentence : `${sentence} ${words.nothing}`;
+    return part("shown").textContent;
   }
   show();
-  const unfollow = follow(model, ["verdict", "topic"], () => say(show()));
+  const unfollow = follow(model, FILTERS, () => say(show()));
   return () => {
     stop();
     unfollow();
   };
 }
 
-export default { render };
+export default adopted(bring);

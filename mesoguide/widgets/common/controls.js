@@ -101,11 +101,13 @@ const CONTROLS =
 
 /**
  * One tab stop for all the controls of a group. Down and up go to the next of their kind, right and
- * left to the next of any kind, Home and End to the ends; `hint` tells so. A finger and the reading
- * keys of a screen reader reach each as ever.
+ * left to the next of any kind, Home and End to the ends; `hint` tells so, where the markup of the
+ * group does not yet. A finger and the reading keys of a screen reader reach each as ever.
  */
 export function roam(group, hint) {
-  const told = h("p", { class: "muted hint keys", id: uid("keys") }, hint);
+  const own = group.querySelector(":scope > .keys");
+  const told = own ?? h("p", { class: "muted hint keys" }, hint);
+  told.id = uid("keys");
   const all = () => [...group.querySelectorAll(CONTROLS)];
   const stopAt = (here) => {
     for (const one of all()) one.tabIndex = one === here ? 0 : -1;
@@ -133,21 +135,47 @@ export function roam(group, hint) {
     next()?.focus();
   });
   group.setAttribute("aria-describedby", told.id);
-  (group.querySelector(":scope > legend") ?? group.firstChild).after(told);
+  if (!own) (group.querySelector(":scope > legend") ?? group.firstChild).after(told);
   keepOne();
   const changes = { subtree: true, childList: true, attributeFilter: ["class", "hidden", "open"] };
   new MutationObserver(keepOne).observe(group, changes);
   return group;
 }
 
-/**
- * A slider with its value in words above it, a step button on each side, and stops to tap below.
- * `words` has label, back, on and jump. `show` takes {value, low, high, text, stops}; a stop is
- * {value, label, name, marked}: what stands on it, what it is called, and if it is a special one.
- */
+/** A slider with its value in words above it, a step button on each side, and stops to tap below. */
 export function slider({ words, onchange }) {
-  const id = uid("slider");
-  const input = h("input", { id, type: "range", step: 1 });
+  const part = (name) => ({ "data-part": name });
+  // The slider itself takes arrow keys, so the keyboard has no need to stop at its buttons.
+  const side = { type: "button", tabindex: "-1" };
+  const root = h(
+    "div",
+    { class: "slider" },
+    h("label", { class: "label" }, words.label),
+    h("output", { class: "value-now", "aria-live": "off" }),
+    h(
+      "div",
+      { class: "slider-row" },
+      h("button", { ...side, ...part("back"), "aria-label": words.back }, "−"),
+      h("input", { type: "range", step: 1 }),
+      h("button", { ...side, ...part("on"), "aria-label": words.on }, "+"),
+    ),
+    h("div", { class: "stops", role: "group", "aria-label": words.jump }),
+  );
+  return takeSlider(root, onchange);
+}
+
+/**
+ * Bring a slider's markup to life. `show` takes {value, low, high, text, stops}; a stop is
+ * {value, label, name, marked}: what stands on it, what it is called, and if it is a special one.
+ * Without `stops`, those of the markup stay.
+ */
+export function takeSlider(root, onchange) {
+  const find = (selector) => root.querySelector(selector);
+  const [input, now, stops] = ["input", "output", ".stops"].map(find);
+  const [back, on] = ["back", "on"].map((name) => find(`[data-part=${name}]`));
+  input.id = uid("slider");
+  find("label").htmlFor = input.id;
+  now.setAttribute("for", input.id);
   input.addEventListener("input", () => {
     moved = true;
     onchange(Number(input.value));
@@ -160,15 +188,13 @@ export function slider({ words, onchange }) {
     moved = false;
   });
   input.addEventListener("pointercancel", () => moved && onchange(within(before)));
-  // The slider itself takes arrow keys, so the keyboard has no need to stop at its buttons.
-  const side = { type: "button", tabindex: "-1" };
-  const back = h("button", { ...side, "aria-label": words.back }, "−");
-  const on = h("button", { ...side, "aria-label": words.on }, "+");
   const within = (value) => Math.max(Number(input.min), Math.min(Number(input.max), value));
   back.addEventListener("click", () => onchange(within(Number(input.value) - 1)));
   on.addEventListener("click", () => onchange(within(Number(input.value) + 1)));
-  const now = h("output", { class: "value-now", for: id, "aria-live": "off" });
-  const stops = h("div", { class: "stops", role: "group", "aria-label": words.jump });
+  stops.addEventListener("click", ({ target }) => {
+    const stop = target.closest(".stop");
+    if (stop) onchange(Number(stop.dataset.value));
+  });
   moveByKeys(stops);
   let shown = "";
   function showStops(wanted) {
@@ -184,7 +210,6 @@ export function slider({ words, onchange }) {
             class: marked ? "stop marked" : "stop",
             "aria-label": name,
             "data-value": value,
-            onclick: () => onchange(value),
           },
           label,
         ),
@@ -192,16 +217,9 @@ export function slider({ words, onchange }) {
     );
   }
   return {
-    root: h(
-      "div",
-      { class: "slider" },
-      h("label", { for: id, class: "label" }, words.label),
-      now,
-      h("div", { class: "slider-row" }, back, input, on),
-      stops,
-    ),
+    root,
     show({ value, low = 0, high, text, stops: wanted }) {
-      showStops(wanted);
+      if (wanted) showStops(wanted);
       input.min = low;
       input.max = high;
       input.value = value;

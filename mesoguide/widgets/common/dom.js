@@ -24,6 +24,12 @@ export function h(tag, attributes, ...children) {
   return element(document.createElement(tag), attributes, children);
 }
 
+/** Tie a control to its label. Ids are the page's own, so that a widget can stand in it twice. */
+export function label(control, words) {
+  control.id = uid(control.localName);
+  words.htmlFor = control.id;
+}
+
 /** A link to another page of the guide; null where it has no such page. */
 export function onward(href, text) {
   return href ? h("a", { class: "go", href }, text) : null;
@@ -77,11 +83,6 @@ export function details(summary, ...children) {
   return h("details", {}, h("summary", {}, summary), ...children);
 }
 
-/** A text in parts, each with what to dial: a tap on a number calls it. Its twin is in still.html.j2. */
-export function callable(parts) {
-  return parts.map(([text, dial]) => (dial ? h("a", { class: "call", href: `tel:${dial}` }, text) : text));
-}
-
 /** A list of sentences; `className` names what kind of sentences they are. */
 export function sentences(lines, className) {
   return h("ul", { class: className }, lines.map((line) => h("li", {}, line)));
@@ -106,8 +107,7 @@ export function sourceLine({ words, address, note }) {
  * A hidden live region, and a function that speaks through it once the reader pauses: a sentence,
  * or what makes one then. When all choices are forgotten the page says so, and widgets are silent.
  */
-export function announcer() {
-  const region = h("p", { class: "visually-hidden", role: "status" });
+export function announcer(region = h("p", { class: "visually-hidden", role: "status" })) {
   let timer = 0;
   const hush = () => clearTimeout(timer);
   const say = (sentence, pause = 400) => {

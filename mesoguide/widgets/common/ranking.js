@@ -2,6 +2,7 @@
 
 import { choice, roam, setIdle } from "./controls.js";
 import { fill, h, save } from "./dom.js";
+import { moved, picks } from "./picks.js";
 
 /**
  * The picks live in a trait of the model, as ids, the first one first. `items` are {id, name};
@@ -14,9 +15,7 @@ export function ranking({ model, trait, items, words, told, most = Infinity, fit
 
   /** What is picked; a kept list may be stale, or no list at all. */
   function picked() {
-    const kept = model.get(trait);
-    const ids = new Set(Array.isArray(kept) ? kept : []);
-    return [...ids].filter((id) => known.has(id) && (fits?.(id) ?? true)).slice(0, most);
+    return picks(model.get(trait), (id) => known.has(id) && (fits?.(id) ?? true), most);
   }
   function keep(ids) {
     model.set(trait, ids);
@@ -39,11 +38,8 @@ export function ranking({ model, trait, items, words, told, most = Infinity, fit
     told(place(id));
   }
   function move(id, by) {
-    const all = picked();
-    const from = all.indexOf(id);
-    const to = from + by;
-    if (to < 0 || to >= all.length) return;
-    [all[from], all[to]] = [all[to], all[from]];
+    const all = moved(picked(), id, by);
+    if (!all) return;
     keep(all);
     told(place(id));
   }

@@ -1,6 +1,10 @@
+// @ts-check
 // The use a page is about: an area of the body with an aim.
 
-/** Its name ("area/aim") among the model's `uses`; the area's first if the aim is none; or "". */
+/**
+ * Its name ("area/aim") among the model's `uses`; the area's first if the aim is none; or "".
+ * @param {{get: (name: string) => any}} model
+ */
 export function useName(model) {
   const uses = model.get("uses");
   const area = model.get("area");

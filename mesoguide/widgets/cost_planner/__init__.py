@@ -5,8 +5,8 @@ from typing import Any
 
 import traitlets
 
-from mesoguide.about import series
 from mesoguide.evidence import Evidence, load
+from mesoguide.evidence.about import series
 from mesoguide.model import cost
 from mesoguide.model.measured import start_schedule
 from mesoguide.model.timeline import Table

@@ -1,6 +1,6 @@
 import { stepper } from "../common/controls.js";
 import { announcer, details, fill, follow, h, onward, save, svg, table, uid } from "../common/dom.js";
-import { cents, read, writer } from "./money.js";
+import { cents, read, sum, writer } from "../common/money.js";
 
 const TRAITS = ["area", "aim", "visits", "price", "extras", "currency"];
 /** How long a hand may rest while it types an amount, in ms. */
@@ -169,9 +169,6 @@ function render({ model, el }) {
 
   // --- the sums ---------------------------------------------------------------------------------
 
-  function sum({ price: one, extras: more }, number) {
-    return number * one + more;
-  }
   function stopWords(state, write) {
     const { visits: all, stop } = state;
     if (stop >= all) return "";
@@ -256,7 +253,7 @@ function render({ model, el }) {
   }
   function show() {
     const state = stateNow();
-    const write = writer(state.currency);
+    const write = writer(state.currency, document.documentElement.lang || "en");
     price.show(state.price, write);
     extras.show(state.extras, write);
     visits.show(state.visits);

@@ -30,6 +30,7 @@ class GuessFirst(GuideWidget):
     guess = traitlets.Int(-1).tag(sync=True)
     shown = traitlets.Bool(False).tag(sync=True)
     asked = traitlets.Dict().tag(sync=True)
+    cells = traitlets.List().tag(sync=True)
 
     def __init__(self, outcome: str, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("GuessFirst", "outcomes")
@@ -46,8 +47,9 @@ class GuessFirst(GuideWidget):
         words = _words()
         super().__init__(
             asked=asked,
+            cells=icons.cells(),
             words=words,
-            still=self.make_still(asked=asked, words=words, points=icons.points),
+            still=self.make_still(asked=asked, words=words, none_guessed=icons.dots(0)),
         )
         self.sources = (told.source,)
 

@@ -7,6 +7,7 @@ const STOPS = [0, 25, 50, 75, 100];
 function render({ model, el }) {
   const words = model.get("words");
   const asked = model.get("asked");
+  const cells = model.get("cells");
   const { region: live, say, stop } = announcer();
 
   function set(values) {
@@ -71,9 +72,16 @@ function render({ model, el }) {
   );
 
   function guessed(guess) {
-    const filled = guess ?? 0;
-    const count = guess === null ? words.noGuess : told(guess);
-    return { name: words.guess, sentence: "", look: "guess", filled, count };
+    const dots = [
+      ["filled", cells.slice(0, guess ?? 0)],
+      ["empty", cells.slice(guess ?? 0)],
+    ].filter(([, each]) => each.length);
+    return {
+      name: words.guess,
+      look: "guess",
+      dots: dots.map(([kind, each]) => [kind, each.join("")]),
+      count: guess === null ? words.noGuess : told(guess),
+    };
   }
   function answered(guess) {
     const own = guess === null ? words.none : fill(words.yourGuess, { number: guess });

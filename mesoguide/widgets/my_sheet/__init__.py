@@ -4,8 +4,8 @@ from typing import Any
 
 import traitlets
 
-from mesoguide.about import series
 from mesoguide.evidence import Evidence, load
+from mesoguide.evidence.about import series
 from mesoguide.model import cost, schedule, sheet, topics
 from mesoguide.model.asks import asks
 from mesoguide.model.calling import numbers_to_print
@@ -227,8 +227,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         "plan": _("My plan"),
         "planStart": _("Plan to talk about"),
         "planOf": _("{visits}, {days} days apart"),
-        "oneVisit": _("1 visit"),
-        "visits": _("{number} visits"),
+        "visits": [cost.visit_words(number) for number in range(cost.MOST_PAID_VISITS + 1)],
         "days": _("{days} days apart"),
         "compare": _("To compare"),
         "clinics": _("Clinics describe"),

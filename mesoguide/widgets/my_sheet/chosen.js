@@ -1,18 +1,26 @@
+// @ts-check
 // What the reader chose, without words. A stored value that is none of ours is dropped.
 
+import { cents } from "../common/money.js";
 import { useName } from "../common/uses.js";
 
+/** @param {{get: (name: string) => any}} model */
 export function chosen(model) {
   const limits = model.get("limits");
+  /**
+   * @param {string} name
+   * @param {number} low
+   * @param {number} high
+   * @returns {number}
+   */
   function whole(name, low, high) {
     const value = model.get(name);
     return Number.isInteger(value) && value >= low && value <= high ? value : 0;
   }
-  /** An amount in whole cents; 0 for none. */
-  function cents(name) {
-    const value = model.get(name);
-    return Number.isFinite(value) && value > 0 && value <= limits.money ? Math.round(value * 100) : 0;
-  }
+  /**
+   * @param {string} name
+   * @returns {string[]}
+   */
   function ids(name) {
     const value = model.get(name);
     return [...new Set(Array.isArray(value) ? value : [])];
@@ -33,8 +41,8 @@ export function chosen(model) {
     name,
     plan,
     described: use?.described ? "named" : "not",
-    price: cents("price"),
-    extras: cents("extras"),
+    price: cents(model.get("price"), limits.money),
+    extras: cents(model.get("extras"), limits.money),
     currency: limits.currencies.includes(currency) ? currency : "",
     topics: ids("topics").filter((id) => use?.topics.includes(id)).slice(0, limits.topics),
     matters: ids("matters"),

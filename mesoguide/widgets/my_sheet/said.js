@@ -1,47 +1,60 @@
+// @ts-check
 // What the sheet says of the choices in one language: its parts as texts, drawn elsewhere.
 
 import { fill } from "../common/dom.js";
+import { sum, writer } from "../common/money.js";
 
-/** The words of ids among [id, ...words] rows, in the order they were chosen; others drop out. */
+/**
+ * @typedef {ReturnType<typeof import("./chosen.js").chosen>} Choices
+ * @typedef {Record<string, any>} Words What Python says in one language, by name.
+ * @typedef {[id: string, ...words: string[]]} Row
+ */
+
+/**
+ * The words of ids among rows, in the order they were chosen; others drop out.
+ * @param {string[]} ids
+ * @param {Row[]} rows
+ * @returns {Row[]}
+ */
 function inOrder(ids, rows) {
   const known = new Map(rows.map((row) => [row[0], row]));
-  return ids.filter((id) => known.has(id)).map((id) => known.get(id));
+  return ids.map((id) => known.get(id)).filter((row) => row !== undefined);
 }
-/** The same, in the order of the rows. */
+/**
+ * The words alone, in the order of the rows.
+ * @param {string[]} ids
+ * @param {Row[]} rows
+ */
 function asListed(ids, rows) {
   return rows.filter(([id]) => ids.includes(id)).map(([, text]) => text);
 }
 
+/** @param {Choices["plan"]} plan @param {Words} words */
 function planWords({ visits, days }, words) {
-  const number = visitsWords(visits, words);
+  const number = words.visits[visits];
   if (visits && days && visits > 1) return fill(words.planOf, { visits: number, days });
   return visits ? number : fill(words.days, { days });
 }
-function visitsWords(number, words) {
-  return number === 1 ? words.oneVisit : fill(words.visits, { number });
-}
-function moneyWords(amount, currency, language) {
-  const digits = amount % 100 === 0 ? 0 : 2;
-  return (amount / 100).toLocaleString(language, {
-    ...(currency ? { style: "currency", currency } : {}),
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-}
+/** @param {Choices} choices @param {Words} words @param {string} language */
 function costWords({ price, extras, currency, plan }, words, language) {
   if (!price) return "";
-  const money = (amount) => moneyWords(amount, currency, language);
+  const money = writer(currency, language);
   const places = {
     price: money(price),
-    visits: visitsWords(plan.visits, words),
+    visits: words.visits[plan.visits],
     extras: money(extras),
-    total: money(price * plan.visits + extras),
+    total: money(sum({ price, extras }, plan.visits)),
   };
   if (!plan.visits) return fill(words.costNoPlan, places);
   return fill(extras ? words.costOf : words.costNoExtras, places);
 }
 
-/** Who paid for what the topics tell, each once with their numbers; not what is told above them. */
+/**
+ * Who paid for what the topics tell, each once with their numbers; not what is told above them.
+ * @param {Row[]} topics
+ * @param {string} above
+ * @param {Words} words
+ */
 function behindTopics(topics, above, words) {
   const numbers = new Map();
   topics.forEach(([, , , behind], index) => {
@@ -50,7 +63,12 @@ function behindTopics(topics, above, words) {
   return [...numbers].map(([told, all]) => fill(words.behind, { numbers: all.join(", "), told }));
 }
 
-/** The parts of the sheet; in `use` a row is {id, name, text}, with no text where none is chosen. */
+/**
+ * The parts of the sheet; in `use` a row is {id, name, text}, with no text where none is chosen.
+ * @param {Choices} choices
+ * @param {Words} words
+ * @param {string} language
+ */
 export function said(choices, words, language) {
   const { plan, name } = choices;
   const now = name ? words.uses[name] : null;
@@ -77,7 +95,7 @@ export function said(choices, words, language) {
     topics: topics.map(([, topic, line]) => ({ topic, line })),
     behind: behindTopics(topics, now?.studied ?? "", words),
     matters: inOrder(choices.matters, words.values).map(([, text]) => text),
-    concerns: words.concerns
+    concerns: /** @type {{title: string, rows: Row[]}[]} */ (words.concerns)
       .map(({ title, rows }) => ({ title, lines: asListed(choices.concerns, rows) }))
       .filter(({ lines }) => lines.length),
     asked,
@@ -86,9 +104,15 @@ export function said(choices, words, language) {
   };
 }
 
-/** A plain text for a clinic's record, from what the sheet says; `page` names where it was made. */
+/**
+ * A plain text for a clinic's record, from what the sheet says; `page` names where it was made.
+ * @param {ReturnType<typeof said>} told
+ * @param {Words} words
+ * @param {string} page
+ */
 export function record(told, words, page) {
   const titles = words.parts;
+  /** @param {string[]} lines */
   const numbered = (lines) => lines.map((text, index) => `${index + 1}. ${text}`);
   const rows = told.use.filter(({ id }) => id === "area" || id === "plan");
   const parts = [
@@ -103,7 +127,9 @@ export function record(told, words, page) {
     ],
     [titles.questions, numbered(told.asked), words.none.concerns[0]],
   ];
+  /** @param {string} title @param {string} text */
   const line = (title, text) => fill(words.record.line, { title, text });
+  /** @param {string[]} lines */
   const long = (lines) => (lines.length > 1 ? `\n${lines.join("\n")}` : lines[0]);
   return [
     ...parts.map(([title, lines, none]) => line(title, lines.length ? long(lines) : none)),

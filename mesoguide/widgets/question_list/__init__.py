@@ -1,13 +1,11 @@
 """The questions one can take to a visit: tick them, and see why each is worth asking."""
 
-from typing import Any
-
 import traitlets
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.model.asks import Ask, asks
+from mesoguide.model.asks import asks
 from mesoguide.widgets.base import GuideWidget, keys_hint
-from mesoguide.words import _
+from mesoguide.words import _, counted
 
 
 class QuestionList(GuideWidget):
@@ -21,29 +19,20 @@ class QuestionList(GuideWidget):
 
     folder = "question_list"
     asks = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    questions = traitlets.List().tag(sync=True)
+    counts = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("QuestionList", "questions")
         every = asks(facts)
-        words = _words()
+        counts = _counts(len(every))
         super().__init__(
-            questions=[_question(ask) for ask in every],
-            words=words,
+            counts=counts,
             keep=["asks"],
-            still=self.make_still(asks=every, letters=_letters(), words=words),
+            still=self.make_still(
+                asks=every, letters=_letters(), labels=_labels(), count=counts[0]
+            ),
         )
         self.sources = tuple(dict.fromkeys(source.key for ask in every for source in ask.sources))
-
-
-def _question(ask: Ask) -> dict[str, Any]:
-    return {
-        "id": ask.id,
-        "question": ask.question,
-        "why": ask.why,
-        "sources": [[source.short, source.address] for source in ask.sources],
-        "always": ask.always,
-    }
 
 
 def _letters() -> list[tuple[str, str]]:
@@ -52,18 +41,30 @@ def _letters() -> list[tuple[str, str]]:
     return [(name[0], name) for name in names]
 
 
-def _words() -> dict[str, str]:
+def _counts(most: int) -> list[str]:
+    """Return what is said of each number of ticks."""
+    return [
+        _("Nothing is ticked yet. Then the first four go on your sheet."),
+        *(
+            counted(
+                number,
+                "{number} question is on your sheet.",
+                "{number} questions are on your sheet.",
+            )
+            for number in range(1, most + 1)
+        ),
+    ]
+
+
+def _labels() -> dict[str, str]:
     return {
-        "keys": keys_hint(),
+        "arrows": keys_hint(),
         "always": _("Four that fit every choice"),
         "letters": _("Benefits, Risks, Alternatives, Nothing. Some people call it BRAN."),
         "others": _("More to ask, if you like"),
         "why": _("Why?"),
         "about": _("Why? {question}"),
         "source": _("Source:"),
-        "none": _("Nothing is ticked yet. Then the first four go on your sheet."),
-        "one": _("1 question is on your sheet."),
-        "many": _("{number} questions are on your sheet."),
         "clear": _("Take all ticks away"),
         "asTable": _("Show all questions as a table"),
         "caption": _("Questions to take along, and why"),

@@ -1,112 +1,47 @@
-import { choice, roam } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, table, uid } from "../common/dom.js";
+import { adopted } from "../common/adopt.js";
+import { roam } from "../common/controls.js";
+import { announcer, follow, save, uid } from "../common/dom.js";
 
-function render({ model, el }) {
-  const words = model.get("words");
-  const questions = model.get("questions");
-  const { region: live, say, stop } = announcer();
+function bring({ model, part, parts }) {
+  const counts = model.get("counts");
+  const boxes = parts("box");
+  const { say, stop } = announcer(part("status"));
 
   /** What is ticked, in the order of the list; whatever is no question is dropped. */
   function ticked() {
     const wanted = model.get("asks");
     const ids = new Set(Array.isArray(wanted) ? wanted : []);
-    return questions.filter(({ id }) => ids.has(id)).map(({ id }) => id);
+    return boxes.map(({ value }) => value).filter((id) => ids.has(id));
   }
   function set(ids) {
-    model.set("asks", questions.filter(({ id }) => ids.has(id)).map(({ id }) => id));
+    model.set("asks", ids);
     save(model);
   }
-  function pick(id, on) {
-    const ids = new Set(ticked());
-    if (on) ids.add(id);
-    else ids.delete(id);
-    set(ids);
+  for (const box of boxes) {
+    box.addEventListener("change", () => set(boxes.filter((each) => each.checked).map(({ value }) => value)));
   }
-
-  const boxes = [];
-  function row({ id, question, why, sources }) {
-    const box = choice({ type: "checkbox", value: id, label: question, pick });
-    boxes.push(box.firstChild);
-    const reason = uid("why");
-    const links = sources.flatMap(([short, address], index) => [
-      index ? "; " : ` ${words.source} `,
-      address ? h("a", { href: address, rel: "noreferrer" }, short) : short,
-    ]);
-    const told = h("p", { class: "why", id: reason, hidden: true }, why, ...links);
-    const button = h(
-      "button",
-      {
-        type: "button",
-        class: "ask-why",
-        "aria-expanded": "false",
-        "aria-controls": reason,
-        "aria-label": fill(words.about, { question }),
-        onclick: () => {
-          told.hidden = !told.hidden;
-          button.setAttribute("aria-expanded", String(!told.hidden));
-        },
-      },
-      words.why,
-    );
-    return h("li", {}, box, button, told);
+  for (const question of parts("question")) {
+    const button = part("ask-why", question);
+    const why = part("why", question);
+    why.id = uid("why");
+    button.setAttribute("aria-controls", why.id);
+    button.addEventListener("click", () => {
+      why.hidden = !why.hidden;
+      button.setAttribute("aria-expanded", String(!why.hidden));
+    });
   }
-  function group(legend, hint, members) {
-    return roam(
-      h(
-        "fieldset",
-        {},
-        h("legend", {}, legend),
-        hint ? h("p", { class: "muted" }, hint) : null,
-        h("ul", {}, members.map(row)),
-      ),
-      words.keys,
-    );
-  }
-
-  const count = h("p", { class: "count" });
-  const clear = h(
-    "button",
-    {
-      type: "button",
-      class: "clear",
-      onclick: () => {
-        set(new Set());
-        boxes[0].focus();
-      },
-    },
-    words.clear,
-  );
-  el.append(
-    h(
-      "div",
-      { "data-widget": "question-list", "data-lm-suppress-shortcuts": "true" },
-      group(words.always, words.letters, questions.filter(({ always }) => always)),
-      group(words.others, null, questions.filter(({ always }) => !always)),
-      h("div", { class: "end" }, count, clear),
-      details(
-        words.asTable,
-        table({
-          caption: words.caption,
-          head: [words.question, words.reason, words.sources],
-          rows: questions.map(({ question, why, sources }) => [
-            question,
-            why,
-            sources.map(([short]) => short).join("; ") || words.own,
-          ]),
-        }),
-      ),
-      live,
-    ),
-  );
+  parts("group").forEach((group) => roam(group));
+  part("clear").addEventListener("click", () => {
+    set([]);
+    boxes[0].focus();
+  });
 
   function show() {
     const ids = ticked();
     for (const box of boxes) box.checked = ids.includes(box.value);
-    const number = ids.length;
-    const phrase = { 0: words.none, 1: words.one }[number] ?? words.many;
-    count.textContent = fill(phrase, { number });
-    clear.hidden = number === 0;
-    return count.textContent;
+    part("count").textContent = counts[ids.length];
+    part("clear").hidden = ids.length === 0;
+    return part("count").textContent;
   }
   show();
   const unfollow = follow(model, ["asks"], () => say(show()));
@@ -116,4 +51,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default adopted(bring);

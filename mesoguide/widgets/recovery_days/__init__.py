@@ -1,7 +1,5 @@
 """The days after a visit: what was measured, for how long, and what needs help."""
 
-from dataclasses import asdict
-
 import traitlets
 
 from mesoguide.charts import strip
@@ -23,34 +21,50 @@ class RecoveryDays(GuideWidget):
 
     folder = "recovery_days"
     day = traitlets.Int(0).tag(sync=True)
-    groups = traitlets.List().tag(sync=True)
     days = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    names = traitlets.List().tag(sync=True)
-    stops = traitlets.List(traitlets.Int()).tag(sync=True)
+    steps = traitlets.List().tag(sync=True)
     at = traitlets.List().tag(sync=True)
-    ticks = traitlets.List().tag(sync=True)
-    table = traitlets.Dict().tag(sync=True)
 
     def __init__(self, day: int = 1, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("RecoveryDays", "recovery")
+        if not 0 <= day <= recovery.LATER:
+            raise ValueError(f"day: found {day}; accepted: 0 to {recovery.LATER}")
         shown = recovery.groups(facts)
-        groups = [_group(facts, group) for group in shown]
-        table = asdict(recovery.table(shown))
-        words = {**_words(facts.topic_words("recovery-note")), "call": _call(facts)}
+        days = [recovery.day_words(each) for each in range(recovery.LATER + 1)]
         super().__init__(
             day=day,
-            groups=groups,
-            days=[recovery.day_words(each) for each in range(recovery.LATER + 1)],
-            names=[[each, recovery.names_at(shown, each)] for each in recovery.changes(shown)],
-            stops=list(recovery.STOPS),
+            days=days,
+            steps=[_step(shown, each) for each in recovery.changes(shown)],
             at=[strip.at(each) for each in range(recovery.LATER + 1)],
-            ticks=strip.ticks(),
-            table=table,
-            words=words,
-            still=self.make_still(groups=groups, table=table, ticks=strip.ticks(), words=words),
+            still=self.make_still(
+                groups=[_group(facts, group) for group in shown],
+                table=recovery.table(shown),
+                ticks=strip.ticks(),
+                day=day,
+                days=days,
+                at=strip.at(day),
+                step=_step(shown, day),
+                stops=[(each, _stop_words(each)) for each in recovery.STOPS],
+                labels={**_labels(facts.topic_words("recovery-note")), "call": _call(facts)},
+            ),
         )
         keys = (key for group in shown for sign in group.signs for key in sign.sources)
         self.sources = tuple(dict.fromkeys((*keys, *calling.number_sources(facts))))
+
+
+def _step(groups: tuple[recovery.Group, ...], day: int) -> dict[str, object]:
+    """Return what is shown from a day on, until the next step."""
+    return {
+        "from": day,
+        "names": recovery.names_at(groups, day),
+        "states": recovery.states_at(groups, day),
+        "counted": recovery.counted_at(groups, day),
+    }
+
+
+def _stop_words(day: int) -> str:
+    # Translators: stands on a button for the day of the visit; a part of those words
+    return {0: _("visit"), recovery.LATER: _("later")}.get(day, str(day))
 
 
 def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
@@ -65,9 +79,8 @@ def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
                     *([f"{sign.how_long}."] if sign.help else []),
                     *sign.details,
                 ],
-                "phases": sign.phases,
                 "bar": strip.bar(sign),
-                "sources": [asdict(reference(facts, key)) for key in sign.sources],
+                "sources": [reference(facts, key) for key in sign.sources],
             }
             for sign in group.signs
         ],
@@ -91,19 +104,16 @@ def _call(facts: Evidence) -> dict[str, object]:
     }
 
 
-def _words(note: str) -> dict[str, object]:
+def _labels(note: str) -> dict[str, object]:
     average = _("An average is not the longest: some people take more time.")
     return {
-        "keys": keys_hint(),
+        "arrows": keys_hint(),
         "slider": {
             "label": _("Days since the visit"),
             "back": _("One day back"),
             "on": _("One day on"),
             "jump": _("Go to"),
         },
-        # Translators: stands on a button for the day of the visit; a part of those words
-        "visit": _("visit"),
-        "later": _("later"),
         "plain": f"{average} {note}".strip(),
         "phases": {
             "within": _("Still within the usual time"),
@@ -115,15 +125,6 @@ def _words(note: str) -> dict[str, object]:
             "help": _("Get help for any of these"),
             "over": _("Over by now, as far as anyone saw. If it is still there, ask a doctor"),
         },
-        "states": {
-            "before": _("First seen on {day}."),
-            "within": "",
-            "past": _("Past the average."),
-            "unseen": _("Past the usual time."),
-            "help": "",
-            "over": _("Over."),
-        },
-        "counted": _("{within} within the usual time, {past} past it, {over} over."),
         "chart": _("How long it lasts. Open a line to read more."),
         "howToRead": _("How to read this"),
         "reading": _(

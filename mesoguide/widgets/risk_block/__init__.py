@@ -28,7 +28,7 @@ class RiskBlock(GuideWidget):
         super().__init__(
             block=block,
             words=words,
-            still=self.make_still(block=block, words=words, points=icons.points),
+            still=self.make_still(block=block, words=words),
         )
         self.sources = shown.sources
 

@@ -10,9 +10,9 @@ function render({ model, el }) {
     h(
       "div",
       { "data-widget": "risk-block", role: "group", "aria-label": block.title },
-      h("h3", { "data-part": "people" }, block.title),
-      h("div", { class: "groups", "data-part": "people" }, block.groups.map(group)),
-      h("p", { class: "muted", "data-part": "people" }, words.each),
+      h("h3", { "data-keep": "people" }, block.title),
+      h("div", { class: "groups", "data-keep": "people" }, block.groups.map(group)),
+      h("p", { class: "muted", "data-keep": "people" }, words.each),
       told(block.facts),
       details(named(words.source), ...block.sources.map(sourceLine)),
       details(named(words.table), table(block.table)),

@@ -121,21 +121,21 @@ function render({ model, el }) {
     words.asTested,
   );
   const startWords = h("p", { class: "muted" });
-  const title = h("h3", { "data-part": "plan" });
+  const title = h("h3", { "data-keep": "plan" });
 
   const weeks = slider({ words: words.slider, onchange: (week) => set({ week }) });
 
   const saysVisits = h("p", {});
   const saysDescribed = h("p", {});
   const saysMeasured = h("div", { class: "says-measured" });
-  const standing = h("p", { class: "standing", "data-part": "plan" });
+  const standing = h("p", { class: "standing", "data-keep": "plan" });
   const apart = h("p", { class: "apart" });
   const sure = h("p", { class: "muted sure" });
   const planNote = h("p", { class: "muted plan-note" });
 
   const selectId = uid("measure");
   const select = h("select", { id: selectId, onchange: () => set({ measure: select.value }) });
-  const measure = h("div", { class: "measure", "data-part": "plan" }, h("label", { for: selectId, class: "label" }, words.measure), select);
+  const measure = h("div", { class: "measure", "data-keep": "plan" }, h("label", { for: selectId, class: "label" }, words.measure), select);
   const explains = h("p", { class: "muted explains" });
 
   const caption = h("figcaption", {});
@@ -154,14 +154,14 @@ function render({ model, el }) {
     standing,
     h(
       "fieldset",
-      { class: "plan", "data-part": "plan" },
+      { class: "plan", "data-keep": "plan" },
       h("legend", {}, words.plan),
       h("div", { class: "plan-row" }, visits.root, interval.root),
       startWords,
       reset,
     ),
     measure,
-    h("div", { class: "weeks", "data-part": "weeks" }, weeks.root, beside),
+    h("div", { class: "weeks", "data-keep": "weeks" }, weeks.root, beside),
     h(
       "div",
       { class: "now" },

@@ -120,10 +120,10 @@ function render({ model, el }) {
       h("div", { class: "place" }, h("label", { for: placeId, class: "label" }, words.places), place),
       h("fieldset", {}, h("legend", {}, words.treatments), h("div", { class: "choices" }, list)),
     ),
-    h("figure", { "data-part": "depth" }, caption, section.root, layers),
+    h("figure", { "data-keep": "depth" }, caption, section.root, layers),
     h(
       "div",
-      { class: "now", "data-part": "depth" },
+      { class: "now", "data-keep": "depth" },
       depth.root,
       h("div", { class: "says" }, h("p", { class: "says-name" }, words.needle), tip, measured),
     ),

@@ -4,9 +4,9 @@ from typing import Any
 
 import traitlets
 
-from mesoguide.about import series
 from mesoguide.charts import icons
 from mesoguide.evidence import Evidence, load
+from mesoguide.evidence.about import series
 from mesoguide.model import topics
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
@@ -62,7 +62,6 @@ class TalkAbout(GuideWidget):
                 pictured=[_topic(topic) for topic in pictured],
                 table=topics.topics_table(facts),
                 words=words,
-                points=icons.points,
             ),
         )
         self.sources = tuple(dict.fromkeys(key for topic in every for key in topic.sources))

@@ -4,8 +4,7 @@ from dataclasses import asdict
 
 import traitlets
 
-from mesoguide import drawings
-from mesoguide.evidence import Evidence, load
+from mesoguide.evidence import Evidence, drawings, load
 from mesoguide.model.references import shown_references
 from mesoguide.model.visit import part_names, steps, steps_table
 from mesoguide.widgets.base import GuideWidget

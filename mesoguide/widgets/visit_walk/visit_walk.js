@@ -65,7 +65,7 @@ function render({ model, el }) {
       { class: "step", "aria-labelledby": title },
       h(
         "div",
-        { class: "scene", "data-part": "scene" },
+        { class: "scene", "data-keep": "scene" },
         icon(step.strokes),
         h("h3", { id: title }, fill(words.name, step)),
         h("dl", {}, told),

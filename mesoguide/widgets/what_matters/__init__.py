@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 import traitlets
 
-from mesoguide.about import series
 from mesoguide.evidence import Evidence, load
+from mesoguide.evidence.about import series
 from mesoguide.model.certainty import levels
 from mesoguide.model.options import (
     CERTAINTY_ROW,

@@ -38,7 +38,7 @@ class YearsSlider(GuideWidget):
             what=lists[0]["id"],
             lists=lists,
             words=words,
-            still=self.make_still(lists=lists, words=words, points=icons.points),
+            still=self.make_still(lists=lists, words=words),
         )
         self.sources = tuple(key for one in all_followed for key in one.sources)
 

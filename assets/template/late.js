@@ -1,0 +1,84 @@
+// What only some readers ask for (presenting, a waiting room's tablet, a link for the phone, a copy
+// on the device) is loaded when it is asked for. A classic script, as are the parts that follow it in
+// the same file: so they also run in a page opened from a file. What they share stands in one place.
+(() => {
+  "use strict";
+
+  const find = (selector) => document.querySelector(selector);
+
+  /** The guide's own folder on its host: above the pages' folder, and above Voila's addresses. */
+  const base = location.pathname.replace(/(voila\/render\/[^/]+|[^/]+)\/[^/]*$/, "");
+  /** What this guide keeps on the device is named after its folder. */
+  const copies = `mesoguide:${base}#`;
+
+  const later = { ...document.currentScript.dataset };
+  const asked = new URLSearchParams(location.search);
+
+  /**
+   * Load a part of the guide's own: its style, if it has one, then its script. A page that is open
+   * for long may ask for files that are gone: `place` then says so, with a way on.
+   */
+  function loadPart(name, place, onfail) {
+    const script = Object.assign(document.createElement("script"), { src: later[name] });
+    Object.assign(script.dataset, later);
+    const href = later[`${name}Style`];
+    const fail = () => {
+      if (!place.parentElement.querySelector(".changed")) place.after(find("#changed").content.cloneNode(true));
+      onfail?.();
+    };
+    script.addEventListener("error", fail);
+    if (!href) return document.head.append(script);
+    const style = Object.assign(document.createElement("link"), {
+      rel: "stylesheet",
+      media: "screen", // on paper a page is a page
+      href,
+    });
+    style.addEventListener("load", () => document.head.append(script));
+    style.addEventListener("error", fail);
+    return document.head.append(style);
+  }
+  /** What a page to come may need is fetched while this one is read. */
+  function fetchAhead() {
+    for (const [name, href] of Object.entries(later)) {
+      if (!name.endsWith("Ahead")) continue;
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
+    }
+  }
+  if (later.kiosk && asked.get("kiosk") === "1") loadPart("kiosk", find("h1"));
+  if (later.present && asked.get("mode") === "present") loadPart("present", find("h1"));
+
+  const share = find(".share");
+  if (share) {
+    share.hidden = false;
+    share.addEventListener("toggle", openShare, { once: true });
+  }
+  function openShare() {
+    const again = () => share.addEventListener("toggle", openShare, { once: true });
+    loadPart("share", find("[data-share=wait]"), again);
+  }
+
+  const served = location.protocol.startsWith("http");
+  const keeper = find(".keep");
+  if (keeper && served && isSecureContext && navigator.serviceWorker) {
+    keeper.hidden = false;
+    // The script acts on the very tap that brought it.
+    const listen = () => keeper.addEventListener("click", ask, { once: true });
+    function ask({ target }) {
+      keeper.dataset.asked = target.dataset.copy ?? "";
+      loadPart("keep", keeper.lastElementChild, listen);
+    }
+    listen();
+    // The host of the guide may have workers of its own: they are not ours to touch.
+    const isOurs = (each) => registered(each) === new URL("worker.js", location.origin + base).href;
+    navigator.serviceWorker.getRegistrations().then(
+      (all) => all.some(isOurs) && keeper.click(),
+      () => {}, // Where workers are forbidden there is no copy.
+    );
+  }
+  /** The address of a registration's script. */
+  function registered({ active, waiting, installing }) {
+    return (active ?? waiting ?? installing)?.scriptURL;
+  }
+
+  globalThis.mesoguide = { base, copies, registered, fetchAhead };
+})();

@@ -1,0 +1,89 @@
+// @ts-check
+// Amounts of money as people type them, in whole cents: no sum is ever made with fractions.
+
+const GROUPED = /^\d{1,3}([.,])\d{2,3}(\1\d{2,3})*$/;
+
+/**
+ * The cents of a kept or given amount in whole units; 0 where it is no amount we work with.
+ * @param {unknown} amount
+ * @param {number} most
+ */
+export function cents(amount, most) {
+  const fits = typeof amount === "number" && amount > 0 && amount <= most;
+  return fits ? Math.round(amount * 100) : 0;
+}
+
+/**
+ * What a number of visits comes to, in cents: each at its price, and the extras once.
+ * @param {{price: number, extras: number}} amounts
+ * @param {number} visits
+ */
+export function sum({ price, extras }, visits) {
+  return visits * price + extras;
+}
+
+/**
+ * Read a typed amount: {cents}, or {wrong: "unread" | "negative" | "high"}; nothing typed is 0.
+ * A dot or a comma may part the cents or the thousands: "1.200,50", "1,200.50", "1 200", "199,5".
+ * @param {string} text
+ * @param {number} most
+ * @returns {{cents: number, wrong?: undefined} | {cents?: undefined, wrong: string}}
+ */
+export function read(text, most) {
+  const bare = text.replace(/[\s'’_$€£]/g, "").replace(/^[+]/, "");
+  if (bare === "") return { cents: 0 };
+  if (/^[-−–]\d/.test(bare)) return { wrong: "negative" };
+  if (!/^\d*([.,]\d*)*$/.test(bare) || !/\d/.test(bare)) return { wrong: "unread" };
+  const parts = split(bare);
+  if (!parts) return { wrong: "unread" };
+  const [whole, part] = parts;
+  // Long rows of digits are judged before they are turned into a number.
+  if (whole.replace(/^0+/, "").length > 12) return { wrong: "high" };
+  const all = Number(whole || "0") * 100 + Number(part.padEnd(2, "0"));
+  return all > most * 100 ? { wrong: "high" } : { cents: all };
+}
+
+/**
+ * The digits before and after the mark that parts the cents; null if that is not clear.
+ * @param {string} text
+ * @returns {[string, string] | null}
+ */
+function split(text) {
+  const marks = text.match(/[.,]/g) ?? [];
+  if (marks.length === 0) return [text, ""];
+  const last = Math.max(text.lastIndexOf("."), text.lastIndexOf(","));
+  const [before, after] = [text.slice(0, last), text.slice(last + 1)];
+  const kinds = new Set(marks);
+  // Three digits after the only kind of mark: thousands, for no price has a third of a cent.
+  if (kinds.size === 1 && after.length === 3) return GROUPED.test(text) ? ungroup(text) : null;
+  if (after.length > 2 || before.includes(text[last])) return null;
+  if (marks.length === 1) return [before, after];
+  return GROUPED.test(before) && /\d{3}$/.test(before) ? [ungroup(before)[0], after] : null;
+}
+
+/**
+ * @param {string} text
+ * @returns {[string, string]}
+ */
+function ungroup(text) {
+  return [text.replace(/[.,]/g, ""), ""];
+}
+
+/**
+ * How an amount of cents is written: with its currency, if any, and with cents only if it has some.
+ * @param {string} currency
+ * @param {string} language
+ * @returns {(amount: number) => string}
+ */
+export function writer(currency, language) {
+  /** @type {Intl.NumberFormatOptions} */
+  const style = currency ? { style: "currency", currency } : {};
+  const write = (/** @type {number} */ digits) =>
+    new Intl.NumberFormat(language, {
+      ...style,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  const [round, exact] = [write(0), write(2)];
+  return (amount) => (amount % 100 === 0 ? round : exact).format(amount / 100);
+}

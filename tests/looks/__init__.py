@@ -1,0 +1,1 @@
+"""How every page and widget looks, held against pictures of how it looked before."""

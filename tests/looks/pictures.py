@@ -1,0 +1,126 @@
+"""Pictures of every page and every widget, the same each time they are taken."""
+
+import io
+import math
+import re
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import PHONE, PROJECTOR, TABLET, ready
+from tests.browser.look import OPEN
+from tests.server import PAGES, Guide
+
+#: Each window, and how many pixels across become one. A phone's letters stay as they are.
+WINDOWS = {"phone": (PHONE, 1), "tablet": (TABLET, 2), "projector": (PROJECTOR, 2)}
+#: The day on which everything is looked at.
+DAY = "2026-01-05T12:00:00Z"
+#: A picture taller than this goes on in a second column: the format ends at 16,383.
+TALLEST = 8_000
+WHITE = (255, 255, 255)
+
+
+@dataclass(frozen=True, order=True)
+class Look:
+    """What a picture is of: a page as it opens, or a widget with all that opens standing open."""
+
+    window: str
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        width, height = WINDOWS[self.window][0]
+        return f"{self.kind} {self.name} at {width}x{height} ({self.window})"
+
+
+def homes(guide: Guide) -> dict[str, list[str]]:
+    """Return of each page the kinds of widget that no page before it has."""
+    seen: set[str] = set()
+    found: dict[str, list[str]] = {}
+    for name in PAGES:
+        with urllib.request.urlopen(guide.page(name), timeout=60) as answer:
+            kinds = re.findall(r'data-widget="([\w-]+)"', answer.read().decode("utf-8"))
+        found[name] = [kind for kind in dict.fromkeys(kinds) if kind not in seen]
+        seen.update(kinds)
+    return found
+
+
+def wanted(widgets: Mapping[str, Sequence[str]]) -> set[Look]:
+    """Return all that is pictured of pages with such widgets."""
+    kinds = [("page", name) for name in widgets]
+    kinds += [("widget", kind) for found in widgets.values() for kind in found]
+    return {Look(window, *kind) for window in WINDOWS for kind in kinds}
+
+
+def open_still(browser: Browser, window: str, address: str) -> Page:
+    """Open a page in a context of its own in which nothing moves and the day is always the same."""
+    width, height = WINDOWS[window][0]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=1,
+        has_touch=True,
+        reduced_motion="reduce",
+        color_scheme="light",
+        locale="en-US",
+        timezone_id="UTC",
+    )
+    context.clock.set_fixed_time(DAY)
+    page = context.new_page()
+    ready(page, address)
+    return page
+
+
+def made_with(browser: Browser, guide: Guide) -> str:
+    """Return what draws the guide here: the browser's version and the fonts of the words."""
+    page = open_still(browser, "phone", guide.page(PAGES[0]))
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    top = session.send("DOM.getDocument")["root"]["nodeId"]
+    fonts: set[str] = set()
+    for part in ("h1", "main p"):
+        node = session.send("DOM.querySelector", {"nodeId": top, "selector": part})
+        used = session.send("CSS.getPlatformFontsForNode", node)["fonts"]
+        fonts.update(font["familyName"] for font in used)
+    page.context.close()
+    return ", ".join([f"Chromium {browser.version}", *sorted(fonts)])
+
+
+def pictures(
+    browser: Browser, guide: Guide, window: str, name: str, widgets: Sequence[str]
+) -> Iterator[tuple[Look, Image.Image]]:
+    """Yield the picture of a page as it opens, then of some of its widgets."""
+    shrink = WINDOWS[window][1]
+    page = open_still(browser, window, guide.page(name))
+    yield Look(window, "page", name), small(_taken(page), shrink)
+    page.evaluate(OPEN)
+    page.wait_for_timeout(150)  # drawings follow a frame later
+    opened = _taken(page) if widgets else None
+    for kind in widgets:
+        box = page.locator(f"[data-widget={kind}]").first.bounding_box()
+        assert opened and box, f"{name}: nothing is seen of {kind}"
+        left, top = math.floor(box["x"]), math.floor(box["y"])
+        right, bottom = math.ceil(box["x"] + box["width"]), math.ceil(box["y"] + box["height"])
+        part = opened.crop((left, top, min(right, opened.width), min(bottom, opened.height)))
+        yield Look(window, "widget", kind), small(part, shrink)
+    page.context.close()
+
+
+def _taken(page: Page) -> Image.Image:
+    """Return all of a page as it stands."""
+    seen = page.screenshot(full_page=True, animations="disabled", caret="hide", scale="css")
+    return Image.open(io.BytesIO(seen)).convert("RGB")
+
+
+def small(picture: Image.Image, shrink: int) -> Image.Image:
+    """Return a picture as it is kept: made smaller, and a tall one in columns side by side."""
+    one = picture.reduce(shrink)
+    columns = math.ceil(one.height / TALLEST)
+    height = math.ceil(one.height / columns)
+    sheet = Image.new("RGB", (one.width * columns, height), WHITE)
+    for column in range(columns):
+        sheet.paste(one, (column * one.width, -column * height))
+    return sheet

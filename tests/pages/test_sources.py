@@ -1,0 +1,144 @@
+"""A page lists at its end every source of what it says and shows, and no other."""
+
+import asyncio
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import nbformat
+import pytest
+from IPython.core.formatters import DisplayFormatter
+from mesoguide.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from mesoguide import paths
+from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags
+from mesoguide.cards.sources import Sourced, Sources
+from mesoguide.evidence import Evidence
+from mesoguide.model.references import reference
+from mesoguide.pages import state
+from mesoguide.pages.files import Files
+from mesoguide.pages.make import make
+from mesoguide.pages.notebook import PageError
+from mesoguide.pages.series import notebooks
+from mesoguide.pages.sources import list_sources
+from mesoguide.widgets import GuessFirst, RiskBlock
+from tests.pages.test_state import models
+
+CARDS = (AfterTheVisit, RareHarms, RedFlags)
+TABLES = (CountedHarms, Cover, NoArea, Prices, Purposes, Regulators)
+PAGES = [path.stem for path in notebooks(paths.notebooks() / "en")]
+LISTED = re.compile(r'<li id="source-([^"]+)"')
+
+
+class Note(Sourced):
+    """A card of a test's own."""
+
+    def __init__(self, *sources: str) -> None:
+        self.sources = sources
+
+    def _repr_html_(self) -> str:
+        return "<p>A note.</p>"
+
+
+def shown(thing: object) -> Any:
+    """A cell that shows a thing, as a notebook that has run stores it."""
+    if isinstance(thing, ipywidgets.Widget):
+        data, more = {state.VIEW: {"model_id": thing.model_id}}, {}
+    else:
+        data, more = DisplayFormatter().format(thing)
+    return new_code_cell(outputs=[new_output("display_data", data, metadata=more)])
+
+
+def listed(facts: Evidence, *things: object, cited: tuple[str, ...] = ()) -> list[str]:
+    """The keys a page lists that cites these sources in its words and shows these things."""
+    nb = new_notebook(cells=[*map(shown, things), shown(Sources())])
+    widgets = [thing for thing in things if isinstance(thing, ipywidgets.Widget)]
+    list_sources("a.ipynb", nb, cited, state.gather(models(*widgets)), facts)
+    return LISTED.findall(nb.cells[-1].outputs[0].data["text/html"])
+
+
+def test_what_the_words_cite_comes_first_in_the_order_of_its_numbers(facts: Evidence) -> None:
+    cited = ("park-2008-thigh", "jones-2016-refine1")
+    assert listed(facts, Note("kybella-label-us"), cited=cited) == [*cited, "kybella-label-us"]
+
+
+def test_what_is_cited_and_shown_is_listed_once(facts: Evidence) -> None:
+    key = "park-2008-thigh"
+    assert listed(facts, Note(key), Note(key), cited=(key,)) == [key]
+
+
+@pytest.mark.parametrize("kind", [*CARDS, *TABLES])
+def test_a_card_or_table_brings_its_sources(facts: Evidence, kind: type[Sourced]) -> None:
+    card = kind()
+    assert card.sources
+    assert set(listed(facts, card)) == set(card.sources)
+
+
+def test_a_widget_brings_its_sources(facts: Evidence) -> None:
+    assert listed(facts, GuessFirst("refine-1-both-1")) == ["jones-2016-refine1"]
+
+
+def test_a_widget_in_a_box_brings_its_sources(facts: Evidence) -> None:
+    block = RiskBlock.harm("swelling")
+    assert set(listed(facts, ipywidgets.VBox([block]))) == set(block.sources)
+
+
+def test_a_widget_that_is_made_and_not_shown_brings_none(facts: Evidence) -> None:
+    nb = new_notebook(cells=[shown(Sources())])
+    list_sources("a.ipynb", nb, (), state.gather(models(GuessFirst("refine-1-both-1"))), facts)
+    assert nb.cells[0].outputs[0].data["text/html"] == ""
+
+
+def test_a_source_that_the_bibliography_does_not_have_is_named_with_its_cell(
+    facts: Evidence,
+) -> None:
+    with pytest.raises(PageError, match=r"a\.ipynb, cell 1: found the source nobody-2020"):
+        listed(facts, Note("nobody-2020"))
+
+
+def test_the_keys_behind_a_widget_are_not_sent_to_the_reader() -> None:
+    assert '"sources":["jones' not in state.gather(models(GuessFirst("refine-1-both-1"))).payload
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_source_a_page_names_is_in_its_list(site: Path, facts: Evidence, name: str) -> None:
+    html = (site / "en" / f"{name}.html").read_text("utf-8")
+    rest = unescape(re.sub(r'<details class="sources">.*?</details>', "", html, flags=re.DOTALL))
+    rest = rest.replace('\\"', '"')
+    keys = set(LISTED.findall(html))
+    addresses = {facts.sources[key].url for key in keys}
+    assert keys
+    missing = [
+        key
+        for key in facts.sources.keys() - keys
+        if (
+            facts.sources[key].url not in {"", *addresses} and f'"{facts.sources[key].url}"' in rest
+        )
+        or reference(facts, key).words in rest
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_numbers_of_citations_are_those_of_the_list(site: Path, name: str) -> None:
+    html = (site / "en" / f"{name}.html").read_text("utf-8")
+    places = {key: str(number) for number, key in enumerate(LISTED.findall(html), start=1)}
+    cited = re.findall(r'popovertarget="cite-([^"]+)" aria-label="[^"]*">(\d+)<', html)
+    assert cited
+    assert [(key, number) for key, number in cited if places[key] != number] == []
+
+
+def test_a_copy_under_another_name_lists_its_own_sources(tmp_path: Path) -> None:
+    copy = tmp_path / "en" / "99 my copy.ipynb"
+    copy.parent.mkdir()
+    shutil.copy(paths.notebooks() / "en" / "07-how-long-it-lasts.ipynb", copy)
+    nb = nbformat.read(copy, 4)
+    nb.cells.insert(1, nbformat.v4.new_markdown_cell("It was so [@park-2008-thigh]."))
+    nbformat.write(nb, copy)
+    html = asyncio.run(make(copy, Files(), lambda name: name))
+    assert LISTED.findall(html)[0] == "park-2008-thigh"
+    assert 'id="cite-park-2008-thigh"' in html
