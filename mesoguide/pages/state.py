@@ -105,6 +105,7 @@ def gather(models: dict[str, Any]) -> Widgets:
             ]
             sheets[state.pop("_css", "").removeprefix(shared_style())] = None
             stills[name] = state.pop("still", "")
+            state.pop("made", None)  # for the check alone
             scripts.update(dict.fromkeys(state.get("scripts", ())))
         elif model["model_name"] in BOXES:
             boxes[name] = children({"state": state})
