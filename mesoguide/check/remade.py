@@ -18,6 +18,7 @@ from mesoguide.widgets.base import GuideWidget
 
 #: Of the state of a widget: what leads to other models, and how it was made.
 _APART = frozenset({"layout", "style", "made"})
+_SHOWS = "_repr_html_"
 _REFERENCE = "IPY_MODEL_"
 
 
@@ -59,14 +60,13 @@ class Remade:
         return frozenset(self._all_html())
 
     def _all_html(self) -> Iterator[str]:
-        for module in (cards, tables):
-            for each in vars(module).values():
-                if isclass(each) and each.__module__ == module.__name__:
-                    if hasattr(each, "_repr_html_"):
-                        try:
-                            yield str(each(evidence=self._evidence)._repr_html_())
-                        except ValueError:
-                            continue  # a table it needs is missing: no page shows it
+        every = [each for module in (cards, tables) for each in vars(module).values()]
+        shows: list[Any] = [each for each in every if isclass(each) and hasattr(each, _SHOWS)]
+        for each in shows:
+            try:
+                yield str(getattr(each(evidence=self._evidence), _SHOWS)())
+            except ValueError:
+                continue  # a table it needs is missing: no page shows it
 
     def _list_of_sources(self, html: str) -> str:
         """Return the list of those sources that some HTML lists."""
@@ -111,7 +111,7 @@ class Remade:
     def _make(self, state: dict[str, Any]) -> dict[str, Any] | None:
         kind = _WIDGETS.get(state.get("_anywidget_id", ""))
         match state.get("made"):
-            case [str(method), [*given], {**named}] if kind is not None:
+            case [str(method), list(given), dict(named)] if kind is not None:
                 pass
             case _:
                 return None
