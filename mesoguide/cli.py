@@ -165,8 +165,7 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
 @_notebooks
 @click.option("--grades", is_flag=True, help="Print only how hard each page is to read.")
 def check(notebooks: Path, as_json: bool, grades: bool) -> None:
-    """Hold the tables and every sentence of the notebooks to the guide's rules."""
-    _need("textstat", "check")
+    """Make every page, and hold the tables and all that a reader meets to the guide's rules."""
     from mesoguide.check.run import check as run
     from mesoguide.pages.series import languages
 

@@ -23,7 +23,7 @@ from mesoguide.check.numbers import (
     numbers_in,
     numbers_to_call_in,
 )
-from mesoguide.check.text import Block, Notebook
+from mesoguide.check.text import Block, Notebook, of_texts
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.about import series
 from mesoguide.evidence.dates import is_date
@@ -31,6 +31,7 @@ from mesoguide.evidence.rows import EmergencyNumber
 from mesoguide.evidence.wording import slips
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import dates_of
+from mesoguide.paths import GUIDE_FILE
 from mesoguide.words import day_words
 from mesoguide.words.marks import CELL_TAGS, EXPLAINED, NOTES
 
@@ -47,7 +48,7 @@ WANTED_TAGS = {
 _OF_100 = re.compile(r"\bof 100\b|\bout of \d")
 _TIME = re.compile(r"\b(hour|day|week|month|year|visit)s?\b", re.IGNORECASE)
 _OTHER_CHANCE = re.compile(
-    r"\d\s?%|\bper ?cent\b|\b(?:\d+|one|two|three) in (?:\d+|[a-z]+ people)\b",
+    r"\d[\d.,]*\s?[%‰]|\bper ?cent\b|\b(?:\d+|one|two|three) in (?:\d+|[a-z]+ people)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -96,9 +97,16 @@ def _sentences(notebook: Notebook) -> Iterator[tuple[Block, str]]:
 
 
 def _has(words: Iterable[str], sentence: str) -> str:
-    """Return the first of the words or phrases a sentence has, or nothing."""
-    low = sentence.lower()
-    return next((word for word in words if re.search(rf"\b{re.escape(word)}\b", low)), "")
+    """Return the first of the words or phrases in a sentence, or nothing."""
+    found = _any_of(tuple(words)).search(sentence)
+    return found[0].lower() if found else ""
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    named = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"\b(?:{named})\b" if words else r"(?!)", re.IGNORECASE)
 
 
 def numbers_are_fields(notebook: Notebook, context: Context) -> Iterator[Finding]:
@@ -298,6 +306,13 @@ def pages_are_complete(notebook: Notebook, context: Context) -> Iterator[Finding
             yield Finding(notebook.name, 0, "", f"no cell tagged '{tag}'", f"add {wanted}")
 
 
+def all_can_be_read(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """Nothing on a page holds words that no check can read."""
+    for cell, found in notebook.hidden:
+        mend = "write its words as text in a cell"
+        yield Finding(notebook.name, cell, "", f"{found}: what it shows can't be read", mend)
+
+
 def dates_hold(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """The page's next check is not past."""
     day = dates_of(notebook.content.metadata)["next_check"]
@@ -361,6 +376,7 @@ RULES: tuple[Rule, ...] = (
     pages_are_complete,
     dates_hold,
     tags_are_known,
+    all_can_be_read,
     citations_resolve,
     links_lead_somewhere,
     numbers_are_fields,
@@ -377,3 +393,27 @@ RULES: tuple[Rule, ...] = (
     paragraphs_are_short,
     pages_read_at_grade_6,
 )
+
+#: The rules about single sentences, which hold wherever they stand.
+SENTENCE_RULES: tuple[Rule, ...] = (
+    phone_numbers_are_in_the_table,
+    chances_are_of_100_with_a_time,
+    frequency_words_have_a_number,
+    comparisons_have_both_numbers,
+    nothing_sells_or_scorns,
+    brands_stay_with_the_evidence,
+    nothing_internal_shows,
+)
+
+
+def guide_words(context: Context) -> Iterator[Finding]:
+    """Yield what is wrong with the words of `guide.toml`, which stand on every page.
+
+    The names of licences have figures, so those are not looked for there.
+    """
+    guide = series()
+    frame = (guide.title, guide.made_by, guide.paid_by, *guide.reviews, guide.choice, guide.upkeep)
+    for rule in (numbers_are_fields, *SENTENCE_RULES):
+        yield from rule(of_texts(GUIDE_FILE, frame), context)
+    for rule in SENTENCE_RULES:
+        yield from rule(of_texts(GUIDE_FILE, [guide.licence]), context)

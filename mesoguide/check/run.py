@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from mesoguide.check.future import in_the_future
+from mesoguide.check.made import Made, Make, made, make_all
 from mesoguide.check.numbers import TO_CONVERT, Passage, TableNumbers, numbers_to_call_in
-from mesoguide.check.rules import RULES, Context, Finding
-from mesoguide.check.text import answered_by, read_notebook
+from mesoguide.check.remade import Remade
+from mesoguide.check.rules import RULES, Context, Finding, guide_words
+from mesoguide.check.text import Notebook, answered_by, read_notebook, with_outputs
 from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, drawings, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
 from mesoguide.evidence.fields import READ, sources_of
@@ -20,9 +22,9 @@ from mesoguide.evidence.wording import texts
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import faults, shortcomings
 from mesoguide.pages.notebook import PageError, read
-from mesoguide.pages.outputs import stored
 from mesoguide.pages.series import name_of, notebooks, order
 from mesoguide.paths import GUIDE_FILE
+from mesoguide.words import speaking
 
 
 @dataclass
@@ -64,6 +66,7 @@ def check(
     today: date | None = None,
     tell: Callable[[str], object] = lambda _: None,
     whole: bool = True,
+    make: Make = made,
 ) -> Report:
     """Return what is wrong with the tables, and with the notebooks of a language's folder.
 
@@ -80,6 +83,8 @@ def check(
     whole
         Whether the folder has the guide's own pages: these must fit the tables. Another folder
         (such as ``drafts``) is held to the rules of its own pages only.
+    make
+        Runs a notebook (default: as its page is made).
     """
     report = Report()
     if whole:
@@ -103,19 +108,32 @@ def check(
         report.warnings += [*_stale(evidence, now), *_not_listed(folder)]
     pages = frozenset(name_of(path) for path in notebooks(folder))
     context = Context(evidence, TableNumbers(evidence), now, pages)
+    report.findings += guide_words(context) if whole else ()
+    found: list[Notebook] = []
     for path in notebooks(folder):
-        tell(path.name)
         report.checked.append(path.name)
         try:
-            notebook = read_notebook(path, evidence)
+            found.append(read_notebook(path, evidence))
         except PageError as error:
             report.not_pages.append(str(error))
-            continue
-        found = (faults, shortcomings, stored)
-        lines = [str(fault) for each in found for fault in each(path, notebook.content)]
-        report.not_pages += list(dict.fromkeys(lines))
-        for rule in RULES:
-            report.findings += rule(notebook, context)
+
+    async def one(path: Path, nb: Any) -> Made:
+        tell(path.name)
+        return await make(path, nb)
+
+    ran = make_all([(notebook.path, notebook.content) for notebook in found], one)
+    with speaking(folder.name):
+        remade = Remade(evidence, pages)
+        for notebook, each in zip(found, ran, strict=True):
+            lines = [
+                str(fault)
+                for find in (faults, shortcomings)
+                for fault in find(notebook.path, notebook.content)
+            ]
+            report.not_pages += dict.fromkeys([*lines, *each.faults])
+            whole_page = with_outputs(notebook, each.notebook, remade)
+            for rule in RULES:
+                report.findings += rule(whole_page, context)
     return report
 
 

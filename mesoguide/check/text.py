@@ -1,21 +1,21 @@
-"""Read a notebook's markdown as a reader does: blocks, and sentences in them."""
+"""Read a notebook as the reader of its page does: blocks, and sentences in them."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
-import mistune
-
+from mesoguide.check.markup import Read, read_html, read_text
+from mesoguide.check.remade import Remade
+from mesoguide.check.shown import shown
 from mesoguide.evidence import Evidence
-from mesoguide.pages.notebook import PageError, plain, read
+from mesoguide.pages.markdown import to_html
+from mesoguide.pages.notebook import PageError, read
+from mesoguide.pages.pictures import Pictures
 from mesoguide.pages.prose import fill_fields
 from mesoguide.words.marks import NOTES, cited_in, without
 
-_MARKDOWN = mistune.create_markdown(renderer="ast", plugins=["table"])
 _SENTENCE_END = re.compile(r"(?<=[.?!:])[*_)]*\s+(?=[\"'(\[]?[A-Z0-9])")
 
 
@@ -26,11 +26,12 @@ class Block:
     Attributes
     ----------
     cell
-        Number of the notebook's cell, from 1.
+        Number of the notebook's cell, from 1; 0 for words that stand in no cell.
     tags
-        The cell's tags.
+        The tags of a cell of words; none for what code shows, which is on the page with any tag.
     kind
-        ``heading``, ``text`` or ``table``.
+        ``heading``, ``text`` or ``table``; ``label`` for words beside those of the page, such as
+        what is read aloud for a picture; ``raw`` for a raw cell, which a page leaves out.
     raw
         The text with its marks; `text` without them.
     pages
@@ -71,7 +72,8 @@ class Notebook:
     """A notebook as it is checked: its name, its metadata, and its blocks of words, notes too.
 
     `typed` are its blocks with fields as typed, `blocks` with them filled. `path` and `content`
-    are its file and all it holds.
+    are its file and all it holds. `hidden` names what shows words that can't be read here, with
+    the cell.
     """
 
     name: str
@@ -79,13 +81,15 @@ class Notebook:
     tags: tuple[str, ...]
     blocks: tuple[Block, ...]
     typed: tuple[Block, ...]
+    hidden: tuple[tuple[int, str], ...]
     path: Path
     content: Any
 
     @property
     def on_page(self) -> tuple[Block, ...]:
-        """The blocks a reader meets."""
-        return tuple(block for block in self.blocks if not block.is_note)
+        """The blocks of words a reader meets, in the order of the page."""
+        kinds = ("label", "raw")
+        return tuple(each for each in self.blocks if not each.is_note and each.kind not in kinds)
 
     @property
     def text(self) -> str:
@@ -99,7 +103,9 @@ LONGEST_CELL = 20_000
 
 
 def read_notebook(path: Path, evidence: Evidence | None = None) -> Notebook:
-    """Return a notebook for checking, its fields filled from the evidence; without: as typed.
+    """Return a notebook for checking, its cells not run: its words, and no output of its code.
+
+    Its fields are filled from the evidence; without it they stay as typed.
 
     Raises
     ------
@@ -113,22 +119,56 @@ def read_notebook(path: Path, evidence: Evidence | None = None) -> Notebook:
                 f"{path.name}, cell {number}: found {len(cell.source):,} characters; "
                 f"accepted: at most {LONGEST_CELL:,}"
             )
-    typed = tuple(_all_blocks(nb))
+    metadata = dict(nb.metadata.get("mesoguide", {}))
+    all_tags = [tag for cell in nb.cells if cell.cell_type == "markdown" for tag in _tags(cell)]
+    empty = Notebook(path.name, metadata, tuple(all_tags), (), (), (), path, nb)
+    typed = _with(empty, _words(path, nb, metadata)).blocks
     if evidence:
         fill_fields(path, nb, evidence)
-    blocks = tuple(_all_blocks(nb))
-    words = [cell for cell in nb.cells if cell.cell_type == "markdown"]
-    all_tags = tuple(tag for cell in words for tag in cell.metadata.get("tags", ()))
-    metadata = dict(nb.metadata.get("mesoguide", {}))
-    return Notebook(path.name, metadata, all_tags, blocks, typed, path, nb)
+    return replace(_with(empty, _words(path, nb, metadata)), typed=typed)
 
 
-def _all_blocks(nb: Any) -> Iterator[Block]:
+def with_outputs(notebook: Notebook, ran: Any, remade: Remade) -> Notebook:
+    """Return a notebook with what its code shows, as far as that does not come from the tables."""
+    parts = [(number, (), "", read) for number, read in shown(notebook.path.parent, ran, remade)]
+    typed = _with(replace(notebook, blocks=notebook.typed), parts).blocks
+    return replace(_with(notebook, parts), typed=typed)
+
+
+def of_texts(name: str, texts: Iterable[str]) -> Notebook:
+    """Return texts that stand in no notebook, to be checked as one that has no cell."""
+    empty = Notebook(name, {}, (), (), (), (), Path(name), None)
+    read = _with(empty, [(0, (), "label", read_text(text)) for text in texts])
+    return replace(read, typed=read.blocks)
+
+
+Part = tuple[int, tuple[str, ...], str, Read]
+
+
+def _with(notebook: Notebook, parts: Iterable[Part]) -> Notebook:
+    """Return a notebook with more that was read: a cell, its tags, a kind of its own, the words."""
+    blocks, hidden = [*notebook.blocks], [*notebook.hidden]
+    for number, tags, kind, found in parts:
+        blocks += (
+            Block(number, tags, kind or each.kind, each.raw, each.pages) for each in found.pieces
+        )
+        hidden += ((number, each) for each in found.hidden)
+    blocks.sort(key=lambda block: block.cell)
+    return replace(notebook, blocks=tuple(blocks), hidden=tuple(dict.fromkeys(hidden)))
+
+
+def _words(path: Path, nb: Any, metadata: dict[str, Any]) -> Iterator[Part]:
+    if description := metadata.get("description"):
+        yield 0, (), "label", read_text(str(description))
     for number, cell in enumerate(nb.cells, start=1):
-        if cell.cell_type == "markdown":
-            tags = tuple(cell.metadata.get("tags", ()))
-            for kind, raw, pages in _blocks(cell.source):
-                yield Block(number, tags, kind, raw, pages)
+        if cell.cell_type != "code":
+            pictures = Pictures(path.parent, cell.get("attachments", {}))
+            found = read_html(to_html(cell.source, pictures, set()))
+            yield number, _tags(cell), "raw" if cell.cell_type == "raw" else "", found
+
+
+def _tags(cell: Any) -> tuple[str, ...]:
+    return tuple(cell.metadata.get("tags", ()))
 
 
 def answered_by(path: Path) -> frozenset[str]:
@@ -140,31 +180,3 @@ def answered_by(path: Path) -> frozenset[str]:
     shown = [cell.metadata for cell in cells if NOTES not in cell.metadata.get("tags", ())]
     told = [metadata.get("mesoguide", {}).get("answers", []) for metadata in shown]
     return frozenset(claim for answers in told for claim in answers if isinstance(claim, str))
-
-
-def _blocks(markdown: str) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    tokens = _MARKDOWN(markdown)
-    assert isinstance(tokens, list)  # the "ast" renderer returns the tokens
-    yield from _walk(tokens)
-
-
-def _walk(tokens: list[dict[str, Any]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for token in tokens:
-        kind = token["type"]
-        if kind in ("paragraph", "block_text", "heading", "table_cell"):
-            name = {"heading": "heading", "table_cell": "table"}.get(kind, "text")
-            children = token.get("children", [])
-            raw = " ".join(plain(children).split())
-            if raw:
-                yield name, raw, tuple(_linked(children))
-        elif "children" in token:
-            yield from _walk(token["children"])
-
-
-def _linked(tokens: list[dict[str, Any]]) -> Iterator[str]:
-    """Return the notebooks that links lead to, without their anchors."""
-    for token in tokens:
-        page = token.get("attrs", {}).get("url", "").split("#")[0]
-        if page.endswith(".ipynb"):
-            yield unicodedata.normalize("NFC", unquote(page))
-        yield from _linked(token.get("children", []))

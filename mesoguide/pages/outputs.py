@@ -48,11 +48,6 @@ def tidy(notebook: Path, nb: Any, ids: set[str]) -> Iterator[Fault]:
     nb.cells = [cell for cell in nb.cells if cell.cell_type != "raw"]
 
 
-def stored(notebook: Path, nb: Any) -> Iterator[Fault]:
-    """Yield what the outputs stored in a notebook's file show that no page can hold."""
-    yield from tidy(notebook, nb, set())
-
-
 def _tidy(
     folder: Path, cell: Any, output: Any, data: Any, ids: set[str]
 ) -> Iterator[tuple[str, str]]:

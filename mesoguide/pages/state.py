@@ -108,6 +108,7 @@ def gather(models: dict[str, Any]) -> Widgets:
                 parts.setdefault(part, len(parts)) for part in text.split(SEAM)
             ]
             sheets[state.pop("_css", "").removeprefix(shared_style())] = None
+            state.pop("made", None)  # for the check alone
             if "still" in state:  # a widget of the guide
                 stills[name] = state.pop("still")
                 sources[name] = tuple(state.pop("sources", ()))

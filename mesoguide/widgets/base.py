@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 import anywidget
 import traitlets
@@ -93,6 +94,9 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
         Names of the vendored scripts its front end needs.
     sources
         Keys of the bibliography behind what it shows: the page lists them at its end.
+    made
+        How it was made: the name of a class method, or nothing, and what that was given. The check
+        makes it again, and reads whatever differs as typed by hand. Not sent to the page.
     """
 
     folder: str
@@ -101,6 +105,18 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
     keep = traitlets.List(traitlets.Unicode()).tag(sync=True)
     scripts = traitlets.List(traitlets.Unicode()).tag(sync=True)
     sources = traitlets.Tuple().tag(sync=True)
+    made = traitlets.List().tag(sync=True)
+
+    def __new__(cls, *given: object, **named: object) -> Self:
+        """Return a new widget that remembers what it was made of."""
+        widget: Self = super().__new__(cls, *given, **named)
+        widget._given = ["", list(given), named]
+        return widget
+
+    def __init__(self, **traits: object) -> None:
+        _, given, named = self._given
+        plain = all(isinstance(each, str | int) for each in (*given, *named.values()))
+        super().__init__(**{"made": self._given if plain else [], **traits})
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         if "folder" in cls.__dict__:  # anywidget makes subclasses of its own

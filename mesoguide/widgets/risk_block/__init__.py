@@ -1,5 +1,6 @@
 """The risk block: the only way the guide shows a chance."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,10 +23,11 @@ class RiskBlock(GuideWidget):
     folder = "risk_block"
     block = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, shown: risk.Risk, facts: Evidence) -> None:
+    def __init__(self, shown: risk.Risk, facts: Evidence, made: Sequence[object] = ()) -> None:
         block = _block(shown, facts)
         words = _words()
         super().__init__(
+            made=list(made),
             block=block,
             words=words,
             still=self.make_still(block=block, words=words),
@@ -36,13 +38,13 @@ class RiskBlock(GuideWidget):
     def benefit(cls, outcome: str, evidence: Evidence | None = None) -> "RiskBlock":
         """Return the block for an id of `outcomes.csv` that counts people in both groups."""
         facts = (evidence or load()).needed("RiskBlock", "outcomes")
-        return cls(risk.benefit(facts, outcome), facts)
+        return cls(risk.benefit(facts, outcome), facts, ("benefit", [outcome], {}))
 
     @classmethod
     def harm(cls, harm: str, evidence: Evidence | None = None) -> "RiskBlock":
         """Return the block for an id of `harms.csv`."""
         facts = (evidence or load()).needed("RiskBlock", "harms")
-        return cls(risk.harm(facts, harm), facts)
+        return cls(risk.harm(facts, harm), facts, ("harm", [harm], {}))
 
 
 def _block(shown: risk.Risk, facts: Evidence) -> dict[str, Any]:

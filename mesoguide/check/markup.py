@@ -1,0 +1,344 @@
+"""HTML as a reader meets it: blocks of words, what is said of pictures, and what can't be read."""
+
+import base64
+import binascii
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import unquote, unquote_to_bytes
+
+from mesoguide.check.letters import as_seen, disguised
+from mesoguide.check.styles import read_style
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a page.
+
+    Attributes
+    ----------
+    kind
+        ``heading``, ``text`` or ``table``; ``label`` for words beside those of the page, which an
+        attribute or a style holds.
+    raw
+        The words, with the marks of sources and explained words as typed.
+    pages
+        The notebooks it links to.
+    """
+
+    kind: str
+    raw: str
+    pages: tuple[str, ...] = ()
+
+
+@dataclass
+class Read:
+    """What was read: pieces, and what of it nobody can read here."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+    def label(self, text: str) -> None:
+        """Add words that stand in no block of the page."""
+        if disguise := disguised(text):
+            self.hidden.append(disguise)
+        if seen := as_seen(text):
+            self.pieces.append(Piece("label", seen))
+
+
+#: Within a line: all else begins and ends a block of words.
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "big",
+        "button",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "meter",
+        "output",
+        "progress",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tspan",
+        "textpath",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "nobr",
+    ]
+)
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("td", "th", "caption"), "table"),
+}
+#: What shows words from elsewhere, or reads its own in another way.
+_UNREAD = frozenset(
+    [
+        "applet",
+        "audio",
+        "base",
+        "bdo",
+        "canvas",
+        "embed",
+        "feimage",
+        "foreignobject",
+        "frame",
+        "frameset",
+        "iframe",
+        "link",
+        "meta",
+        "noembed",
+        "noframes",
+        "object",
+        "param",
+        "plaintext",
+        "portal",
+        "script",
+        "slot",
+        "template",
+        "video",
+        "xmp",
+    ]
+)
+#: Attributes that hold no words for anybody.
+_SILENT = frozenset(
+    [
+        "align",
+        "aria-activedescendant",
+        "aria-controls",
+        "aria-current",
+        "aria-describedby",
+        "aria-details",
+        "aria-expanded",
+        "aria-hidden",
+        "aria-labelledby",
+        "aria-live",
+        "aria-modal",
+        "aria-owns",
+        "bgcolor",
+        "border",
+        "cellpadding",
+        "cellspacing",
+        "class",
+        "colspan",
+        "cx",
+        "cy",
+        "d",
+        "datetime",
+        "dx",
+        "dy",
+        "fill",
+        "fill-opacity",
+        "font-size",
+        "for",
+        "headers",
+        "height",
+        "href",
+        "hidden",
+        "id",
+        "lang",
+        "name",
+        "opacity",
+        "points",
+        "popover",
+        "popovertarget",
+        "popovertargetaction",
+        "preserveaspectratio",
+        "r",
+        "rel",
+        "role",
+        "rowspan",
+        "rx",
+        "ry",
+        "scope",
+        "src",
+        "stroke",
+        "stroke-width",
+        "tabindex",
+        "target",
+        "text-anchor",
+        "transform",
+        "type",
+        "valign",
+        "version",
+        "viewbox",
+        "width",
+        "x",
+        "x1",
+        "x2",
+        "xlink:href",
+        "xml:lang",
+        "xmlns",
+        "xmlns:xlink",
+        "y",
+        "y1",
+        "y2",
+    ]
+)
+#: Attributes whose figures are shown too.
+_SPOKEN = re.compile(r"alt|title|value|start|label|placeholder|aria-.+|content|summary|abbr|max")
+_HAS_WORD = re.compile(r"[^\W\d_]{2}")
+_SVG = re.compile(r"data:image/svg\+xml([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
+#: A list that begins with a higher number shows a figure, and no step.
+LAST_STEP = 20
+#: A comment that ends sooner in a browser than it seems to.
+_ENDS_EARLY = re.compile(r"^-?>|--!>")
+
+
+def read_html(html: str) -> Read:
+    """Return the words of some HTML."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.end()
+    return reader.read
+
+
+def read_text(text: str) -> Read:
+    """Return the words of a text without tags, as one block."""
+    read = Read()
+    if disguise := disguised(text):
+        read.hidden.append(disguise)
+    if seen := as_seen(text):
+        read.pieces.append(Piece("text", seen))
+    return read
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.read = Read()
+        self._words: list[str] = []
+        self._pages: list[str] = []
+        self._open: list[str] = []
+        self._raw = ""
+
+    def end(self) -> None:
+        """End the block of words that is open."""
+        text = "".join(self._words)
+        if disguise := disguised(text):
+            self.read.hidden.append(disguise)
+        if seen := as_seen(text):
+            kinds = (_KINDS[tag] for tag in reversed(self._open) if tag in _KINDS)
+            self.read.pieces.append(Piece(next(kinds, "text"), seen, tuple(self._pages)))
+        self._words, self._pages = [], []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNREAD:
+            self.read.hidden.append(f"<{tag}>")
+        if tag == "br":
+            self._words.append(" ")
+        elif tag not in _INLINE:
+            self.end()
+            self._open.append(tag)
+        self._raw = tag if tag in ("style", "textarea", "title") else ""
+        for name, value in attrs:
+            self._attribute(tag, name, value or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in self._open:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.end()
+            if tag in self._open:
+                del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
+        self._raw = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._raw == "style":
+            self._style(data)
+        else:
+            self._words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        if self._raw or _ENDS_EARLY.search(data):
+            self._words.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self._words.append(data)
+
+    def handle_pi(self, data: str) -> None:
+        if not data.startswith("xml "):
+            self._words.append(data)
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        for picture in _pictures(value):
+            self._add(read_html(picture))
+        if name == "style":
+            self._style(value, is_attribute=True)
+        elif name == "srcset" or (name in ("href", "xlink:href") and tag in ("image", "use")):
+            if not value.startswith("#"):
+                self.read.hidden.append(f"<{tag} {name}>")
+        elif name == "href":
+            page = value.split("#")[0]
+            if page.endswith(".ipynb"):
+                self._pages.append(unicodedata.normalize("NFC", unquote(page)))
+        elif name == "alt" and tag == "img":
+            self._words.append(value)  # it stands where the picture does
+        elif name in _SILENT or name.startswith("on") or (name == "start" and _is_step(value)):
+            return
+        elif _SPOKEN.fullmatch(name) or _HAS_WORD.search(value):
+            self.read.label(value)
+
+    def _style(self, css: str, is_attribute: bool = False) -> None:
+        texts, hidden = read_style(css, is_attribute)
+        self.read.hidden += hidden
+        for text in texts:
+            for picture in _pictures(text):
+                self._add(read_html(picture))
+            if not text.startswith("data:"):
+                self.read.label(text)
+
+    def _add(self, other: Read) -> None:
+        self.read.pieces += other.pieces
+        self.read.hidden += other.hidden
+
+
+def _is_step(value: str) -> bool:
+    """Tell whether a list begins with a number that a step of it may have."""
+    return value.isdecimal() and int(value) <= LAST_STEP
+
+
+def _pictures(text: str) -> Iterator[str]:
+    """Yield the drawings that stand in a text as addresses of their own."""
+    for found in _SVG.finditer(text):
+        held = unquote_to_bytes(found[2])
+        if "base64" in found[1].lower():
+            try:
+                held = base64.b64decode(held)
+            except binascii.Error:
+                continue
+        yield held.decode("utf-8", "replace")

@@ -1,0 +1,202 @@
+"""Whatever puts words on a page is read: each way is tried, and must be refused at its cell."""
+
+import base64
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mesoguide.check import rules
+from mesoguide.check.run import Report, check
+from mesoguide.evidence import Evidence
+from mesoguide.evidence.about import series
+from tests.check.stored import as_it_stands
+from tests.pages.real import Cell, code, content, words
+
+TODAY = date(2026, 11, 28)
+TYPED = "It is painless."
+DRAWN = f"<svg xmlns='http://www.w3.org/2000/svg'><text>{TYPED}</text></svg>"
+DRAWN_AS_FILE = base64.b64encode(DRAWN.encode()).decode()
+
+
+def shows(kind: str, held: Any, **more: Any) -> Cell:
+    """A cell whose code has shown something."""
+    output = {"output_type": "display_data", "data": {kind: held}, "metadata": {}, **more}
+    return {**code("shown()"), "outputs": [output]}
+
+
+def prints(text: str, name: str = "stdout") -> Cell:
+    return {**code("print()"), "outputs": [{"output_type": "stream", "name": name, "text": text}]}
+
+
+def raw(source: str, kind: str) -> Cell:
+    return {"cell_type": "raw", "metadata": {"raw_mimetype": kind}, "source": source}
+
+
+#: Each way words come to a page, by its name.
+WAYS: dict[str, Cell] = {
+    "a paragraph": words(TYPED),
+    "a table of HTML": words(f"<table><tr><td>{TYPED}</td></tr></table>"),
+    "a block of HTML": words(f"<div>\n{TYPED}\n</div>"),
+    "HTML that is never closed": words(f"<div><p>{TYPED}"),
+    "a part that opens": words(f"<details><summary>{TYPED}</summary>More.</details>"),
+    "the inside of it": words(f"<details><summary>More</summary>{TYPED}</details>"),
+    "indented text": words(f"    {TYPED}"),
+    "a fence": words(f"```\n{TYPED}\n```"),
+    "code in a line": words("See `painless` here."),
+    "a formula": words("See $\\text{painless}$ here."),
+    "a footnote": words(f"See[^1].\n\n[^1]: {TYPED}"),
+    "a definition": words(f"Needle\n: {TYPED}"),
+    "a quotation": words(f"> {TYPED}"),
+    "struck text": words("It is ~~painless~~ fine."),
+    "a drawing": words(f"<svg>\n<text>{TYPED}</text>\n</svg>"),
+    "what a drawing is called": words(f"<svg><title>{TYPED}</title></svg>"),
+    "a drawing as a picture": words(f"![A dot](data:image/svg+xml;base64,{DRAWN_AS_FILE})"),
+    "a pasted drawing": words(
+        "![A dot](attachment:dot.svg)", attachments={"dot.svg": {"image/svg+xml": DRAWN}}
+    ),
+    "words for a picture": words('![It is painless.](pic.png "A dot")'),
+    "the title of a picture": words('![A dot](pic.png "It is painless.")'),
+    "the title of a link": words('[On](00-start.ipynb "It is painless.")'),
+    "a title": words(f'<span title="{TYPED}">A dot.</span>'),
+    "a name read aloud": words(f'<b aria-label="{TYPED}">A dot.</b>'),
+    "a role read aloud": words('<b aria-roledescription="painless">A dot.</b>'),
+    "a box's hint": words(f'<input placeholder="{TYPED}">'),
+    "a button of a form": words(f'<input type="button" value="{TYPED}">'),
+    "a choice": words('<select><optgroup label="painless"><option>A</option></optgroup></select>'),
+    "an attribute that a style may show": words(f'<p data-x="{TYPED}">A dot.</p>'),
+    "a style sheet": words('<style>p::before { content: "It is pain\\6c ess." }</style>'),
+    "the mark of a list": words("<ul style=\"list-style-type: 'It is painless.'\"><li>A</li></ul>"),
+    "a style that moves words": words('<b style="display: inline-block">pain</b>less'),
+    "tags within a word": words("It is pain<b>less</b>."),
+    "a place to break": words("It is pain<wbr>less."),
+    "a soft hyphen": words("It is pain&shy;less."),
+    "a joiner": words("It is pain\u200dless."),
+    "a space of no width": words("It is pain&#8203;less."),
+    "an entity": words("It is p&#97;inless."),
+    "a wide space": words("It is safe\u00a0and&nbsp;effective."),
+    "wide letters": words("".join(chr(ord(each) + 0xFEE0) for each in "painless")),
+    "letters of mathematics": words(
+        "".join(chr(ord(each) - ord("a") + 0x1D41A) for each in "painless")
+    ),
+    "a letter of another alphabet": words("It is p\u0430inless."),
+    "marks over letters": words("It is p\u0336ainless."),
+    "letters that run back": words("It is \u202esselniap\u202c."),
+    "letters that HTML turns": words("It is <bdo dir='rtl'>sselniap</bdo>."),
+    "a comment that ends at once": words("<!--> It is painless. -->"),
+    "a frame": words('<iframe srcdoc="It is painless."></iframe>'),
+    "a note": words(TYPED, "notes"),
+    "a tag that hides nothing": words(TYPED, "hide-cell"),
+    "a raw cell": raw(TYPED, ""),
+    "a raw cell of HTML": raw(f"<p>{TYPED}</p>", "text/html"),
+    "a raw cell of LaTeX": raw("\\textbf{painless}", "text/latex"),
+    "code that is tagged as a note": {**prints(TYPED), "metadata": {"tags": ["notes"]}},
+    "what code prints": prints(TYPED),
+    "text of code": shows("text/plain", f"'{TYPED}'"),
+    "text beside what no page knows": {
+        **code("x"),
+        "outputs": [
+            {
+                "output_type": "execute_result",
+                "execution_count": 1,
+                "metadata": {},
+                "data": {"application/x-own": "1", "text/plain": TYPED},
+            }
+        ],
+    },
+    "HTML of code": shows("text/html", f"<p>{TYPED}</p>"),
+    "HTML in lines": shows("text/html", ["<p>It is pain", "less.</p>"]),
+    "HTML in a class of the guide": shows(
+        "text/html",
+        f'<div data-widget="prices" class="still"><table><td>{TYPED}</td></table></div>',
+    ),
+    "markdown of code": shows("text/markdown", TYPED),
+    "LaTeX of code": shows("text/latex", "$\\text{painless}$"),
+    "a drawing of code": shows("image/svg+xml", DRAWN),
+    "words for a picture of code": shows("image/png", "", metadata={"image/png": {"alt": TYPED}}),
+    "words for a picture in its cell": {
+        **shows("image/png", ""),
+        "metadata": {"mesoguide": {"alt": TYPED}},
+    },
+}
+
+#: What nobody meets on a page, or what is said well.
+WELL: dict[str, Cell] = {
+    "a comment": words("A dot. <!-- It is painless, 97%. -->"),
+    "a class": words('<p class="painless">A dot.</p>'),
+    "a warning": prints("It is painless.", "stderr"),
+    "a list that goes on": words("3. We look.\n4. We ask."),
+    "a part that opens": words("<details><summary>More</summary>We look.</details>"),
+    "what stands for HTML": {
+        **code("x"),
+        "outputs": [
+            {
+                "output_type": "display_data",
+                "metadata": {},
+                "data": {"text/plain": "<IPython HTML painless>", "text/html": "<p>We look.</p>"},
+            }
+        ],
+    },
+}
+
+
+def checked(folder: Path, cells: dict[str, Cell], **more: Any) -> Report:
+    """Check a page of some cells."""
+    (folder / "01-x.ipynb").write_text(json.dumps(content(*cells.values(), **more)), "utf-8")
+    return check(folder, today=TODAY, whole=False, make=as_it_stands)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    folder = tmp_path_factory.mktemp("ways")
+    (folder / "00-start.ipynb").write_text(json.dumps(content()), "utf-8")
+    (folder / "pic.png").write_bytes(b"")
+    return checked(folder, WAYS)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_words_are_refused_whatever_puts_them_on_a_page(report: Report, way: str) -> None:
+    cell = [*WAYS].index(way) + 3
+    wrong = [found.wrong for found in report.findings if found.cell == cell]
+    told = ('the word "painless"', 'the word "safe and effective"', "what it shows can't be read")
+    assert any(each in line for line in wrong for each in told), wrong
+
+
+def test_what_shows_nothing_wrong_is_left_alone(tmp_path: Path) -> None:
+    assert checked(tmp_path, WELL).wrong == []
+
+
+def test_the_description_of_a_page_is_read(tmp_path: Path) -> None:
+    metadata = content()["metadata"]
+    own = {**metadata["mesoguide"], "description": TYPED}
+    [found] = checked(tmp_path, {}, metadata={"mesoguide": own}).findings
+    assert (found.cell, found.wrong) == (0, 'the word "painless"')
+
+
+def test_each_place_of_a_page_that_went_past_the_check_is_refused(tmp_path: Path) -> None:
+    sentence = "This amazing treatment is painless and 100% safe! 97% of 412 women were thrilled."
+    cells = {
+        "table": words(f"<table><tr><td>{sentence}</td></tr></table>"),
+        "div": words(f"<div>\n{sentence}\n</div>"),
+        "raw": raw(f"## Old draft\n\n{sentence}", ""),
+        "made": shows("text/markdown", sentence),
+        "indented": words("    Call the clinic at 555-0199 on weekdays."),
+    }
+    report = checked(tmp_path, cells)
+    for cell in (3, 4, 5, 6):
+        wrong = {found.wrong for found in report.findings if found.cell == cell}
+        assert {'the word "amazing"', "an exclamation mark", "a chance told as '97%'"} <= wrong
+    assert any(found.cell == 7 and "555" in found.wrong for found in report.findings)
+
+
+def test_the_words_of_the_whole_guide_are_read(
+    monkeypatch: pytest.MonkeyPatch, facts: Evidence
+) -> None:
+    own = replace(series(), upkeep=TYPED, licence="CC BY 4.0. It is amazing.")
+    monkeypatch.setattr(rules, "series", lambda: own)
+    found = [*rules.guide_words(rules.Context(facts, {}, TODAY, frozenset()))]
+    assert [each.wrong for each in found] == ['the word "painless"', 'the word "amazing"']
+    assert {each.notebook for each in found} == {"guide.toml"}
