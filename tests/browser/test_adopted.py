@@ -89,6 +89,17 @@ def test_where_no_page_carries_it_the_markup_comes_with_the_model(
     assert built(page, made) == first
 
 
+def test_a_box_ticked_before_the_script_came_stays_ticked(page: Page, guide: Guide) -> None:
+    page.add_init_script(
+        "document.addEventListener('readystatechange', () => {"
+        f" document.querySelector('{place(QuestionList)} label:not(:has(:checked))').click(); }},"
+        " { once: true });"
+    )
+    ready(page, guide.page(VISIT))
+    expect(page.locator(f"{place(QuestionList)} :checked")).to_have_count(1)
+    expect(page.locator(f"{place(QuestionList)} .count")).to_contain_text("1 question")
+
+
 def test_where_no_script_runs_no_control_waits_for_one(browser: Browser, guide: Guide) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(guide.page(CLAIMS))
