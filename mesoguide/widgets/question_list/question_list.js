@@ -17,9 +17,11 @@ function bring({ model, part, parts }) {
     model.set("asks", ids);
     save(model);
   }
-  for (const box of boxes) {
-    box.addEventListener("change", () => set(boxes.filter((each) => each.checked).map(({ value }) => value)));
+  /** Take the boxes that are ticked, and those of `kept`. */
+  function take(kept = []) {
+    set(boxes.map(({ value }) => value).filter((id, at) => boxes[at].checked || kept.includes(id)));
   }
+  for (const box of boxes) box.addEventListener("change", () => take());
   for (const question of parts("question")) {
     const button = part("ask-why", question);
     const why = part("why", question);
@@ -43,6 +45,8 @@ function bring({ model, part, parts }) {
     part("clear").hidden = ids.length === 0;
     return part("count").textContent;
   }
+  // A label may have been tapped before the script came.
+  if (boxes.some((box) => box.checked)) take(ticked());
   show();
   const unfollow = follow(model, ["asks"], () => say(show()));
   return () => {
