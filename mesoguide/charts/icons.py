@@ -34,13 +34,13 @@ def points(start: int, stop: int) -> str:
     )
 
 
-def group(told: Group) -> dict[str, Any]:
+def group(people: Group) -> dict[str, Any]:
     """Return a group of people as the widgets draw it."""
     drawn = {
-        "name": told.name,
-        "sentence": told.sentence,
-        "count": told.chance.words,
-        "look": "treated" if told.treated else "control",
-        "filled": told.chance.of_100,
+        "name": people.name,
+        "sentence": people.sentence,
+        "count": people.chance.words,
+        "look": "treated" if people.treated else "control",
+        "filled": people.chance.of_100,
     }
-    return drawn | {"anyway": told.anyway} if told.anyway else drawn
+    return drawn | {"anyway": people.anyway} if people.anyway else drawn

@@ -19,7 +19,7 @@ from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import faults, shortcomings
 from mesoguide.pages.notebook import PageError, read
 from mesoguide.pages.outputs import stored
-from mesoguide.pages.series import name_of, notebooks, order
+from mesoguide.pages.series import in_reading_order, name_of, order
 from mesoguide.paths import GUIDE_FILE
 
 
@@ -99,9 +99,9 @@ def check(
         report.problems += [*_not_to_call(evidence), *_not_there(folder)]
         report.problems += in_the_future(evidence, now)
         report.warnings += [*_stale(evidence, now), *_not_listed(folder)]
-    pages = frozenset(name_of(path) for path in notebooks(folder))
+    pages = frozenset(name_of(path) for path in in_reading_order(folder))
     context = Context(evidence, known_numbers(evidence), now, pages)
-    for path in notebooks(folder):
+    for path in in_reading_order(folder):
         tell(path.name)
         report.checked.append(path.name)
         try:
@@ -129,7 +129,7 @@ def _regions(evidence: Evidence) -> Iterator[Problem]:
 
 def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
     """Every harm is on a page, as the table says: a block of its own, or a line of the others."""
-    shown = "\n".join(_code(path) for path in notebooks(folder))
+    shown = "\n".join(_code(path) for path in in_reading_order(folder))
     for harm in evidence.harms.values():
         has_block = bool(re.search(rf"""\bharm\(\s*["']{re.escape(harm.id)}["']""", shown))
         if has_block == (harm.shown_as == "table"):
@@ -179,7 +179,7 @@ def _not_there(folder: Path) -> Iterator[Problem]:
 def _not_listed(folder: Path) -> Iterator[str]:
     """Every page is listed by guide.toml, where that lists any."""
     listed = order(folder)
-    missing = [path.name for path in notebooks(folder) if path.name not in listed]
+    missing = [path.name for path in in_reading_order(folder) if path.name not in listed]
     if listed and missing:
         yield f"{GUIDE_FILE}, order: {', '.join(missing)} not listed, so last in the order of pages"
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import mistune
 
-from mesoguide.pages.notebook import PageError, plain, read
+from mesoguide.pages.notebook import PageError, plain_words, read
 from mesoguide.words.marks import NOTES, cited_in, without
 
 _MARKDOWN = mistune.create_markdown(renderer="ast", plugins=["table"])
@@ -147,7 +147,7 @@ def _walk(tokens: list[dict[str, Any]]) -> Iterator[tuple[str, str, tuple[str, .
         if kind in ("paragraph", "block_text", "heading", "table_cell"):
             name = {"heading": "heading", "table_cell": "table"}.get(kind, "text")
             children = token.get("children", [])
-            raw = " ".join(plain(children).split())
+            raw = " ".join(plain_words(children).split())
             if raw:
                 yield name, raw, tuple(_linked(children))
         elif "children" in token:

@@ -84,8 +84,10 @@ def arms(row: Outcome) -> tuple[Chance | None, Chance | None]:
 
 
 def _arm(row: Outcome, arm: ArmName) -> Chance | None:
-    events, *told = (getattr(row, f"{arm}_{part}") for part in ("events", "value", "low", "high"))
-    return chance(events, row.counted_among(arm), *told)
+    events, *percents = (
+        getattr(row, f"{arm}_{part}") for part in ("events", "value", "low", "high")
+    )
+    return chance(events, row.counted_among(arm), *percents)
 
 
 def people(outcome: Outcome) -> int:

@@ -164,9 +164,9 @@ def agree(page: Page) -> None:
         assert len(treated["y"]) <= len(now.table)
         assert now.title.split(":")[0] in now.caption + now.title
     for figure in page.locator("[data-widget=risk-block] figure:has(.filled.rim)").all():
-        told = figure.locator("figcaption").text_content() or ""
-        assert told in (figure.locator(".sentence").text_content() or "")
-        assert told in (figure.locator("xpath=ancestor::*[@data-widget]").text_content() or "")
+        caption = figure.locator("figcaption").text_content() or ""
+        assert caption in (figure.locator(".sentence").text_content() or "")
+        assert caption in (figure.locator("xpath=ancestor::*[@data-widget]").text_content() or "")
 
 
 MARKUP = "document.querySelectorAll('img[src=x], [onerror]').length"

@@ -53,8 +53,8 @@ def test_an_option_for_several_aims_tells_of_no_single_one(facts: Evidence, aim:
     several = [option for option in facts.options.values() if len(option.aims) > 1]
     assert several
     for option in several:
-        told = " ".join(getattr(option, column) or "" for column in COLUMNS).lower()
-        assert not re.search(rf"\b{aim}", told), option.id
+        answers = " ".join(getattr(option, column) or "" for column in COLUMNS).lower()
+        assert not re.search(rf"\b{aim}", answers), option.id
 
 
 def test_sunscreen_is_told_for_dark_patches_as_what_was_seen_for_them(facts: Evidence) -> None:
@@ -75,14 +75,14 @@ def test_we_did_not_look_stands_on_both_sides_or_on_neither(
     facts: Evidence, aim: str, column: str
 ) -> None:
     """Mesotherapy and what else one can choose are looked up alike; waiting needs no study."""
-    told = [
+    answers = [
         (option.id == f"mesotherapy-{aim}", getattr(option, column))
         for option in facts.options.values()
         if aim in option.aims and option.id != "nothing"
     ]
-    assert all(text for _, text in told)
-    sides = {mesotherapy: False for mesotherapy, _ in told}
-    for mesotherapy, text in told:
+    assert all(text for _, text in answers)
+    sides = {mesotherapy: False for mesotherapy, _ in answers}
+    for mesotherapy, text in answers:
         sides[mesotherapy] |= bool(NOT_LOOKED.search(text))
     assert len(set(sides.values())) == 1
 
@@ -114,9 +114,11 @@ def test_every_number_stands_in_a_source_of_its_option(facts: Evidence) -> None:
     known = known_numbers(replace(facts, options={}))
     for option, text in cells(facts):
         numbers = set().union(*(known[key] for key in option.source))
-        told = numbers | {f"{float(number):.{places}f}" for number in numbers for places in (0, 1)}
+        answers = numbers | {
+            f"{float(number):.{places}f}" for number in numbers for places in (0, 1)
+        }
         for number in numbers_in(text.replace("of 100", "")):
-            assert number in told, f"{option.id}: {number} in {text!r}"
+            assert number in answers, f"{option.id}: {number} in {text!r}"
 
 
 def test_options_read_at_grade_6_or_below(facts: Evidence) -> None:

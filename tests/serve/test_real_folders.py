@@ -13,9 +13,9 @@ from urllib.parse import quote
 import pytest
 
 from mesoguide.check.run import Report, check
-from mesoguide.pages.series import address, notebooks
+from mesoguide.pages.series import address, in_reading_order
 from tests.pages import real
-from tests.pages.real import LEFT_BEHIND, PAGES, REFUSED
+from tests.pages.real import LEFTOVERS, PAGES, REFUSED
 from tests.serve.notebooks import ask, bare
 from tests.server import Guide, start_guide, wait_until
 
@@ -72,7 +72,7 @@ def settled(guide: Guide) -> bool:
         return False
 
 
-def told(line: str) -> str:
+def message_of(line: str) -> str:
     return line.removeprefix("*")
 
 
@@ -100,7 +100,7 @@ def test_what_can_not_be_a_page_is_answered_kindly_and_named_once(made: Made, na
     assert "This page is not ready" in body
     lines = [line for line in made.guide.said().splitlines() if name in line]
     assert lines
-    assert all(name + told(REFUSED[name][1]) in line for line in lines)
+    assert all(name + message_of(REFUSED[name][1]) in line for line in lines)
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -109,7 +109,7 @@ def test_what_can_not_be_a_page_is_named_when_the_others_are_published(
 ) -> None:
     lines = [line for line in made.published.splitlines() if name in line]
     assert len(lines) == 1
-    assert name + told(REFUSED[name][1]) in lines[0]
+    assert name + message_of(REFUSED[name][1]) in lines[0]
     assert "This page is not ready" in made.written(name)
 
 
@@ -123,10 +123,10 @@ def test_no_traceback_is_told(made: Made) -> None:
     assert "Traceback" not in made.published + made.guide.said()
 
 
-@pytest.mark.parametrize("name", LEFT_BEHIND)
+@pytest.mark.parametrize("name", LEFTOVERS)
 def test_what_tools_leave_behind_is_neither_a_page_nor_a_fault(made: Made, name: str) -> None:
     own = Path(name).name
-    assert own not in [path.name for path in notebooks(made.folder)]
+    assert own not in [path.name for path in in_reading_order(made.folder)]
     said = made.published + made.guide.said() + "\n".join(made.report.not_pages)
     assert f" {own}" not in said
     assert ask(f"{made.guide.url}/voila/render/en/{address(own)}")[0] == 404

@@ -40,20 +40,20 @@ class RecoveryDays(GuideWidget):
         super().__init__(
             day=day,
             groups=groups,
-            days=[recovery.day_words(each) for each in range(recovery.LATER + 1)],
+            days=[recovery.recovery_day_words(each) for each in range(recovery.LATER + 1)],
             names=[[each, recovery.names_at(shown, each)] for each in recovery.changes(shown)],
             stops=list(recovery.STOPS),
             at=[strip.at(each) for each in range(recovery.LATER + 1)],
-            ticks=strip.ticks(),
+            ticks=strip.day_ticks(),
             table=table,
             words=words,
-            still=self.make_still(groups=groups, table=table, ticks=strip.ticks(), words=words),
+            still=self.make_still(groups=groups, table=table, ticks=strip.day_ticks(), words=words),
         )
         keys = (key for group in shown for sign in group.signs for key in sign.sources)
         self.sources = tuple(dict.fromkeys((*keys, *calling.number_sources(facts))))
 
 
-def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
+def _group(facts: Evidence, group: recovery.SignGroup) -> dict[str, object]:
     return {
         "name": group.name,
         "signs": [
