@@ -117,6 +117,10 @@ def check(
     return report
 
 
+#: The code that shows a harm as a block of its own.
+_HARM = re.compile(r"""\bharm\(\s*["']([^"']+)["']""")
+
+
 def _regions(evidence: Evidence) -> Iterator[Problem]:
     """The regions of an area are in the drawings, and those of the drawings belong to one."""
     drawn = {region.id: region.area for view in drawings.body() for region in view.regions}
@@ -130,8 +134,9 @@ def _regions(evidence: Evidence) -> Iterator[Problem]:
 def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
     """Every harm is on a page, as the table says: a block of its own, or a line of the others."""
     shown = "\n".join(_code(path) for path in in_reading_order(folder))
+    blocks = frozenset(_HARM.findall(shown))
     for harm in evidence.harms.values():
-        has_block = bool(re.search(rf"""\bharm\(\s*["']{re.escape(harm.id)}["']""", shown))
+        has_block = harm.id in blocks
         if has_block == (harm.shown_as == "table"):
             accepted = (
                 "block, because a page has one" if has_block else "table: no page has a block"
@@ -152,9 +157,10 @@ def _code(path: Path) -> str:
 
 def _unanswered(evidence: Evidence, folder: Path) -> Iterator[Problem]:
     """Every claim is answered by a cell of the page it names (cell metadata `answers`)."""
+    pages = {claim.page for claim in evidence.claims.values()}
+    answered = {page: answered_by(folder / f"{page}.ipynb") for page in pages}
     for claim in evidence.claims.values():
-        page = folder / f"{claim.page}.ipynb"
-        if claim.id not in answered_by(page):
+        if claim.id not in answered[claim.page]:
             accepted = (
                 f'a notebook with a cell whose metadata has mesoguide.answers: ["{claim.id}"]'
             )

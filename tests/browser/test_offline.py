@@ -213,7 +213,7 @@ def test_the_button_says_about_how_much_it_takes(page: Page, guide: Guide) -> No
           return size;
         }"""
     )
-    assert 3.5e6 <= size < 4.5e6
+    assert 2.5e6 <= size < 3.5e6
     page.get_by_role("button", name="Remove the copy").click()
     expect(page.locator(".keep [role=status]")).to_have_text("The copy is gone from this device.")
 

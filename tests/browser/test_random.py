@@ -83,7 +83,7 @@ def act(page: Page, dice: random.Random, steps: list[str]) -> None:
 
 
 #: What Playwright says when a link that was followed takes the page away under a step.
-LEFT = ("Execution context was destroyed", "ERR_ABORTED", "ERR_FAILED", "interrupted")
+LEFT = ("context was destroyed", "ERR_ABORTED", "ERR_FAILED", "interrupted", "Not attached")
 
 
 @contextmanager

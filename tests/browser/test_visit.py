@@ -381,7 +381,7 @@ def test_everything_chosen_fits_on_two_sides(
     for key in values["asks"]:
         assert facts.questions[key].question in text
     for key in values["concerns"]:
-        assert concern_words(facts.cautions[key]) in text
+        assert concern_words(facts, facts.cautions[key]) in text
     for place, key in enumerate(values["matters"], start=1):
         assert f"{place}. {facts.values[key].card}" in text
     lines = {each["id"]: each["line"] for each in TalkAbout().all}
@@ -669,7 +669,7 @@ def test_the_record_says_what_was_chosen_in_the_words_of_the_sheet(
     for key in values["asks"]:
         assert facts.questions[key].question in text
     for key in values["concerns"]:
-        assert concern_words(facts.cautions[key]) in text
+        assert concern_words(facts, facts.cautions[key]) in text
     for place, key in enumerate(values["matters"], start=1):
         assert f"{place}. {facts.values[key].card}" in text
     for place, key in enumerate(values["topics"], start=1):

@@ -250,7 +250,8 @@ def test_an_empty_file_is_refused(guide: Guide, table: str) -> None:
 @pytest.mark.parametrize("table", ["outcomes.csv", "glossary.csv", "bibliography.bib"])
 def test_a_wrong_encoding_is_refused(guide: Guide, table: str) -> None:
     (guide.tables / table).write_bytes(b"id,name\ncaf\xe9,x\n")
-    assert f"{table}: found byte 11 not in UTF-8" in guide.says()
+    place = f"{table}, row 2" if table.endswith(".bib") else f"{table}, row 2, column id"
+    assert f"{place}: found a character that is not in UTF-8" in guide.says()
 
 
 def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide) -> None:
