@@ -11,7 +11,7 @@ import click
 
 from mesoguide import __version__, paths
 from mesoguide.evidence.about import GuideError, series
-from mesoguide.pages.series import notebooks as pages_of
+from mesoguide.pages.series import in_reading_order as pages_of
 
 if TYPE_CHECKING:
     from mesoguide.check.run import Report
@@ -73,7 +73,7 @@ def _own(notebooks: Path) -> Path:
     return own
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
+@main.command("serve", context_settings={"ignore_unknown_options": True})
 @click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True)
 @click.option(
     "--port", envvar="PORT", default=8866, show_default=True, type=click.IntRange(1, 65535)
@@ -90,7 +90,7 @@ def _own(notebooks: Path) -> Path:
     help="How many live notebooks may run at a time, one for each reader.",
 )
 @click.argument("voila", nargs=-1)
-def serve(
+def serve_command(
     host: str,
     port: int,
     browser: bool | None,
@@ -113,11 +113,11 @@ def serve(
     run(host, port, open_browser, notebooks, list(voila), live_kernels if allow_live else 0)
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
+@main.command("lab", context_settings={"ignore_unknown_options": True})
 @_guide
 @_notebooks
 @click.argument("jupyter", nargs=-1)
-def lab(notebooks: Path, jupyter: tuple[str, ...]) -> None:
+def lab_command(notebooks: Path, jupyter: tuple[str, ...]) -> None:
     """Edit the notebooks in JupyterLab. What follows -- goes to JupyterLab."""
     from mesoguide.lab import lab as run
 
@@ -127,12 +127,12 @@ def lab(notebooks: Path, jupyter: tuple[str, ...]) -> None:
     raise SystemExit(run(notebooks, _browser_wanted(), jupyter))
 
 
-@main.command()
+@main.command("publish")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--at", default="", metavar="URL", help="The address the site will have.")
 @_guide
 @_notebooks
-def publish(folder: Path, at: str, notebooks: Path) -> None:
+def publish_command(folder: Path, at: str, notebooks: Path) -> None:
     """Write the guide to DIR as plain files, for any host, or none. Runs only what changed."""
     from mesoguide.publish.publish import Publish  # Voila takes a second to load
 
@@ -159,13 +159,14 @@ def publish(folder: Path, at: str, notebooks: Path) -> None:
     raise SystemExit(1 if made.not_made else 0)
 
 
-@main.command()
+@main.command("check")
 @click.option("--json", "as_json", is_flag=True, help="The report for tools, as JSON.")
 @_guide
 @_notebooks
 @click.option("--grades", is_flag=True, help="Print only how hard each page is to read.")
-def check(notebooks: Path, as_json: bool, grades: bool) -> None:
+def check_command(notebooks: Path, as_json: bool, grades: bool) -> None:
     """Make every page, and hold the tables and all that a reader meets to the guide's rules."""
+    _need("textstat", "check")
     from mesoguide.check.run import check as run
     from mesoguide.pages.series import languages
 
@@ -188,10 +189,10 @@ def check(notebooks: Path, as_json: bool, grades: bool) -> None:
     raise SystemExit(0 if passes else 1)
 
 
-@main.command()
+@main.command("new")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--empty", is_flag=True, help="One page and three small tables, to begin anew.")
-def new(folder: Path, empty: bool) -> None:
+def new_command(folder: Path, empty: bool) -> None:
     """Write a guide to DIR to change: the one that ships with this command, or an empty one."""
     from mesoguide.new import write
 
@@ -217,12 +218,14 @@ def _print_grades(folders: list[Path]) -> None:
     from mesoguide.check.reading import as_table, reading
     from mesoguide.check.text import read_notebook
     from mesoguide.evidence import EvidenceError, load
-    from mesoguide.pages.series import notebooks
+    from mesoguide.pages.series import in_reading_order
 
     try:
         facts = load()
         for folder in folders:
-            pages = [reading(read_notebook(path, facts), facts) for path in notebooks(folder)]
+            pages = [
+                reading(read_notebook(path, facts), facts) for path in in_reading_order(folder)
+            ]
             click.echo(as_table(pages))
     except (EvidenceError, ValueError) as error:
         raise click.ClickException(str(error)) from None

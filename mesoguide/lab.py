@@ -1,6 +1,6 @@
 """JupyterLab for whoever edits the guide: a notebook, its cells' tools, its page at a button.
 
-All it is told stands in files of the package and in a folder of this one run: nothing is written
+All its settings stand in files of the package and in a folder of this one run: nothing is written
 to the settings of the person, and what they set for themselves elsewhere stays as it is.
 """
 
@@ -18,7 +18,7 @@ from nbformat.sign import NotebookNotary
 
 from mesoguide import paths
 from mesoguide.evidence.about import series
-from mesoguide.pages.series import notebooks as in_order
+from mesoguide.pages.series import in_reading_order as in_order
 
 
 def lab(notebooks: Path, open_browser: bool, extra: Iterable[str]) -> int:

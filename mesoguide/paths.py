@@ -73,7 +73,7 @@ def notebooks() -> Path:
     return guide() / "notebooks"
 
 
-def behind_pages() -> tuple[Path, ...]:
+def page_sources() -> tuple[Path, ...]:
     """Return the files and folders that stand behind every page, beside the notebooks."""
     found = (assets(), package(), guide() / "assets", guide() / GUIDE_FILE)
     return tuple(dict.fromkeys(found))

@@ -16,9 +16,9 @@ from markupsafe import Markup
 from nbconvert.preprocessors import Preprocessor
 from tornado.log import app_log
 
-from mesoguide.pages.faults import refuse
+from mesoguide.pages.faults import raise_first_fault
 from mesoguide.pages.files import Files
-from mesoguide.pages.make import CELL_LIMIT, frame
+from mesoguide.pages.make import CELL_LIMIT, render
 from mesoguide.pages.notebook import PageError, read
 from mesoguide.pages.page import VENDORED, Page
 from mesoguide.pages.policy import IN_PAGE
@@ -69,10 +69,10 @@ async def page(
     try:
         with speaking(notebook.parent.name):
             own = read(notebook)  # as everywhere else, whatever Voila makes of the file
-            refuse(notebook, own)
+            raise_first_fault(notebook, own)
             own.metadata.kernelspec = nb.metadata.kernelspec
             await _run(own, kernel_start, notebook_execute, notebook.parent.name)
-            return Markup(await frame(own, notebook, files, link, change))
+            return Markup(await render(own, notebook, files, link, change))
     except PageError as error:
         why = str(error)
     except Exception as error:

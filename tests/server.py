@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mesoguide import paths
-from mesoguide.pages.series import notebooks
+from mesoguide.pages.series import in_reading_order
 
 AREAS = "03-body-areas"
 TIMELINE = "06-treatments-and-results"
 OPTIONS = "09-other-options"
 CLAIMS = "11-how-sure-are-we"
-PAGES = [notebook.stem for notebook in notebooks(paths.notebooks() / "en")]
+PAGES = [notebook.stem for notebook in in_reading_order(paths.notebooks() / "en")]
 
 
 def free_port() -> int:
@@ -87,8 +87,8 @@ def start_guide(
     port = free_port()
     settings = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BROWSER": "none"}
     command = [sys.executable, "-m", "mesoguide", "serve", *(extra or [])]
-    told = log.open("wb") if log else None
-    process = subprocess.Popen(command, env=settings, stdout=told, stderr=told)
+    log_file = log.open("wb") if log else None
+    process = subprocess.Popen(command, env=settings, stdout=log_file, stderr=log_file)
     guide = Guide(f"http://127.0.0.1:{port}", process, log)
     for name in PAGES if wait_for is None else wait_for:
         wait_until(lambda name=name: answers(guide.page(name)), 60)  # type: ignore[misc]

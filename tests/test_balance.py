@@ -37,17 +37,19 @@ def blocks(facts: Evidence) -> list[RiskBlock]:
 
 
 def test_a_gain_and_a_harm_are_told_in_as_many_words(facts: Evidence) -> None:
-    told = [words(group["sentence"] for group in block.block["groups"]) for block in blocks(facts)]
+    counts = [
+        words(group["sentence"] for group in block.block["groups"]) for block in blocks(facts)
+    ]
     least, most = ABOUT_AS_LONG
-    assert max(told) / min(told) <= most
-    assert min(told) / max(told) >= least
+    assert max(counts) / min(counts) <= most
+    assert min(counts) / max(counts) >= least
 
 
 def test_every_chance_is_drawn_and_told_of_100(facts: Evidence) -> None:
     for block in blocks(facts):
         for group in block.block["groups"]:
-            told = re.fullmatch(r"(?:(\d+)|fewer than 1) of 100", group["count"])
-            assert told and int(told[1] or 0) == group["filled"], group
+            counts = re.fullmatch(r"(?:(\d+)|fewer than 1) of 100", group["count"])
+            assert counts and int(counts[1] or 0) == group["filled"], group
         for row in block.block["table"]["rows"]:
             assert all(cell.endswith("of 100") for cell in row[1:]), row
 

@@ -199,8 +199,8 @@ def test_no_word_is_born_in_a_script(path: Path) -> None:
 
 def written(folder: Path, *messages: tuple[object, object], **more: object) -> Path:
     catalogue = Catalog(locale=LANGUAGE)
-    for phrase, told in messages:
-        catalogue.add(phrase, told, **more)
+    for phrase, translated in messages:
+        catalogue.add(phrase, translated, **more)
     path = folder / "some.po"
     with path.open("wb") as file:
         write_po(file, catalogue)
@@ -234,7 +234,7 @@ VISITS = ("{number} visit", "{number} visits")
 
 
 @pytest.mark.parametrize(
-    ("phrase", "told", "found", "accepted"),
+    ("phrase", "translated", "found", "accepted"),
     [
         ("week {week}", "vika", "no place", "{week}"),
         ("week {week}", "vika {vika}", "{vika}", "{week}"),
@@ -245,9 +245,9 @@ VISITS = ("{number} visit", "{number} visits")
     ],
 )
 def test_a_translation_that_lost_a_place_is_refused(
-    phrase: object, told: object, found: str, accepted: str, tmp_path: Path
+    phrase: object, translated: object, found: str, accepted: str, tmp_path: Path
 ) -> None:
-    path = written(tmp_path, (phrase, told))
+    path = written(tmp_path, (phrase, translated))
     with pytest.raises(CatalogueError) as error:
         translation(path)
     said = str(error.value)

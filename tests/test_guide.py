@@ -168,14 +168,14 @@ def test_the_tables_are_checked_once_beside_a_folder_of_drafts(bread: Path) -> N
 
 
 def test_pages_stand_in_the_order_the_guide_lists() -> None:
-    names = [path.name for path in pages.notebooks(BREAD / "notebooks" / "en")]
+    names = [path.name for path in pages.in_reading_order(BREAD / "notebooks" / "en")]
     assert names == ["bake.ipynb", "a-last-word.ipynb"]
 
 
 def test_a_page_that_is_not_listed_comes_last(bread: Path) -> None:
     folder = bread / "notebooks" / "en"
     shutil.copy(folder / "bake.ipynb", folder / "a-cake.ipynb")
-    assert [path.name for path in pages.notebooks(folder)][-1] == "a-cake.ipynb"
+    assert [path.name for path in pages.in_reading_order(folder)][-1] == "a-cake.ipynb"
 
 
 def test_the_check_names_a_page_that_is_not_listed(bread: Path) -> None:

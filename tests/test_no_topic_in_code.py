@@ -44,13 +44,13 @@ def in_short(path: Path) -> str:
 def literals(path: Path) -> Iterator[str]:
     """The texts of a module, its docstrings aside."""
     tree = ast.parse(path.read_text("utf-8"))
-    told = {
+    quiet = {
         id(node.value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
             yield node.value
 
 

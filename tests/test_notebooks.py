@@ -14,11 +14,11 @@ from nbclient import NotebookClient
 from mesoguide import paths
 from mesoguide.evidence import Evidence
 from mesoguide.pages.page import CELL_TAGS
-from mesoguide.pages.series import notebooks
+from mesoguide.pages.series import in_reading_order
 from mesoguide.words import day_words
 from mesoguide.words.marks import NOTES
 
-NOTEBOOKS = notebooks(paths.notebooks() / "en")
+NOTEBOOKS = in_reading_order(paths.notebooks() / "en")
 GRADE = 6.0
 #: The page that asks if it is legal, and the one that answers by country.
 LAW_PAGES = ("00-start", "01-what-is-mesotherapy")

@@ -14,7 +14,7 @@ from voila.app import Voila
 from voila.paths import collect_template_paths
 
 from mesoguide import lab, paths
-from mesoguide.pages.series import notebooks
+from mesoguide.pages.series import in_reading_order
 from mesoguide.serve.watch import Watch
 from tests.plain import plain_voila
 from tests.server import PAGES
@@ -31,7 +31,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("found")
 def test_every_notebook_names_a_template_that_voila_finds() -> None:
-    for notebook in notebooks(paths.notebooks() / "en"):
+    for notebook in in_reading_order(paths.notebooks() / "en"):
         named = json.loads(notebook.read_text("utf-8"))["metadata"]["voila"]["template"]
         folders = [Path(folder) for folder in collect_template_paths(["voila"], named, prune=True)]
         assert any((folder / "conf.json").is_file() for folder in folders)
@@ -93,7 +93,7 @@ def test_a_field_shows_its_number(plain: str) -> None:
 
 @pytest.mark.slow
 def test_one_notebook_alone_has_no_line_of_pages() -> None:
-    notebook = notebooks(paths.notebooks() / "en")[1]
+    notebook = in_reading_order(paths.notebooks() / "en")[1]
     with plain_voila(notebook) as url:
         said = read(url.removesuffix("/voila/render"))
     assert not re.search(r'rel="(?:prev|next)"', said)

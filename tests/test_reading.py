@@ -22,7 +22,9 @@ def widget_words() -> Iterator[str]:
             yield series["explains"]
             yield series["planPhrases"]["different"]
             yield from (line for _, line in series["lines"])
-            yield from (words for _, *told in series["headlines"] for words in told)
+            yield from (
+                words for _, *sentences_shown in series["headlines"] for words in sentences_shown
+            )
             yield series["apart"]
     for area in BodyMap().areas:
         yield from (aim["known"] for aim in area["aims"])
@@ -55,7 +57,9 @@ def test_the_frame_s_own_words_read_at_grade_6_or_below() -> None:
     """What a page says on sharing, keeping a copy, a lost link and a waiting room."""
     frame = (paths.assets() / "template" / "index.html.j2").read_text("utf-8")
     asked = frame[frame.index('<details class="share"') : frame.index('<template id="presenting">')]
-    told = [words for words in re.findall(r'_\("([^"]+)"\)', asked) if words.endswith((".", "?"))]
-    assert len(told) >= 12
-    text = "\n".join(told).replace("{left}", "30").replace("{date}", "23 May 2026")
+    sentences_shown = [
+        words for words in re.findall(r'_\("([^"]+)"\)', asked) if words.endswith((".", "?"))
+    ]
+    assert len(sentences_shown) >= 12
+    text = "\n".join(sentences_shown).replace("{left}", "30").replace("{date}", "23 May 2026")
     assert textstat.flesch_kincaid_grade(text) <= 6.0

@@ -27,13 +27,13 @@ def test_what_must_not_be_left_half_done_is_done_before_a_cancellation_goes_on()
 
 
 def test_a_cancellation_lost_on_the_way_is_told_again() -> None:
-    told: list[str] = []
+    received: list[str] = []
 
     async def loses_the_first() -> None:
         try:
             await asyncio.sleep(60)
         except asyncio.CancelledError:
-            told.append("lost")
+            received.append("lost")
         await asyncio.sleep(60)
 
     async def stopped() -> None:
@@ -45,7 +45,7 @@ def test_a_cancellation_lost_on_the_way_is_told_again() -> None:
 
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(stopped())
-    assert told == ["lost"]
+    assert received == ["lost"]
 
 
 def test_work_that_is_left_alone_returns_or_raises_as_ever() -> None:

@@ -60,14 +60,14 @@ def test_every_link_of_a_page_leads_to_a_file_and_a_heading_that_are_there(
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_every_make_command_of_a_page_is_in_the_makefile(page: Path) -> None:
-    told = re.findall(r"(?:`|^)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)
-    assert set(told) <= TARGETS
+    content = re.findall(r"(?:`|^)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE)
+    assert set(content) <= TARGETS
 
 
 def test_every_file_the_contributors_guide_names_is_there() -> None:
-    told = re.findall(r"`([\w./-]+/[\w.-]*)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
-    assert len(told) >= 4
-    assert [name for name in told if not (ROOT / name).exists()] == []
+    content = re.findall(r"`([\w./-]+/[\w.-]*)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert len(content) >= 4
+    assert [name for name in content if not (ROOT / name).exists()] == []
 
 
 def steps() -> list[dict[str, Any]]:
@@ -103,11 +103,11 @@ def test_there_is_a_form_for_what_readers_find_wrong_or_hard() -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=named)
 def test_a_form_has_what_the_host_asks_for(form: Path) -> None:
-    told = read(form)
-    assert told["name"] and told["description"]
-    ids = [part["id"] for part in told["body"] if part["type"] != "markdown"]
+    content = read(form)
+    assert content["name"] and content["description"]
+    ids = [part["id"] for part in content["body"] if part["type"] != "markdown"]
     assert len(ids) == len(set(ids)) > 1
-    for part in told["body"]:
+    for part in content["body"]:
         assert part["type"] in PARTS
         assert part["attributes"].get("label") or part["type"] == "markdown"
         options = part["attributes"].get("options", [])
@@ -121,19 +121,19 @@ def test_a_form_asks_to_leave_out_ones_own_health(form: Path) -> None:
 
 
 def test_the_citation_has_what_its_format_asks_for() -> None:
-    told = read(ROOT / "CITATION.cff")
-    assert {"cff-version", "message", "title", "authors"} <= told.keys()
-    assert told["cff-version"] == "1.2.0"
-    assert told["type"] == "software"
-    assert all(author.keys() == {"name"} for author in told["authors"])
-    assert isinstance(told["date-released"], date)
+    content = read(ROOT / "CITATION.cff")
+    assert {"cff-version", "message", "title", "authors"} <= content.keys()
+    assert content["cff-version"] == "1.2.0"
+    assert content["type"] == "software"
+    assert all(author.keys() == {"name"} for author in content["authors"])
+    assert isinstance(content["date-released"], date)
 
 
 def test_citation_and_package_have_one_version_and_licence() -> None:
-    told = read(ROOT / "CITATION.cff")
+    content = read(ROOT / "CITATION.cff")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert told["version"] == project["version"] == __version__
-    assert told["license"] == project["license"]
+    assert content["version"] == project["version"] == __version__
+    assert content["license"] == project["license"]
 
 
 def test_the_changelog_has_its_parts() -> None:

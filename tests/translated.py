@@ -23,8 +23,8 @@ _PLACE = re.compile(r"(\{\w*\})")
 def pseudo(phrase: str) -> str:
     """The phrase with strange letters and marked ends, its places whole."""
     parts = _PLACE.split(phrase)
-    told = [part if _PLACE.fullmatch(part) else part.translate(_LETTERS) for part in parts]
-    return f"{OPENS}{''.join(told)}{CLOSES}"
+    turned = [part if _PLACE.fullmatch(part) else part.translate(_LETTERS) for part in parts]
+    return f"{OPENS}{''.join(turned)}{CLOSES}"
 
 
 def template() -> Catalog:
@@ -59,9 +59,9 @@ def published(folder: Path, pages: list[str]) -> Path:
     shutil.copytree(paths.assets(), top / "assets")
     (top / "docs").mkdir()
     shutil.copy(paths.scorecard(), top / "docs")
-    told = (paths.guide() / paths.GUIDE_FILE).read_text("utf-8")
-    told = told.replace('language = "en"', f'language = "{LANGUAGE}"')
-    (top / paths.GUIDE_FILE).write_text(told, "utf-8")
+    turned = (paths.guide() / paths.GUIDE_FILE).read_text("utf-8")
+    turned = turned.replace('language = "en"', f'language = "{LANGUAGE}"')
+    (top / paths.GUIDE_FILE).write_text(turned, "utf-8")
     (top / "notebooks" / LANGUAGE).mkdir(parents=True)
     for page in pages:
         shutil.copy(paths.notebooks() / "en" / f"{page}.ipynb", top / "notebooks" / LANGUAGE)

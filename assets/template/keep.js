@@ -11,7 +11,7 @@
   /** Put last: a copy without its day is not a whole one. */
   const DAY = "copied";
   const box = document.querySelector(".keep");
-  const told = box.querySelector("[role=status]");
+  const status = box.querySelector("[role=status]");
   const buttons = {
     keep: box.querySelector("[data-copy=keep]"),
     remove: box.querySelector("[data-copy=remove]"),
@@ -124,7 +124,7 @@
     if (!from) await remove();
     buttons.remove.hidden = !from;
     buttons.keep.textContent = from ? box.dataset.again : first;
-    told.textContent = fill(says ?? (from && box.dataset.kept), { date: from });
+    status.textContent = fill(says ?? (from && box.dataset.kept), { date: from });
   }
 
   const first = buttons.keep.textContent;
@@ -133,7 +133,7 @@
     if (!name || busy) return;
     busy = true;
     if (name === "keep") {
-      told.textContent = box.dataset.busy;
+      status.textContent = box.dataset.busy;
       await show((await keep()) ? undefined : box.dataset.failed);
     } else {
       await remove();

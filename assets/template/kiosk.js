@@ -34,7 +34,7 @@
   }
 
   /** A link to another site becomes plain text; a link to a page stays in the kiosk. */
-  function tame(link) {
+  function restrict(link) {
     const href = link.getAttribute("href");
     if (href.startsWith("#")) return;
     if (link.origin !== location.origin || link.protocol !== location.protocol) {
@@ -44,7 +44,7 @@
     for (const name of ["target", "download"]) if (link.hasAttribute(name)) link.removeAttribute(name);
     if (link.href !== inside(href)) link.href = inside(href);
   }
-  const tameAll = () => document.querySelectorAll("a[href]").forEach(tame);
+  const restrictAll = () => document.querySelectorAll("a[href]").forEach(restrict);
 
   const refuse = (event) => event.preventDefault();
   for (const name of ["contextmenu", "auxclick", "dragstart"]) addEventListener(name, refuse, true);
@@ -154,8 +154,8 @@
 
   root.dataset.kiosk = "";
   document.body.append(dialog);
-  tameAll();
-  new MutationObserver(tameAll).observe(document.body, {
+  restrictAll();
+  new MutationObserver(restrictAll).observe(document.body, {
     attributeFilter: ["href"],
     childList: true,
     subtree: true,

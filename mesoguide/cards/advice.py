@@ -12,7 +12,7 @@ from mesoguide.evidence.rows import Aftercare
 from mesoguide.model.calling import countries_to_call, number_sources, to_dial
 from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
-from mesoguide.model.risk import told
+from mesoguide.model.risk import harm_sentence
 from mesoguide.words import _
 
 _TEMPLATES = Environment(
@@ -79,7 +79,7 @@ class RareHarms(Sourced):
             "reports": _("How often"),
         }
         harms = self.evidence.rare_harms.values()
-        return _html("rare_harms", harms, words, _references(self.evidence), told)
+        return _html("rare_harms", harms, words, _references(self.evidence), harm_sentence)
 
 
 class AfterTheVisit(Sourced):
@@ -109,7 +109,7 @@ def _callable(evidence: Evidence) -> Callable[[str], Markup]:
 
     def linked(text: str) -> Markup:
         parts = to_dial(evidence, text)
-        return Markup("").join(link.format(dial, told) if dial else told for told, dial in parts)
+        return Markup("").join(link.format(dial, text) if dial else text for text, dial in parts)
 
     return linked
 

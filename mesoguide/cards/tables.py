@@ -115,7 +115,7 @@ class Cover(Sourced):
         return _html("cover", self.table)
 
 
-def _sources(table: Mapping[str, rows.Cost | rows.Cover]) -> tuple[str, ...]:
+def _sources(table: Mapping[str, rows.Cost | rows.InsuranceCover]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for row in table.values() for key in row.source))
 
 

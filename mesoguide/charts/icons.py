@@ -48,13 +48,13 @@ def dots(filled: int, anyway: int = 0) -> list[tuple[str, str]]:
     return [(kind, points(*ends)) for kind, ends in kinds.items() if ends[0] < ends[1]]
 
 
-def group(told: Group) -> dict[str, Any]:
+def group(people: Group) -> dict[str, Any]:
     """Return a group of people as the widgets draw it."""
     return {
-        "name": told.name,
-        "sentence": told.sentence,
-        "count": told.chance.words,
-        "look": "treated" if told.treated else "control",
-        "filled": told.chance.of_100,
-        "dots": dots(told.chance.of_100, told.anyway),
+        "name": people.name,
+        "sentence": people.sentence,
+        "count": people.chance.words,
+        "look": "treated" if people.treated else "control",
+        "filled": people.chance.of_100,
+        "dots": dots(people.chance.of_100, people.anyway),
     }

@@ -93,7 +93,7 @@ def band(depth: Depth, place: Layers) -> dict[str, Any]:
     middle = (low + high) / 2
     lines = range_label(depth)
     return {
-        "kind": _KINDS[depth.told],
+        "kind": _KINDS[depth.kind],
         "y": low,
         "height": round(high - low, 1),
         "lines": [
@@ -102,7 +102,7 @@ def band(depth: Depth, place: Layers) -> dict[str, Any]:
     }
 
 
-def frame() -> dict[str, Any]:
+def section_frame() -> dict[str, Any]:
     """Return what is the same in every drawing."""
     return {
         "width": WIDTH,

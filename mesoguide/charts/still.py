@@ -12,7 +12,7 @@ from mesoguide.charts.timeline import described_lanes, lane_names, measured, tic
 from mesoguide.model import sentences
 from mesoguide.model.measured import Series
 from mesoguide.model.schedule import described_weeks, last_week, visit_days
-from mesoguide.model.study import behind
+from mesoguide.model.study import paid_and_checked_words
 from mesoguide.model.timeline import Choice
 from mesoguide.words import _
 
@@ -68,8 +68,12 @@ def timeline(choice: Choice) -> Picture:
 def _caption(choice: Choice, series: Series, week: int) -> str:
     """Return the result by a week, who paid and was checked, and whom else it was seen in."""
     results = sentences.latest_results(series, week)
-    told = (sentences.headline(series, week), behind(results) if results else "", choice.apart[0])
-    return " ".join(filter(None, told))
+    parts = (
+        sentences.headline(series, week),
+        paid_and_checked_words(results) if results else "",
+        choice.apart[0],
+    )
+    return " ".join(filter(None, parts))
 
 
 def _band(choice: Choice, end: int, x: Callable[[float], float]) -> tuple[float, float] | None:

@@ -36,7 +36,7 @@ def _parts(start: float, **ends: float | None) -> dict[str, float | None]:
     return {**parts, **ends}
 
 
-def ticks() -> list[dict[str, object]]:
+def day_ticks() -> list[dict[str, object]]:
     """Return the ticks below the strip: where, and the words; the first and last lean inward."""
     weeks = [(7 * week, fill(_("{weeks} weeks"), weeks=week)) for week in (4, 8)]
     marks = [(0, _("visit")), *weeks, (LATER, _("later"))]

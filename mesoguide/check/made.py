@@ -9,7 +9,7 @@ from typing import Any
 
 from mesoguide.pages.faults import faults
 from mesoguide.pages.files import Files
-from mesoguide.pages.make import NotMade, frame, run
+from mesoguide.pages.make import NotMade, render, run
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.outputs import tidy
 from mesoguide.signals import keep_signals
@@ -77,7 +77,7 @@ async def _faults(path: Path, ran: Any) -> Any:
     for fault in tidy(path, deepcopy(ran), set()):
         yield str(fault)
     try:
-        await frame(deepcopy(ran), path, Files(), str)
+        await render(deepcopy(ran), path, Files(), str)
     except PageError as error:
         yield str(error)
     except Exception as error:

@@ -14,7 +14,7 @@ SMOG_SENTENCES = 30
 
 
 @dataclass(frozen=True)
-class Reading:
+class Readability:
     """A page's figures. The masked ones read each glossary word, which a page explains, as "word".
 
     Attributes
@@ -44,14 +44,14 @@ class Reading:
     hard: tuple[str, ...]
 
 
-def reading(notebook: Notebook, evidence: Evidence) -> Reading:
+def reading(notebook: Notebook, evidence: Evidence) -> Readability:
     """Return a page's figures. A page without words reads at grade 0."""
     text = notebook.text
     masked = mask(text, evidence)
     spoken = (b for b in notebook.on_page if b.kind != "heading")
     lengths = [len(sentence.split()) for block in spoken for sentence in block.sentences] or [0]
     hard = {word.lower() for word in textstat.difficult_words_list(masked)}
-    return Reading(
+    return Readability(
         notebook.name,
         textstat.flesch_kincaid_grade(text),
         textstat.flesch_kincaid_grade(masked),
@@ -72,7 +72,7 @@ def mask(text: str, evidence: Evidence) -> str:
     return re.sub(rf"(?<![\w-])(?:{names})(?![\w-])", "word", text, flags=re.IGNORECASE)
 
 
-def as_table(pages: list[Reading]) -> str:
+def as_table(pages: list[Readability]) -> str:
     """Return the figures of pages as lines for people."""
     wide = max(len(each.page) for each in pages)
     head = f"{'':{wide}}  Flesch-Kincaid       SMOG   sentences  average  longest  hard words"

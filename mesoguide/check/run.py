@@ -22,7 +22,7 @@ from mesoguide.evidence.wording import texts
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import faults, shortcomings
 from mesoguide.pages.notebook import PageError, read
-from mesoguide.pages.series import name_of, notebooks, order
+from mesoguide.pages.series import in_reading_order, name_of, order
 from mesoguide.paths import GUIDE_FILE
 from mesoguide.words import speaking
 
@@ -106,11 +106,11 @@ def check(
         report.problems += [*_not_to_call(evidence), *_not_there(folder)]
         report.problems += [*in_the_future(evidence, now), *_typed(evidence)]
         report.warnings += [*_stale(evidence, now), *_not_listed(folder)]
-    pages = frozenset(name_of(path) for path in notebooks(folder))
+    pages = frozenset(name_of(path) for path in in_reading_order(folder))
     context = Context(evidence, TableNumbers(evidence), now, pages)
     report.findings += guide_words(context) if whole else ()
     found: list[Notebook] = []
-    for path in notebooks(folder):
+    for path in in_reading_order(folder):
         report.checked.append(path.name)
         try:
             found.append(read_notebook(path, evidence))
@@ -153,7 +153,7 @@ def _regions(evidence: Evidence) -> Iterator[Problem]:
 
 def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
     """Every harm is on a page, as the table says: a block of its own, or a line of the others."""
-    shown = "\n".join(_code(path) for path in notebooks(folder))
+    shown = "\n".join(_code(path) for path in in_reading_order(folder))
     blocks = frozenset(_HARM.findall(shown))
     for harm in evidence.harms.values():
         has_block = harm.id in blocks
@@ -205,7 +205,7 @@ def _not_there(folder: Path) -> Iterator[Problem]:
 def _not_listed(folder: Path) -> Iterator[str]:
     """Every page is listed by guide.toml, where that lists any."""
     listed = order(folder)
-    missing = [path.name for path in notebooks(folder) if path.name not in listed]
+    missing = [path.name for path in in_reading_order(folder) if path.name not in listed]
     if listed and missing:
         yield f"{GUIDE_FILE}, order: {', '.join(missing)} not listed, so last in the order of pages"
 

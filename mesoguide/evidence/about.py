@@ -14,7 +14,7 @@ class GuideError(ValueError):
 
 
 @dataclass(frozen=True)
-class Series:
+class GuideFile:
     """What a guide says of the whole: read from its `guide.toml`."""
 
     title: str
@@ -39,7 +39,7 @@ class Series:
         return f"{name}.ipynb" if name else ""
 
 
-def series(folder: Path | None = None) -> Series:
+def series(folder: Path | None = None) -> GuideFile:
     """Return what a guide says of itself, read from a folder (default: the guide in use).
 
     Raises
@@ -55,7 +55,7 @@ def series(folder: Path | None = None) -> Series:
         raise GuideError(f"{path.parent}: found no {path.name}; accepted: {accepted}") from None
     except ValueError as error:
         raise GuideError(f"{path}: found {error}; accepted: TOML in UTF-8") from None
-    return Series(
+    return GuideFile(
         **{key: _text(path, read, key) for key in _TEXTS},
         reviews=_texts(path, read, "reviews"),
         order=_texts(path, read, "order"),

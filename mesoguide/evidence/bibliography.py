@@ -34,7 +34,7 @@ from pydantic import Field as Column
 
 from mesoguide.evidence.dates import A_DATE, day, is_date
 from mesoguide.evidence.files import UTF_8, not_utf_8, read_text
-from mesoguide.evidence.latex import LatexError, address, plain, surnames
+from mesoguide.evidence.latex import LatexError, plain, plain_address, surnames
 from mesoguide.evidence.problems import Problem, problems_of
 from mesoguide.evidence.rows import Key, Words
 from mesoguide.words import _, fill
@@ -289,4 +289,4 @@ def _value(field: Field, name: str) -> str:
     value = str(field.value)
     if field.enclosing == "no-enclosing":
         raise _NoValue(repr(" ".join(value.split())[:60]), CLOSED)
-    return address(value) if name in TYPED else plain(value)
+    return plain_address(value) if name in TYPED else plain(value)

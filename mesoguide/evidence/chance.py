@@ -30,7 +30,7 @@ class Chance:
     @property
     def of_100(self) -> int:
         """The whole number of 100, halves rounded up."""
-        return whole(self.percent)
+        return whole_number(self.percent)
 
     @property
     def count(self) -> str:
@@ -71,7 +71,9 @@ class Chance:
         """The range as told: "64 to 75 of 100"; empty where there is none."""
         if self.low is None or self.high is None:
             return ""
-        return fill(_("{low} to {high} of 100"), low=whole(self.low), high=whole(self.high))
+        return fill(
+            _("{low} to {high} of 100"), low=whole_number(self.low), high=whole_number(self.high)
+        )
 
 
 def chance(
@@ -99,6 +101,16 @@ def in_arm(row: Outcome | Harm, arm: ArmName) -> Chance | None:
     return chance(events, row.counted_among(arm), value, low, high)
 
 
-def whole(percent: Decimal) -> int:
+def whole_number(percent: Decimal) -> int:
     """Return a whole number, halves rounded up (17.5 -> 18), as readers do it."""
     return int(percent.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def of_100_words(percent: Decimal) -> str:
+    """Return "70 of 100", or "fewer than 1 of 100" where some people, but fewer than 1."""
+    number = whole_number(percent)
+    if number == 0 and percent > 0:
+        return _("fewer than 1 of 100")
+    if number == 100 and percent < 100:
+        return _("more than 99 of 100")
+    return fill(_("{number} of 100"), number=number)

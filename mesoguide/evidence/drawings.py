@@ -46,7 +46,7 @@ def body(folder: Path | None = None) -> tuple[Drawing, ...]:
 @cache
 def _body(folder: Path) -> tuple[Drawing, ...]:
     found = (folder / f"{name}.svg" for name in ("body-front", "body-back", "face-neck"))
-    return tuple(read(path) for path in found if path.is_file())
+    return tuple(read_drawing(path) for path in found if path.is_file())
 
 
 def visit(folder: Path | None = None) -> dict[str, Drawing]:
@@ -65,7 +65,7 @@ def _visit(path: Path) -> dict[str, Drawing]:
     }
 
 
-def read(path: Path) -> Drawing:
+def read_drawing(path: Path) -> Drawing:
     """Return a drawing. Raises ValueError, naming the file, for a path that is neither line nor
     area, or for an area that is not closed.
     """  # noqa: D205

@@ -23,18 +23,18 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
 from mesoguide.evidence.bibliography import Source
-from mesoguide.evidence.chance import Chance, in_arm, whole
+from mesoguide.evidence.chance import Chance, in_arm, whole_number
 from mesoguide.evidence.rows import (
     ARMS,
     ArmName,
     Claim,
     Cost,
-    Cover,
     Depth,
     EmergencyNumber,
     Endpoint,
     Fact,
     Harm,
+    InsuranceCover,
     Layers,
     NamedVisits,
     Outcome,
@@ -59,7 +59,7 @@ READ: tuple[type[Row], ...] = (
     RareHarm,
     Fact,
     Cost,
-    Cover,
+    InsuranceCover,
     Depth,
     EmergencyNumber,
     Endpoint,
@@ -220,7 +220,7 @@ def _part(chance: Chance, part: str, named: str) -> str:
     if part in ("low", "high", "range"):
         if chance.low is None or chance.high is None:
             raise FieldError(f"no range in {named}", "the chance alone")
-        ends = {"low": f"{whole(chance.low)}", "high": f"{whole(chance.high)}"}
+        ends = {"low": f"{whole_number(chance.low)}", "high": f"{whole_number(chance.high)}"}
         return {**ends, "range": chance.range_words}[part]
     return {
         "": chance.words,

@@ -89,7 +89,7 @@ def _script(text: str) -> str:
     return _HIGH.sub(lambda found: (found[1] or found[2]).translate(_RAISED), low)
 
 
-def address(latex: str) -> str:
+def plain_address(latex: str) -> str:
     r"""Return a web address or a DOI as it is typed: without ``\_``, braces and ``\url``."""
     bare = re.sub(r"\\url\b|\{?\\textasciitilde(?:\{\})?\}?", _tilde, latex.strip())
     return re.sub(r"[{}]", "", re.sub(r"\\([_%&#~$])", r"\1", bare)).strip()

@@ -23,7 +23,6 @@ from mesoguide.evidence.rows import (
     Claim,
     ConcernGroup,
     Cost,
-    Cover,
     Depth,
     EmergencyNumber,
     Endpoint,
@@ -31,6 +30,7 @@ from mesoguide.evidence.rows import (
     FollowedUp,
     Grade,
     Harm,
+    InsuranceCover,
     Layers,
     LookAlike,
     NamedVisits,
@@ -70,7 +70,7 @@ KEYED: dict[str, type[Any]] = {
     "facts": Fact,
     "claims": Claim,
     "costs": Cost,
-    "cover": Cover,
+    "cover": InsuranceCover,
     "emergency_numbers": EmergencyNumber,
     "regulation": Regulation,
     "cautions": Caution,
@@ -111,7 +111,7 @@ class Evidence:
     facts: dict[str, Fact]
     claims: dict[str, Claim]
     costs: dict[str, Cost]
-    cover: dict[str, Cover]
+    cover: dict[str, InsuranceCover]
     emergency_numbers: dict[str, EmergencyNumber]
     regulation: dict[str, Regulation]
     cautions: dict[str, Caution]
@@ -439,8 +439,8 @@ def _always(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(Question.file, 0, "about", f"no question about {about}", accepted)
     for question in evidence.questions.values():
         if question.about is not None and found[question.about] > 1:
-            told = f"{question.about} again"
-            yield Problem(question.file, question.line, "about", told, "each only once")
+            repeated = f"{question.about} again"
+            yield Problem(question.file, question.line, "about", repeated, "each only once")
 
 
 def _named(evidence: Evidence) -> Iterator[Problem]:
@@ -458,18 +458,20 @@ def _named(evidence: Evidence) -> Iterator[Problem]:
 
 def _followed(evidence: Evidence) -> Iterator[Problem]:
     """What was followed has results, each with a number for every group that is told of."""
-    for told in evidence.followed.values():
-        results = told.results(evidence.outcomes.values())
+    for follow_up in evidence.followed.values():
+        results = follow_up.results(evidence.outcomes.values())
         if not results:
             found = f"no row of {Outcome.file} with this endpoint, treatment and people"
-            yield Problem(told.file, told.line, "endpoint", found, "one row or more, with its week")
-        beside = evidence.outcomes.get(told.beside or "")
-        both = [*(results if told.other_group else ()), *([beside] if beside else [])]
+            yield Problem(
+                follow_up.file, follow_up.line, "endpoint", found, "one row or more, with its week"
+            )
+        beside = evidence.outcomes.get(follow_up.beside or "")
+        both = [*(results if follow_up.other_group else ()), *([beside] if beside else [])]
         wanted = [(row, "treated_value") for row in results]
         wanted += [(row, "control_value") for row in both]
         for row, column in wanted:
             if getattr(row, column) is None:
-                accepted = f"a number, because {told.id} of {told.file} tells it"
+                accepted = f"a number, because {follow_up.id} of {follow_up.file} tells it"
                 yield Problem(row.file, row.line, column, "nothing", accepted)
 
 

@@ -326,7 +326,7 @@ class Harm(HarmTold):
     """One harm, counted in both arms of a trial.
 
     `shown_as` says how a page shows it: as a block of its own, or in the table of the others.
-    `trials` and `visits` name the trials and their visits where several harms are told together.
+    `trials` and `visits` name the trials and their visits where several harms stand together.
     """
 
     file = "harms.csv"
@@ -422,7 +422,7 @@ class Cost(Row):
         return self
 
 
-class Cover(Row):
+class InsuranceCover(Row):
     """What somebody says on who pays."""
 
     file = "cover.csv"
@@ -830,7 +830,7 @@ class Layers(Row):
 class Depth(Row):
     """How deep a treatment is said to go, in millimetres, and how weak the word for it is.
 
-    A `needle length` is not a depth; `no depth` means that only the layer it is meant for is told.
+    A `needle length` is not a depth; `no depth` means that only the layer it is meant for is known.
     """
 
     file = "depths.csv"
@@ -838,7 +838,7 @@ class Depth(Row):
     name: Words
     what: Words
     target: Unknown[Literal["middle", "fatty"]]
-    told: Literal["taught depth", "needle length", "no depth"]
+    kind: Literal["taught depth", "needle length", "no depth"]
     low_mm: Unknown[Millimetres]
     high_mm: Unknown[Millimetres]
     said_by: Words
@@ -847,13 +847,13 @@ class Depth(Row):
 
     @model_validator(mode="after")
     def _values_fit_together(self) -> Self:
-        if self.told == "no depth":
+        if self.kind == "no depth":
             if self.target is None:
-                raise refuse("target", "nothing", "a layer, because told says no depth")
+                raise refuse("target", "nothing", "a layer, because kind says no depth")
             if self.low_mm is not None or self.high_mm is not None:
-                raise refuse("low_mm", self.low_mm, "nothing, because told says no depth")
+                raise refuse("low_mm", self.low_mm, "nothing, because kind says no depth")
         elif self.low_mm is None or self.high_mm is None:
-            raise refuse("low_mm", "nothing", f"both ends, because told says {self.told}")
+            raise refuse("low_mm", "nothing", f"both ends, because kind says {self.kind}")
         elif self.high_mm < self.low_mm:
             raise refuse("high_mm", self.high_mm, f"{self.low_mm} or more")
         return self

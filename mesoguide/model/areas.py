@@ -11,7 +11,7 @@ from mesoguide.words import _, date_words, fill
 
 
 @dataclass(frozen=True)
-class Use:
+class AreaUse:
     """One area and aim, as a card tells it.
 
     Attributes
@@ -37,7 +37,7 @@ class Use:
     options: tuple[str, ...]
 
 
-def uses(evidence: Evidence) -> tuple[Use, ...]:
+def area_uses(evidence: Evidence) -> tuple[AreaUse, ...]:
     """Return every area and aim that is offered or was tested, in the order of the areas."""
     return tuple(
         _use(evidence, offer)
@@ -47,13 +47,13 @@ def uses(evidence: Evidence) -> tuple[Use, ...]:
     )
 
 
-def _use(evidence: Evidence, offer: Offer) -> Use:
+def _use(evidence: Evidence, offer: Offer) -> AreaUse:
     title = fill(
         _("{area}: {aim}"),
         area=evidence.areas[offer.area].name,
         aim=evidence.aims[offer.aim].name.lower(),
     )
-    return Use(
+    return AreaUse(
         area=offer.area,
         aim=offer.aim,
         title=title,
@@ -101,7 +101,7 @@ def place_and_time(rule: Regulation) -> str:
 
 def uses_table(evidence: Evidence) -> Table:
     """Return a row per area and aim: what was tested and how sure we are."""
-    every = uses(evidence)
+    every = area_uses(evidence)
     return Table(
         caption=_("What was tested in each area, and how sure we are"),
         head=(_("Area"), _("For"), _("What was tested"), _("How sure are we?")),

@@ -46,18 +46,18 @@ def short_health_lines(evidence: Evidence) -> str:
     return _short((_either(row.health_line), row.line_in_short) for row in _known(evidence))
 
 
-def _short(told: Iterable[tuple[str, str]]) -> str:
+def _short(numbers: Iterable[tuple[str, str]]) -> str:
     """Return pairs of a number and a place in a line, each number once; a pair may lack a place."""
     return ", ".join(
         fill(_("{number} in {places}"), number=number, places=places)
-        for number, places in _by_number(told).items()
+        for number, places in _by_number(numbers).items()
     )
 
 
-def _by_number(told: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _by_number(numbers: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the places of each number in words; a pair that lacks a place is left out."""
     found: dict[str, list[str]] = {}
-    for number, place in told:
+    for number, place in numbers:
         if place:
             found.setdefault(number, []).append(place)
     return {number: _(" and ").join(places) for number, places in found.items()}
@@ -67,11 +67,11 @@ def numbers_to_print(evidence: Evidence) -> str:
     """Return the emergency numbers in few words, for paper, without countries within others."""
     known = (row for row in _known(evidence) if not row.within)
     found = _by_number((_either(row.number), row.in_short or row.country) for row in known)
-    told = [
+    lines = [
         fill(_("{number}: {places}"), number=number, places=places)
         for number, places in found.items()
     ]
-    return _or_else(". ".join(told))
+    return _or_else(". ".join(lines))
 
 
 def every_number(evidence: Evidence) -> tuple[str, ...]:
@@ -105,10 +105,10 @@ def to_dial(evidence: Evidence, text: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _or_else(told: str) -> str:
-    if not told:
+def _or_else(numbers: str) -> str:
+    if not numbers:
         return _("It is your country's emergency number.")
-    return fill(_("{told}. Anywhere else: your country's emergency number."), told=told)
+    return fill(_("{numbers}. Anywhere else: your country's emergency number."), numbers=numbers)
 
 
 def _known(evidence: Evidence) -> list[EmergencyNumber]:

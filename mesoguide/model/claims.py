@@ -65,7 +65,7 @@ def verdict_counts(evidence: Evidence) -> dict[str, int]:
 
 def purposes_table(evidence: Evidence) -> Table:
     """Return a row per area and aim: what was tested, whether it was compared, how sure."""
-    told = {"compared": _("Yes"), "no comparison": _("No"), "no study": _("No study found")}
+    answers = {"compared": _("Yes"), "no comparison": _("No"), "no study": _("No study found")}
     rows = []
     for offer in evidence.offers:
         name = fill(
@@ -73,7 +73,7 @@ def purposes_table(evidence: Evidence) -> Table:
             area=evidence.areas[offer.area].name,
             aim=evidence.aims[offer.aim].name.lower(),
         )
-        compared = told[standing(evidence, offer.area, offer.aim)]
+        compared = answers[standing(evidence, offer.area, offer.aim)]
         rows.append((name, f"{offer.tested}.", compared, of_use(offer).words))
     return Table(
         caption=_("What was tested for each use, and how sure we are"),

@@ -9,7 +9,7 @@ from mesoguide.words import _, fill
 
 
 @dataclass(frozen=True)
-class Group:
+class ConcernList:
     """A heading, and what people can tick under it, in the order of the table."""
 
     name: str
@@ -32,11 +32,11 @@ def concern_words(evidence: Evidence, row: Caution) -> str:
     return fill(_("{group}: {who}."), group=alone, who=row.who[:1].lower() + row.who[1:])
 
 
-def groups(evidence: Evidence) -> tuple[Group, ...]:
+def concern_groups(evidence: Evidence) -> tuple[ConcernList, ...]:
     """Return everything people can tick, by heading; a heading with nothing below is left out."""
     rows = evidence.cautions.values()
     made = (
-        Group(group.name, tuple(row for row in rows if row.group == group.id))
+        ConcernList(group.name, tuple(row for row in rows if row.group == group.id))
         for group in evidence.concern_groups.values()
     )
     return tuple(group for group in made if group.concerns)
@@ -50,7 +50,7 @@ def all_lines(evidence: Evidence) -> Table:
         head=(_("If this is true for you"), _("What it becomes"), _("Why")),
         rows=tuple(
             (concern_words(evidence, row), names[row.kind], row.why)
-            for group in groups(evidence)
+            for group in concern_groups(evidence)
             for row in group.concerns
         ),
     )

@@ -11,7 +11,7 @@ Urgency = Literal["emergency", "same day"]
 
 
 @dataclass(frozen=True)
-class Sign:
+class WarningSign:
     """A sign to look for, why it matters, and the keys of the sources behind it."""
 
     id: str
@@ -21,7 +21,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class RedFlags:
+class FlagGroup:
     """Signs that need the same kind of help.
 
     Attributes
@@ -45,13 +45,13 @@ class RedFlags:
     todo: str
     night: str
     sources: tuple[str, ...]
-    signs: tuple[Sign, ...]
+    signs: tuple[WarningSign, ...]
 
 
-def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
+def red_flags(evidence: Evidence) -> tuple[FlagGroup, ...]:
     """Return the signs that need help at once, then those that need it the same day."""
     return (
-        RedFlags(
+        FlagGroup(
             "emergency",
             _("Call the emergency number now"),
             short_numbers(evidence),
@@ -59,7 +59,7 @@ def red_flags(evidence: Evidence) -> tuple[RedFlags, ...]:
             (),
             _signs(evidence, "emergency"),
         ),
-        RedFlags(
+        FlagGroup(
             "same day",
             _("See a doctor the same day, even weeks later"),
             _(
@@ -99,9 +99,9 @@ def read_out(say: str) -> str:
     return fill(_("You can read this out to a doctor: “{say}”"), say=say) if say else ""
 
 
-def _signs(evidence: Evidence, urgency: Urgency) -> tuple[Sign, ...]:
+def _signs(evidence: Evidence, urgency: Urgency) -> tuple[WarningSign, ...]:
     return tuple(
-        Sign(row.id, row.who, row.why, row.source)
+        WarningSign(row.id, row.who, row.why, row.source)
         for row in evidence.cautions.values()
         if row.kind == urgency
     )

@@ -12,7 +12,7 @@ from mesoguide.evidence.rows import FollowedUp
 from mesoguide.model.certainty import of_outcomes
 from mesoguide.model.measured import arms
 from mesoguide.model.risk import Group, groups_of, paid_and_checked
-from mesoguide.model.study import behind, who_words
+from mesoguide.model.study import paid_and_checked_words, who_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill, months
 
@@ -53,56 +53,58 @@ def followed(evidence: Evidence) -> tuple[Followed, ...]:
     return tuple(_followed(evidence, row) for row in evidence.followed.values())
 
 
-def _followed(evidence: Evidence, told: FollowedUp) -> Followed:
-    rows = sorted(told.results(evidence.outcomes.values()), key=lambda row: row.week or 0)
+def _followed(evidence: Evidence, follow_up: FollowedUp) -> Followed:
+    rows = sorted(follow_up.results(evidence.outcomes.values()), key=lambda row: row.week or 0)
     first = rows[0]
-    checks = tuple(_check(told, row) for row in rows)
-    beside = evidence.outcomes[told.beside] if told.beside else None
+    checks = tuple(_check(follow_up, row) for row in rows)
+    beside = evidence.outcomes[follow_up.beside] if follow_up.beside else None
     plan = ((_("Plan"), f"{first.schedule_detail}."),) if first.schedule_detail else ()
     return Followed(
-        id=told.id,
-        name=told.name,
-        title=told.title,
-        slider=told.slider,
-        each=told.each,
+        id=follow_up.id,
+        name=follow_up.name,
+        title=follow_up.title,
+        slider=follow_up.slider,
+        each=follow_up.each,
         checks=checks,
         notes=(
             *(
                 fill(note, n_treated=first.n_treated, n_control=first.n_control)
-                for note in told.notes
+                for note in follow_up.notes
             ),
-            *((_beside(told, beside),) if beside else ()),
-            *(_rise(told, before, after) for before, after in _rises(checks)),
+            *((_beside(follow_up, beside),) if beside else ()),
+            *(_rise(follow_up, before, after) for before, after in _rises(checks)),
         ),
         facts=(
-            (_("Range"), told.no_range),
+            (_("Range"), follow_up.no_range),
             (_("What counted"), evidence.endpoints[first.endpoint].explains),
-            (_("Who"), f"{who_words(first)} {told.also}".strip()),
-            (paid_and_checked(), behind(rows)),
+            (_("Who"), f"{who_words(first)} {follow_up.also}".strip()),
+            (paid_and_checked(), paid_and_checked_words(rows)),
             *plan,
             (_("How sure"), of_outcomes(rows).words),
         ),
         sources=(first.source, beside.source) if beside else (first.source,),
-        table=_table(told.caption, checks),
+        table=_table(follow_up.caption, checks),
     )
 
 
-def _check(told: FollowedUp, row: Outcome) -> Check:
+def _check(follow_up: FollowedUp, row: Outcome) -> Check:
     assert row.week is not None  # a follow-up without a time would not be one
     week = round(row.week)
-    names = tuple(filter(None, (told.treated_group, told.other_group)))
+    names = tuple(filter(None, (follow_up.treated_group, follow_up.other_group)))
     chances = tuple(arm for arm in arms(row) if arm)[: len(names)]
     number, phrase = {
         "years": (round(week / _WEEKS_IN_A_YEAR), _("year {number}")),
         "months": (months(week), _("month {number}")),
-    }[told.time]
+    }[follow_up.time]
     when = fill(phrase, number=number)
     seen = dict(zip(("treated", "control"), (each.of_100 for each in chances), strict=False))
     return Check(
         stop=str(number),
         when=when,
-        sentence=fill(_("{when}. {told}"), when=capital(when), told=fill(told.sentence, **seen)),
-        groups=groups_of(names, chances, told.sides),
+        sentence=fill(
+            _("{when}. {sentence}"), when=capital(when), sentence=fill(follow_up.sentence, **seen)
+        ),
+        groups=groups_of(names, chances, follow_up.sides),
     )
 
 
@@ -117,7 +119,7 @@ def _treated(check: Check) -> Chance:
     return check.groups[0].chance
 
 
-def _rise(told: FollowedUp, before: Check, after: Check) -> str:
+def _rise(follow_up: FollowedUp, before: Check, after: Check) -> str:
     phrase = {
         "years": _(
             "Year {after} stands above year {before}. That is most likely because not everyone "
@@ -127,14 +129,14 @@ def _rise(told: FollowedUp, before: Check, after: Check) -> str:
             "Month {after} stands above month {before}. That is most likely because not everyone "
             "came back to be checked. How many came each month was not seen."
         ),
-    }[told.time]
+    }[follow_up.time]
     return fill(phrase, after=after.stop, before=before.stop)
 
 
-def _beside(told: FollowedUp, row: Outcome) -> str:
+def _beside(follow_up: FollowedUp, row: Outcome) -> str:
     treated, control = arms(row)
     assert treated is not None and control is not None  # the tables ask for both groups
-    return fill(told.beside_note, treated=treated.about, control=control.about)
+    return fill(follow_up.beside_note, treated=treated.about, control=control.about)
 
 
 def _table(caption: str, checks: tuple[Check, ...]) -> Table:

@@ -83,6 +83,12 @@ def arms(row: Outcome) -> tuple[Chance | None, Chance | None]:
     return in_arm(row, "treated"), in_arm(row, "control")
 
 
+def people(outcome: Outcome) -> int:
+    """Return how many people a study had; 0 where that was not seen."""
+    arms = (outcome.n_treated or 0) + (outcome.n_control or 0)
+    return max(outcome.n_total or 0, arms)
+
+
 def why_left_out(evidence: Evidence, outcome: Outcome) -> str:
     """Return why an outcome is not on the timeline, as a key; empty if it is on it."""
     if evidence.treatments[outcome.treatment].role != "injected":

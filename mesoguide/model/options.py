@@ -6,13 +6,13 @@ from mesoguide.evidence import Evidence, Offer, Outcome
 from mesoguide.evidence.rows import Certainty, Option
 from mesoguide.model.certainty import LEVELS, Sureness, of_level, of_use
 from mesoguide.model.references import reference
-from mesoguide.model.study import behind, checked_words
+from mesoguide.model.study import checked_words, paid_and_checked_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill
 
 
 @dataclass(frozen=True)
-class Choice:
+class OptionColumn:
     """An option as a column of the grid: its name, its answers in order, how sure we are.
 
     `sure` has a level for each line of the answer that says how sure we are: several where the
@@ -27,20 +27,20 @@ class Choice:
 
 
 #: What the results of an option answer: who paid for the studies, and who was checked.
-BEHIND = "behind"
+PAID_AND_CHECKED = "paid-and-checked"
 
 
 def questions() -> dict[str, str]:
     """Return the questions people ask, by the column of `options.csv` that answers them.
 
-    :data:`BEHIND` is no column: the studies behind an option answer it.
+    :data:`PAID_AND_CHECKED` is no column: the studies behind an option answer it.
     """
     return {
         "what_it_is": _("What is it?"),
         "good": _("What good can it do?"),
         "bad": _("What speaks against it?"),
         "certainty": _("How sure are we?"),
-        BEHIND: _("Who paid, and who was checked?"),
+        PAID_AND_CHECKED: _("Who paid, and who was checked?"),
         "effort": _("What do I have to do?"),
         "lasts": _("How long does it last?"),
         "cost": _("What does it cost?"),
@@ -56,11 +56,11 @@ def gone(evidence: Evidence) -> tuple[str, ...]:
     return tuple(option.id for option in evidence.options.values() if option.role == "gone")
 
 
-def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[Choice, ...]:
+def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[OptionColumn, ...]:
     """Return the options for an aim, what is offered first, then the others as in the table.
 
     With an area that the aim is offered for, only those that speak of it, what is offered there
-    first. How sure we are is told of the area, where the option has a use there; else of all its
+    first. How sure we are is that of the area, where the option has a use there; else of all its
     areas.
     """
     here = area if area in areas_for(evidence, aim) else ""
@@ -72,19 +72,19 @@ def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[Choice, .
     )
 
 
-def _choice(evidence: Evidence, option: Option, aim: str, area: str) -> Choice:
+def _choice(evidence: Evidence, option: Option, aim: str, area: str) -> OptionColumn:
     if option.role == "nothing":
         levels: tuple[Certainty, ...] = ()
         how_sure = _("Nothing to prove. We found no study of waiting.")
         studies = _("There is no study to pay for.")
     else:
-        told = _how_sure(evidence, option, aim, area)
-        levels = tuple(sure.level for sure, _line in told)
-        how_sure = "\n".join(line for _sure, line in told)
-        studies = _behind(evidence, option)
-    found = {"certainty": how_sure, BEHIND: studies}
+        rated = _how_sure(evidence, option, aim, area)
+        levels = tuple(sure.level for sure, _line in rated)
+        how_sure = "\n".join(line for _sure, line in rated)
+        studies = _paid_and_checked(evidence, option)
+    found = {"certainty": how_sure, PAID_AND_CHECKED: studies}
     answers = (found.get(column) or getattr(option, column) for column in questions())
-    return Choice(option.id, option.name, tuple(answers), levels, option.source)
+    return OptionColumn(option.id, option.name, tuple(answers), levels, option.source)
 
 
 def _how_sure(
@@ -113,7 +113,7 @@ def _how_sure(
 
 
 @dataclass(frozen=True)
-class UseTold:
+class UseCertainty:
     """What the option that has a use says of how sure we are of it: its levels and its answer."""
 
     option: str
@@ -121,28 +121,30 @@ class UseTold:
     answer: str
 
 
-def use_told(evidence: Evidence, offer: Offer) -> UseTold:
+def use_certainty(evidence: Evidence, offer: Offer) -> UseCertainty:
     """Return what the option that has an offered use says of how sure we are of that use."""
     key = evidence.option_of(offer)
     here = next(each for each in choices_for(evidence, offer.aim, offer.area) if each.id == key)
-    return UseTold(key, here.sure, here.answers[CERTAINTY_ROW])
+    return UseCertainty(key, here.sure, here.answers[CERTAINTY_ROW])
 
 
-def _behind(evidence: Evidence, option: Option) -> str:
+def _paid_and_checked(evidence: Evidence, option: Option) -> str:
     """Return who paid for the results an option rests on, and how many were checked at the end."""
     results = [
         row
         for row in evidence.outcomes.values()
-        if row.source in option.source and row.aim in option.aims and _told(evidence, option, row)
+        if row.source in option.source
+        and row.aim in option.aims
+        and _is_result_of(evidence, option, row)
     ]
     if option.paid is None:
-        return behind(results) if results else _("We did not see who paid.")
+        return paid_and_checked_words(results) if results else _("We did not see who paid.")
     if any(row.paid_by != "not seen" for row in results):
-        return f"{behind(results)} {option.paid}"
+        return f"{paid_and_checked_words(results)} {option.paid}"
     return f"{option.paid} {checked_words(results)}"
 
 
-def _told(evidence: Evidence, option: Option, row: Outcome) -> bool:
+def _is_result_of(evidence: Evidence, option: Option, row: Outcome) -> bool:
     """Tell whether a result is one of an option: of its treatment, or with it as the other arm."""
     if option.treatment is not None:
         return row.treatment == option.treatment
@@ -197,5 +199,5 @@ def areas_for(evidence: Evidence, aim: str) -> tuple[str, ...]:
 
 def source_words(evidence: Evidence, key: str) -> tuple[str, str]:
     """Return a source in words, and its address; empty where it has none."""
-    told = reference(evidence, key)
-    return told.words, told.address
+    source = reference(evidence, key)
+    return source.words, source.address

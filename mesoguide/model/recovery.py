@@ -50,19 +50,19 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Group:
+class SignGroup:
     """Signs that stand together in the chart, under their name."""
 
     name: str
     signs: tuple[Sign, ...]
 
 
-def groups(evidence: Evidence) -> tuple[Group, ...]:
+def groups(evidence: Evidence) -> tuple[SignGroup, ...]:
     """Return what was felt, area by area, then the signs that need help."""
     found: dict[str, list[Sign]] = {}
     for row in evidence.recovery.values():
         found.setdefault(row.heading or _("Signs to get help for"), []).append(_sign(evidence, row))
-    return tuple(Group(name, tuple(signs)) for name, signs in found.items())
+    return tuple(SignGroup(name, tuple(signs)) for name, signs in found.items())
 
 
 def _sign(evidence: Evidence, row: Recovery) -> Sign:
@@ -108,7 +108,7 @@ def phase(sign: Sign, day: int) -> str:
     return reached[-1] if reached else ""
 
 
-def day_words(day: int) -> str:
+def recovery_day_words(day: int) -> str:
     """Return a day as people say it; `LATER` is all that comes after the last day of the line."""
     if day == 0:
         return _("the day of the visit")
@@ -123,7 +123,7 @@ def day_words(day: int) -> str:
     return fill(_("day {day} (about {weeks} weeks)"), day=day, weeks=near)
 
 
-def names_at(all_groups: tuple[Group, ...], day: int) -> dict[str, str]:
+def names_at(all_groups: tuple[SignGroup, ...], day: int) -> dict[str, str]:
     """Return the names of the signs in each phase on a day, empty where there is none."""
     signs = [sign for group in all_groups for sign in group.signs if not sign.few]
     named = {name: [_name(sign) for sign in signs if phase(sign, day) == name] for name in PHASES}
@@ -134,25 +134,25 @@ def _name(sign: Sign) -> str:
     return sign.what[:1].lower() + sign.what[1:]
 
 
-def changes(all_groups: tuple[Group, ...]) -> tuple[int, ...]:
+def changes(all_groups: tuple[SignGroup, ...]) -> tuple[int, ...]:
     """Return the days on which a sign begins or passes on to its next phase."""
     signs = (sign for group in all_groups for sign in group.signs)
     return tuple(sorted({0, *(day for sign in signs for day, _phase in sign.phases)}))
 
 
-def states_at(all_groups: tuple[Group, ...], day: int) -> list[tuple[str, str]]:
+def states_at(all_groups: tuple[SignGroup, ...], day: int) -> list[tuple[str, str]]:
     """Return each sign's phase on a day, and what is said of it; "before" its first day."""
     said = {"past": _("Past the average."), "unseen": _("Past the usual time."), "over": _("Over.")}
     return [
         (now, said.get(now, ""))
         if (now := phase(sign, day))
-        else ("before", fill(_("First seen on {day}."), day=day_words(sign.start)))
+        else ("before", fill(_("First seen on {day}."), day=recovery_day_words(sign.start)))
         for group in all_groups
         for sign in group.signs
     ]
 
 
-def counted_at(all_groups: tuple[Group, ...], day: int) -> str:
+def counted_at(all_groups: tuple[SignGroup, ...], day: int) -> str:
     """Return how many signs are within their usual time on a day, past it, and over."""
     found = [now for now, _said in states_at(all_groups, day)]
     return fill(
@@ -163,7 +163,7 @@ def counted_at(all_groups: tuple[Group, ...], day: int) -> str:
     )
 
 
-def table(all_groups: tuple[Group, ...]) -> Table:
+def table(all_groups: tuple[SignGroup, ...]) -> Table:
     """Return the whole chart as a table."""
     rows = tuple(
         (

@@ -51,7 +51,8 @@ def shown_references(evidence: Evidence, keys: Iterable[str]) -> dict[str, dict[
 
     Raises KeyError for an unknown key.
     """
-    told = (reference(evidence, key) for key in dict.fromkeys(keys))
+    listed = (reference(evidence, key) for key in dict.fromkeys(keys))
     return {
-        each.key: {"words": each.words, "address": each.address, "note": each.note} for each in told
+        each.key: {"words": each.words, "address": each.address, "note": each.note}
+        for each in listed
     }

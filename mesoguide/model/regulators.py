@@ -43,7 +43,7 @@ class Country:
 
 
 @dataclass(frozen=True)
-class Region:
+class CountryGroup:
     """Countries that stand together: those of a union with a summary, any other alone without."""
 
     summary: str
@@ -59,13 +59,13 @@ def countries(evidence: Evidence) -> tuple[Country, ...]:
     )
 
 
-def regions(evidence: Evidence) -> tuple[Region, ...]:
+def regions(evidence: Evidence) -> tuple[CountryGroup, ...]:
     """Return every country with its notices, by name; those of a union together, in its place."""
     groups: dict[str, list[Country]] = {}
     for country in countries(evidence):
         groups.setdefault(country.union or country.name, []).append(country)
     return tuple(
-        Region(_union_words(evidence, key, group) if group[0].union else "", tuple(group))
+        CountryGroup(_union_words(evidence, key, group) if group[0].union else "", tuple(group))
         for key, group in groups.items()
     )
 

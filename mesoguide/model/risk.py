@@ -7,7 +7,7 @@ from mesoguide.evidence.chance import Chance, in_arm
 from mesoguide.model import certainty
 from mesoguide.model.measured import arms
 from mesoguide.model.sentences import comparison_words
-from mesoguide.model.study import behind, named_for, who_words
+from mesoguide.model.study import named_for, paid_and_checked_words, who_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill, week_words
 
@@ -26,7 +26,7 @@ class Group:
     name, sentence
         What it is called, and both sides of its chance.
     anyway
-        Of a treated group, how many of 100 also without the treatment: 0 to 100, as whole as told.
+        Of a treated group, how many of 100 also without the treatment: 0 to 100, as on the page.
     """
 
     name: str
@@ -75,7 +75,7 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
         (_("Range"), _range_words(groups)),
         (_("What counted"), endpoint.explains),
         (_("Who"), who_words(row)),
-        (paid_and_checked(), behind((row,))),
+        (paid_and_checked(), paid_and_checked_words((row,))),
         (_("When"), fill(_("{week} after the first visit."), week=capital(when))),
         (_("How sure"), certainty.of_outcomes(_like(evidence, row)).words),
     )
@@ -102,10 +102,10 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
         (_("What the drug adds"), adds),
         (_("Range"), _range_words(groups)),
         (_("What it is"), row.what),
-        (_("How bad"), told(row.how_bad)),
-        (_("How long"), told(row.how_long)),
+        (_("How bad"), harm_sentence(row.how_bad)),
+        (_("How long"), harm_sentence(row.how_long)),
         (_("Who"), f"{row.who}."),
-        (paid_and_checked(), behind((row,))),
+        (paid_and_checked(), paid_and_checked_words((row,))),
         (_("When"), capital(f"{row.window}.")),
         (_("How sure"), certainty.of_harm(row).words),
     ]
@@ -140,7 +140,7 @@ def other_harms_table(evidence: Evidence) -> Table:
     rows.sort(key=lambda row: -row.events_treated)
     head = (_("What"), _("With the drug"), _("With a dummy injection"))
     return Table(
-        f"{_where_counted(rows)} {behind(rows)}",
+        f"{_where_counted(rows)} {paid_and_checked_words(rows)}",
         head,
         tuple((_what_and_how_long(row), *(arm.words for arm in harm_arms(row))) for row in rows),
     )
@@ -158,11 +158,11 @@ def _where_counted(rows: list[Harm]) -> str:
 
 
 def _what_and_how_long(row: Harm) -> str:
-    how_long = "" if row.how_long == UNSEEN else f" {told(row.how_long)}"
+    how_long = "" if row.how_long == UNSEEN else f" {harm_sentence(row.how_long)}"
     return f"{row.harm}. {row.what}{how_long}"
 
 
-def told(text: str) -> str:
+def harm_sentence(text: str) -> str:
     """Return a cell of a harm as a sentence; what nobody saw is said so."""
     return _("We did not find this.") if text == UNSEEN else f"{text.rstrip('.')}."
 
@@ -174,11 +174,13 @@ def harm_arms(row: Harm) -> tuple[Chance, Chance]:
     return treated, control
 
 
-def groups_of(names: tuple[str, ...], told: tuple[Chance, ...], phrase: str) -> tuple[Group, ...]:
+def groups_of(
+    names: tuple[str, ...], chances: tuple[Chance, ...], phrase: str
+) -> tuple[Group, ...]:
     """Return the treated group, then the comparison, in the same form; places: number, others."""
     return tuple(
         Group(name, chance, _both_sides(phrase, chance), treated=index == 0)
-        for index, (name, chance) in enumerate(zip(names, told, strict=True))
+        for index, (name, chance) in enumerate(zip(names, chances, strict=True))
     )
 
 
@@ -213,8 +215,8 @@ def _unsure_words(treated: Chance, control: Chance) -> str:
     return _("The two ranges overlap, so this is less sure.")
 
 
-def _both_sides(phrase: str, told: Chance) -> str:
-    return capital(fill(phrase, number=told.about, others=told.others_words))
+def _both_sides(phrase: str, counted: Chance) -> str:
+    return capital(fill(phrase, number=counted.about, others=counted.others_words))
 
 
 def _range_words(groups: tuple[Group, ...]) -> str:

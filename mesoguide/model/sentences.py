@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mesoguide.evidence import Outcome
-from mesoguide.evidence.chance import Chance, whole
+from mesoguide.evidence.chance import Chance, whole_number
 from mesoguide.evidence.rows import NamedVisits, Sex
 from mesoguide.model.measured import Reading, Series
 from mesoguide.model.schedule import (
@@ -19,7 +19,7 @@ from mesoguide.model.schedule import (
     visit_day,
     visits_done,
 )
-from mesoguide.model.study import behind, seen_in, shared_sex, treated_words
+from mesoguide.model.study import paid_and_checked_words, seen_in, shared_sex, treated_words
 from mesoguide.words import _, capital, counted, fill, week_words
 
 #: A true minus sign, wider than a hyphen.
@@ -134,7 +134,7 @@ def measured_sentences(series: Series, week: int) -> list[str]:
 def headline(series: Series, week: int) -> str:
     """Return what a series had measured by a week in one or two sentences, without study names.
 
-    Where the newest week has several readings, their numbers are told from lowest to highest.
+    Where the newest week has several readings, their numbers stand from lowest to highest.
     """
     if not series.measured_by(week):
         return measured_sentences(series, week)[0]
@@ -143,12 +143,14 @@ def headline(series: Series, week: int) -> str:
     when = week_words(latest[0].week)
     name = series.endpoint.name
     if series.endpoint.measured_as != "share":
-        told = _TELLERS[series.endpoint.measured_as](latest[0])
+        sentence = _TELLERS[series.endpoint.measured_as](latest[0])
         when = seen_in(when, sex)
-        return fill(_("{endpoint}, {when}: {told}"), endpoint=name, when=when, told=told)
+        return fill(
+            _("{endpoint}, {when}: {sentence}"), endpoint=name, when=when, sentence=sentence
+        )
     treated = _span([reading.treated for reading in latest])
     control = _span([reading.control for reading in latest])
-    told = fill(
+    sentence = fill(
         _("{endpoint}: {number} {people} by {when}."),
         endpoint=name,
         number=treated,
@@ -156,9 +158,9 @@ def headline(series: Series, week: int) -> str:
         when=when,
     )
     if not control:
-        return f"{told} {_missing_comparison(latest[0].outcome)}"
+        return f"{sentence} {_missing_comparison(latest[0].outcome)}"
     compared = fill(_("{comparison}: {number}."), comparison=_with(latest[0]), number=control)
-    return f"{told} {compared}"
+    return f"{sentence} {compared}"
 
 
 def latest_results(series: Series, week: int) -> list[Outcome]:
@@ -183,20 +185,20 @@ def apart(every: Iterable[Series], shown: Series) -> str:
     if shown.sex not in phrases:
         return ""
     other, phrase = phrases[shown.sex]
-    told = [
+    results = [
         f"{each.treatment.name}. {headline(each, each.readings[-1].week)}"
         for each in every
         if each.sex == other
     ]
-    return fill(phrase, results=" ".join(told)) if told else ""
+    return fill(phrase, results=" ".join(results)) if results else ""
 
 
 def _span(chances: list[Chance | None]) -> str:
     """Return "about 67 and 70 of 100" for several chances; empty if none was seen."""
-    seen = sorted((told for told in chances if told), key=lambda told: told.percent)
+    seen = sorted((each for each in chances if each), key=lambda each: each.percent)
     if not seen:
         return ""
-    *others, highest = dict.fromkeys(told.of_100 for told in seen)
+    *others, highest = dict.fromkeys(each.of_100 for each in seen)
     if not others:
         return seen[0].about
     listed = ", ".join(map(str, others))
@@ -207,21 +209,21 @@ def reading_sentence(reading: Reading, series: Series) -> str:
     """Return one reading in a few sentences: its week, its study, and what stands behind it."""
     row = reading.outcome
     share = series.endpoint.measured_as == "share"
-    told = fill(
-        _("{when}, {study}: {told}"),
+    sentence = fill(
+        _("{when}, {study}: {sentence}"),
         when=capital(week_words(reading.week)),
         study=row.study if share else seen_in(row.study, row.sex),
-        told=_TELLERS[series.endpoint.measured_as](reading),
+        sentence=_TELLERS[series.endpoint.measured_as](reading),
     )
-    return f"{told} {behind((row,))}"
+    return f"{sentence} {paid_and_checked_words((row,))}"
 
 
 def _share(reading: Reading) -> str:
     treated = reading.treated
     assert treated is not None  # the tables refuse a share without a value
     people = treated_words(reading.outcome.sex)
-    told = fill(_("{number} {people}{range}."), people=people, **_chance_places(treated))
-    return f"{told} {_comparison_share(reading)}"
+    sentence = fill(_("{number} {people}{range}."), people=people, **_chance_places(treated))
+    return f"{sentence} {_comparison_share(reading)}"
 
 
 def _comparison_share(reading: Reading) -> str:
@@ -235,31 +237,38 @@ def _comparison_share(reading: Reading) -> str:
 def _chance_places(chance: Chance) -> dict[str, str]:
     if chance.low is None or chance.high is None:
         return {"number": chance.about, "range": ""}
-    told = fill(_(" (range {low} to {high})"), low=whole(chance.low), high=whole(chance.high))
-    return {"number": chance.about, "range": told}
+    sentence = fill(
+        _(" (range {low} to {high})"), low=whole_number(chance.low), high=whole_number(chance.high)
+    )
+    return {"number": chance.about, "range": sentence}
 
 
 def _change(reading: Reading) -> str:
     row = reading.outcome
-    told = fill(_("a change of {value} on average."), value=amount(row.treated_value, row.unit))
+    sentence = fill(_("a change of {value} on average."), value=amount(row.treated_value, row.unit))
     if row.control_value is None:
-        return f"{told} {_missing_comparison(row)}"
+        return f"{sentence} {_missing_comparison(row)}"
     control = amount(row.control_value, row.unit)
-    return f"{told} " + fill(_("{comparison}: {value}."), comparison=_with(reading), value=control)
+    return f"{sentence} " + fill(
+        _("{comparison}: {value}."), comparison=_with(reading), value=control
+    )
 
 
 def _difference(reading: Reading) -> str:
     row = reading.outcome
-    told = fill(
+    sentence = fill(
         _("a gap of {value} from {comparison}"),
         value=amount(row.treated_value, row.unit),
         comparison=comparison_words(row),
     )
     if row.treated_low is None or row.treated_high is None:
-        return f"{told}."
+        return f"{sentence}."
     low, high = signed(row.treated_low), signed(row.treated_high)
     chance = _(" It may be chance.") if row.treated_low <= 0 <= row.treated_high else ""
-    return fill(_("{told} (range {low} to {high})."), told=told, low=low, high=high) + chance
+    return (
+        fill(_("{sentence} (range {low} to {high})."), sentence=sentence, low=low, high=high)
+        + chance
+    )
 
 
 def _statement(reading: Reading) -> str:
@@ -363,12 +372,12 @@ def plan_phrases(series: Series) -> dict[str, str]:
     if not used:
         unseen = _("We did not see how many visits the study used.")
         return {"same": unseen, "different": unseen, "elsewhere": unseen, "rough": unseen}
-    told = fill(_("Tested: {schedules}."), schedules=_("; or ").join(used))
+    sentence = fill(_("Tested: {schedules}."), schedules=_("; or ").join(used))
     return {
-        "same": told,
-        "different": told + " " + _("Your plan is different. Nobody measured it here."),
-        "elsewhere": told + " " + _("Another choice in the list tested your plan."),
-        "rough": told + " " + _("The visits drawn here are only near to that."),
+        "same": sentence,
+        "different": sentence + " " + _("Your plan is different. Nobody measured it here."),
+        "elsewhere": sentence + " " + _("Another choice in the list tested your plan."),
+        "rough": sentence + " " + _("The visits drawn here are only near to that."),
     }
 
 

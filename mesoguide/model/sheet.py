@@ -14,7 +14,7 @@ from mesoguide.model.measured import Series, start_schedule
 from mesoguide.model.references import reference
 from mesoguide.model.schedule import Plan
 from mesoguide.model.sentences import headline, latest_results
-from mesoguide.model.study import behind
+from mesoguide.model.study import paid_and_checked_words
 from mesoguide.model.timeline import Choice, choice
 from mesoguide.words import _, day_words, fill
 
@@ -64,27 +64,31 @@ def uses(evidence: Evidence) -> tuple[Use, ...]:
 
 
 def _use(evidence: Evidence, offer: Offer) -> Use:
-    told = choice(evidence, offer.area, offer.aim)
+    chosen = choice(evidence, offer.area, offer.aim)
     schedule = start_schedule(evidence, offer.area, offer.aim)
-    result = _result(told) if told.series and _counted(told.series[0]) else ""
+    result = _result(chosen) if chosen.series and _counted(chosen.series[0]) else ""
     return Use(
         area=offer.area,
         aim=offer.aim,
-        title=told.title,
-        start=told.start,
-        start_words=_start_words(evidence, told) if schedule.who == "clinics" else "",
-        compare="" if schedule.who == "clinics" else told.start_words,
-        described=told.described is not None,
+        title=chosen.title,
+        start=chosen.start,
+        start_words=_start_words(evidence, chosen) if schedule.who == "clinics" else "",
+        compare="" if schedule.who == "clinics" else chosen.start_words,
+        described=chosen.described is not None,
         studied=f"{offer.tested}. {result}".strip(),
         sure=of_use(offer).words,
         sources=tuple(dict.fromkeys((*offer.source, *schedule.source))),
     )
 
 
-def _result(told: Choice) -> str:
+def _result(chosen: Choice) -> str:
     """Return the last result of the first series, whom else it was seen in, and who paid."""
-    series, week = told.series[0], told.series[0].readings[-1].week
-    parts = (headline(series, week), behind(latest_results(series, week)), told.apart[0])
+    series, week = chosen.series[0], chosen.series[0].readings[-1].week
+    parts = (
+        headline(series, week),
+        paid_and_checked_words(latest_results(series, week)),
+        chosen.apart[0],
+    )
     return " ".join(filter(None, parts))
 
 
@@ -106,7 +110,7 @@ def _counted(series: Series) -> bool:
     return series.endpoint.measured_as == "share" and last.compared and last.control is not None
 
 
-def described_phrases(described: NamedVisits | None) -> dict[Literal["named", "not"], str]:
+def described_lines(described: NamedVisits | None) -> dict[Literal["named", "not"], str]:
     """Return what clinics describe: for a use the clinic page names, and for another."""
     named = _("A clinic page says change comes after {low} to {high} visits.")
     return {

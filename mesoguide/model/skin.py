@@ -69,19 +69,19 @@ def tip_sentence(place: Layers, depth: int) -> str:
     if depth == 0:
         return _("The needle has not gone in yet.")
     here = reached(place, Decimal(depth))
-    told = fill(
+    sentence = fill(
         _("At {depth} mm {where}, the tip is in {layer}."),
         depth=depth,
         where=place.where,
         layer=here.in_a_sentence,
     )
     if _deep_in_the_fat(depth, here):
-        return told + " " + fill(_("In thinner people this may be {below}."), below=place.below)
+        return sentence + " " + fill(_("In thinner people this may be {below}."), below=place.below)
     other = _close_by(place, depth, here)
     if other is None:
-        return told
+        return sentence
     return (
-        told
+        sentence
         + " "
         + fill(_("A border is close: in you it may be {layer}."), layer=other.in_a_sentence)
     )
@@ -117,7 +117,7 @@ def measured_sentence(place: Layers) -> str:
     return fill(_("Averages of {people}. Yours may differ."), people=_inner(place.measured))
 
 
-def told_sentence(depth: Depth, place: Layers) -> str:
+def depth_sentence(depth: Depth, place: Layers) -> str:
     """Return how deep a treatment is said to go, and which layers that is at a place."""
     if depth.low_mm is None or depth.high_mm is None:
         assert depth.target is not None  # the tables refuse a row with neither
@@ -134,18 +134,18 @@ def told_sentence(depth: Depth, place: Layers) -> str:
     phrase = {
         "taught depth": _("Taught: {low} to {high} mm deep. Here: {spans}."),
         "needle length": _("Needles {low} to {high} mm long. Pushed all the way in here: {spans}."),
-    }[depth.told]
+    }[depth.kind]
     return fill(phrase, low=_mm(depth.low_mm), high=_mm(depth.high_mm), spans=spans)
 
 
 def taught_ends(evidence: Evidence) -> tuple[int, ...]:
     """Return the ends of the ranges that are taught, in whole millimetres, each once."""
-    taught = (row for row in evidence.depths.values() if row.told == "taught depth")
+    taught = (row for row in evidence.depths.values() if row.kind == "taught depth")
     ends = {int(end) for row in taught for end in (row.low_mm, row.high_mm) if end is not None}
     return tuple(sorted(ends))
 
 
-def aim_words(depth: Depth) -> str:
+def target_words(depth: Depth) -> str:
     """Return which layer a treatment is meant for, in a few words."""
     return {
         "middle": _("Middle layer (dermis)"),
@@ -156,9 +156,9 @@ def aim_words(depth: Depth) -> str:
 
 def what_sentences(depth: Depth) -> str:
     """Return what a treatment is, and which layer it is meant for if its range does not say."""
-    if depth.told == "no depth":
+    if depth.kind == "no depth":
         return depth.what
-    aim = fill(_("Meant for: {layer}."), layer=_inner(aim_words(depth)))
+    aim = fill(_("Meant for: {layer}."), layer=_inner(target_words(depth)))
     return f"{depth.what} {aim}"
 
 
@@ -195,7 +195,7 @@ def depths_table(evidence: Evidence) -> Table:
     rows = tuple(
         (
             depth.name,
-            aim_words(depth),
+            target_words(depth),
             _range_words(depth),
             f"{depth.said_by}. {depth.how_weak}",
         )
@@ -212,7 +212,7 @@ def range_label(depth: Depth) -> tuple[str, str]:
     """Return the two short lines that stand beside a treatment's range in the drawing."""
     if depth.low_mm is None or depth.high_mm is None:
         return _("meant"), _("for this")
-    first = {"taught depth": _("taught"), "needle length": _("needles")}[depth.told]
+    first = {"taught depth": _("taught"), "needle length": _("needles")}[depth.kind]
     span = fill(_("{low} to {high}"), low=_mm(depth.low_mm), high=_mm(depth.high_mm))
     return first, span
 
@@ -223,7 +223,7 @@ def _range_words(depth: Depth) -> str:
     phrase = {
         "taught depth": _("{low} to {high} mm, as taught"),
         "needle length": _("Needles {low} to {high} mm long; that is not how deep they go"),
-    }[depth.told]
+    }[depth.kind]
     return fill(phrase, low=_mm(depth.low_mm), high=_mm(depth.high_mm))
 
 

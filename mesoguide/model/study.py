@@ -31,7 +31,7 @@ def people_words(sex: Sex) -> str:
     return {"women": _("women"), "men": _("men")}.get(sex, _("people"))
 
 
-def told_of(number: str, sex: Sex) -> str:
+def people_of_sex(number: str, sex: Sex) -> str:
     """Return a number of people with whom it was seen in: "63 of 100 women"; else as it came."""
     phrases = {"women": _("{number} women"), "men": _("{number} men")}
     return fill(phrases.get(sex, "{number}"), number=number)
@@ -43,10 +43,10 @@ def named_for(name: str, sex: Sex) -> str:
     return fill(phrases.get(sex, "{name}"), name=name)
 
 
-def seen_in(told: str, sex: Sex) -> str:
+def seen_in(words: str, sex: Sex) -> str:
     """Return words that end in whom it was seen in: "week 12, in men"; else as they came."""
-    phrases = {"women": _("{told}, in women"), "men": _("{told}, in men")}
-    return fill(phrases.get(sex, "{told}"), told=told)
+    phrases = {"women": _("{words}, in women"), "men": _("{words}, in men")}
+    return fill(phrases.get(sex, "{words}"), words=words)
 
 
 def who_words(row: Outcome) -> str:
@@ -62,7 +62,7 @@ def who_words(row: Outcome) -> str:
 # --- who paid, who was checked ------------------------------------------------------------------
 
 
-def behind(rows: Sequence[Result]) -> str:
+def paid_and_checked_words(rows: Sequence[Result]) -> str:
     """Return who paid for some results and how many were checked at the end, in a line."""
     if not any(_checked(row) for row in rows) and {row.paid_by for row in rows} == {"not seen"}:
         return _("We did not see who paid, or how many were checked at the end.")
@@ -78,22 +78,22 @@ def paid_words(rows: Sequence[Result]) -> str:
             named.append(_name(row))
     if len(studies) == 1:
         return f"{_payer_words(*studies)}."
-    told = (
+    lines = (
         fill(_("{payer}: {studies}."), payer=_payer_words(payer), studies="; ".join(named))
         for payer, named in sorted(studies.items(), key=lambda item: item[0] == "not seen")
     )
-    return " ".join(told)
+    return " ".join(lines)
 
 
 def checked_words(rows: Sequence[Result]) -> str:
     """Return how many people were still checked at the end of the studies."""
-    told = {_name(row): words for row in rows if (words := _checked(row))}
-    if not told:
+    checked = {_name(row): words for row in rows if (words := _checked(row))}
+    if not checked:
         return _("We did not see how many were checked at the end.")
     if len({_name(row) for row in rows}) == 1:
-        return fill(_("Still checked at the end: {number}."), number=next(iter(told.values())))
+        return fill(_("Still checked at the end: {number}."), number=next(iter(checked.values())))
     lists = [
-        fill(_("{number} ({study})"), number=number, study=name) for name, number in told.items()
+        fill(_("{number} ({study})"), number=number, study=name) for name, number in checked.items()
     ]
     if any(not _checked(row) for row in rows):
         lists.append(_("not seen for the others"))

@@ -29,7 +29,7 @@ from mesoguide.model.sentences import (
     headline,
     latest_results,
 )
-from mesoguide.model.study import behind, seen_in, told_of, who_words
+from mesoguide.model.study import paid_and_checked_words, people_of_sex, seen_in, who_words
 from mesoguide.words import _, capital, fill, week_words
 
 #: Where nobody says how far apart visits are.
@@ -100,10 +100,10 @@ def choices(evidence: Evidence) -> tuple[Choice, ...]:
     return tuple(choice(evidence, offer.area, offer.aim) for offer in evidence.offers)
 
 
-def series_sure_words(told: Choice, series: Series) -> str:
+def series_sure_words(chosen: Choice, series: Series) -> str:
     """Return how sure we are of a series, where that is not what we say of its use; else empty."""
     sure = of_series(series)
-    return "" if sure == told.sure else fill(_("This result: {sure}"), sure=sure.words)
+    return "" if sure == chosen.sure else fill(_("This result: {sure}"), sure=sure.words)
 
 
 def _offer(evidence: Evidence, area: str, aim: str) -> Offer:
@@ -144,12 +144,12 @@ def result_cells(evidence: Evidence, outcome: Outcome) -> tuple[str, str]:
     if outcome.followed == "responders":
         group = outcome.comparison_detail
     if outcome.result != "numbers":
-        told = {
+        standings = {
             "no difference": _("No clear difference"),
             "better": _("Better; by how much is not shown"),
             "missed": _("Missed its goals"),
         }
-        return seen_in(told[outcome.result], outcome.sex), capital(group)
+        return seen_in(standings[outcome.result], outcome.sex), capital(group)
     if kind == "share":
         return _share_cells(outcome, group)
     treated = seen_in(amount(outcome.treated_value, outcome.unit), outcome.sex)
@@ -163,11 +163,11 @@ def _share_cells(row: Outcome, group: str) -> tuple[str, str]:
     assert treated is not None  # the tables refuse a share without a value
     ranged = _("{number} (range {range})")
     cells = [
-        fill(ranged, number=told_of(told.words, row.sex), range=told.range_words)
-        if told.range_words
-        else told_of(told.words, row.sex)
-        for told in (treated, control)
-        if told is not None
+        fill(ranged, number=people_of_sex(chance.words, row.sex), range=chance.range_words)
+        if chance.range_words
+        else people_of_sex(chance.words, row.sex)
+        for chance in (treated, control)
+        if chance is not None
     ]
     return cells[0], f"{cells[1]} ({group})" if len(cells) > 1 else capital(group)
 
@@ -195,13 +195,18 @@ def summary_table(all_choices: tuple[Choice, ...]) -> Table:
     """Return a row per area and aim: what had been measured by its last reading, or why nothing."""
     rows = []
     for each in all_choices:
-        told = each.standing_words
+        measured = each.standing_words
         if each.series:
             last = each.series[0].readings[-1].week
             results = latest_results(each.series[0], last)
-            parts = (told, headline(each.series[0], last), each.apart[0], behind(results))
-            told = " ".join(filter(None, parts))
-        rows.append((each.title, told, each.sure.words))
+            parts = (
+                measured,
+                headline(each.series[0], last),
+                each.apart[0],
+                paid_and_checked_words(results),
+            )
+            measured = " ".join(filter(None, parts))
+        rows.append((each.title, measured, each.sure.words))
     return Table(
         caption=_("Every area and aim: what studies measured"),
         head=(_("Area and aim"), _("What studies measured"), _("How sure")),
@@ -213,7 +218,7 @@ def summary_table(all_choices: tuple[Choice, ...]) -> Table:
 def _who_and_source(evidence: Evidence, row: Outcome) -> str:
     """Return who was studied, who paid, what a reader must know of it, and the source."""
     source = fill(_("Source: {source}."), source=reference(evidence, row.source).short.rstrip("."))
-    parts = (who_words(row), behind((row,)), row.note, source)
+    parts = (who_words(row), paid_and_checked_words((row,)), row.note, source)
     return " ".join(filter(None, parts))
 
 

@@ -10,7 +10,7 @@ from mesoguide.model import risk
 from mesoguide.model.certainty import of_harm, of_series
 from mesoguide.model.measured import Series, outcomes_for
 from mesoguide.model.sentences import headline, latest_results
-from mesoguide.model.study import behind
+from mesoguide.model.study import paid_and_checked_words
 from mesoguide.model.timeline import Choice, Table, choice
 from mesoguide.words import _, fill
 
@@ -20,7 +20,7 @@ MOST = 6
 
 
 @dataclass(frozen=True)
-class Picture:
+class StudyGroups:
     """The groups of one study, beside each other, and which study it is if there are several.
 
     `adds` tells what the treatment adds to what comes anyway.
@@ -49,7 +49,7 @@ class Topic:
         What counted, or what it is and how long it lasts.
     sure
         How sure one can be of the line.
-    behind
+    paid_and_checked
         Who paid for what the line tells, and how many were checked at the end.
     pictures
         The people who were counted in both groups; empty where they were not.
@@ -63,8 +63,8 @@ class Topic:
     line: str
     explains: str
     sure: str
-    behind: str = ""
-    pictures: tuple[Picture, ...] = ()
+    paid_and_checked: str = ""
+    pictures: tuple[StudyGroups, ...] = ()
     sources: tuple[str, ...] = ()
 
 
@@ -110,7 +110,7 @@ def topics_table(evidence: Evidence) -> Table:
         rows=tuple(
             (
                 topic.name,
-                known(topic),
+                topic_line(topic),
                 where[topic.id] if topic.kind == "good" else names[topic.kind],
             )
             for topic in every_topic(all_talks)
@@ -118,27 +118,27 @@ def topics_table(evidence: Evidence) -> Table:
     )
 
 
-def known(topic: Topic) -> str:
+def topic_line(topic: Topic) -> str:
     """Return all that is known of a topic in a line: how many, who paid, and who was checked."""
-    return f"{topic.line} {topic.behind}".strip()
+    return f"{topic.line} {topic.paid_and_checked}".strip()
 
 
 def _talk(evidence: Evidence, offer: Offer) -> Talk:
-    told = choice(evidence, offer.area, offer.aim)
-    goods = [_good(evidence, told, series) for series in told.series] or [_no_study(told)]
+    chosen = choice(evidence, offer.area, offer.aim)
+    goods = [_good(evidence, chosen, series) for series in chosen.series] or [_no_study(chosen)]
     harms = [_harm(evidence, row) for row in _harms(evidence, offer)] or [_no_count()]
     serious = [
         _serious(row)
         for row in evidence.rare_harms.values()
         if row.area in (None, offer.area) and row.aim in (None, offer.aim)
     ]
-    return Talk(offer.area, offer.aim, told.title, (*goods, *harms, *serious))
+    return Talk(offer.area, offer.aim, chosen.title, (*goods, *harms, *serious))
 
 
 # --- what it may do -----------------------------------------------------------------------------
 
 
-def _good(evidence: Evidence, told: Choice, series: Series) -> Topic:
+def _good(evidence: Evidence, chosen: Choice, series: Series) -> Topic:
     last = series.readings[-1].week
     counted = [
         reading.outcome
@@ -150,26 +150,26 @@ def _good(evidence: Evidence, told: Choice, series: Series) -> Topic:
         for row in counted
     )
     return Topic(
-        id=f"{told.area}/{told.aim}/{series.id}",
+        id=f"{chosen.area}/{chosen.aim}/{series.id}",
         kind="good",
         name=series.name,
         line=f"{headline(series, last)} {_tested(series.treatment.name)}",
         explains=series.endpoint.explains,
         sure=of_series(series).words,
-        behind=behind(latest_results(series, last)),
+        paid_and_checked=paid_and_checked_words(latest_results(series, last)),
         pictures=pictures,
         sources=tuple(dict.fromkeys(reading.outcome.source for reading in series.readings)),
     )
 
 
-def _no_study(told: Choice) -> Topic:
+def _no_study(chosen: Choice) -> Topic:
     return Topic(
-        id=f"{told.area}/{told.aim}/no-study",
+        id=f"{chosen.area}/{chosen.aim}/no-study",
         kind="good",
         name=_("If it helps"),
-        line=fill(_("If it helps: {what}"), what=told.standing_words),
+        line=fill(_("If it helps: {what}"), what=chosen.standing_words),
         explains="",
-        sure=told.sure.words,
+        sure=chosen.sure.words,
     )
 
 
@@ -199,13 +199,13 @@ def _harms(evidence: Evidence, offer: Offer) -> list[Harm]:
     return sorted(rows, key=lambda row: (row.shown_as != "block", -row.events_treated))
 
 
-def _picture(study: str, told: risk.Risk) -> Picture:
-    return Picture(study, told.groups, told.adds)
+def _picture(study: str, shown: risk.Risk) -> StudyGroups:
+    return StudyGroups(study, shown.groups, shown.adds)
 
 
 def _harm(evidence: Evidence, row: Harm) -> Topic:
-    told = risk.harm(evidence, row.id)
-    treated, control = (group.chance for group in told.groups)
+    shown = risk.harm(evidence, row.id)
+    treated, control = (group.chance for group in shown.groups)
     line = fill(
         _("{harm}: {number} treated people {window}. With a dummy injection: {others}."),
         harm=row.harm,
@@ -221,8 +221,8 @@ def _harm(evidence: Evidence, row: Harm) -> Topic:
         line=f"{line} {_tested(evidence.treatments[row.treatment].name, place)}",
         explains=_what_it_is(row),
         sure=of_harm(row).words,
-        behind=behind((row,)),
-        pictures=(_picture("", told),),
+        paid_and_checked=paid_and_checked_words((row,)),
+        pictures=(_picture("", shown),),
         sources=row.source,
     )
 
@@ -256,8 +256,8 @@ def _what_it_is(row: Harm | RareHarm) -> str:
     """Return what a harm is, how bad and how long; what nobody saw is left to its own page."""
     parts = [row.what]
     if row.how_bad != risk.UNSEEN:
-        parts.append(risk.told(row.how_bad))
+        parts.append(risk.harm_sentence(row.how_bad))
     if row.how_long != risk.UNSEEN:
-        how_long = risk.told(row.how_long)
-        parts.append(fill(_("How long: {told}"), told=how_long[:1].lower() + how_long[1:]))
+        how_long = risk.harm_sentence(row.how_long)
+        parts.append(fill(_("How long: {how_long}"), how_long=how_long[:1].lower() + how_long[1:]))
     return " ".join(parts)

@@ -8,7 +8,7 @@ from mesoguide.words import _, fill
 
 
 @dataclass(frozen=True)
-class Ask:
+class StepQuestion:
     """A question of `questions.csv` that fits a step."""
 
     id: str
@@ -26,7 +26,7 @@ class Step:
     happens: str
     see: str
     feel: str
-    asks: tuple[Ask, ...]
+    asks: tuple[StepQuestion, ...]
     sources: tuple[str, ...]
 
 
@@ -42,7 +42,7 @@ def steps(evidence: Evidence) -> tuple[Step, ...]:
             happens=row.happens,
             see=row.see,
             feel=row.feel,
-            asks=tuple(Ask(key, evidence.questions[key].question) for key in row.ask),
+            asks=tuple(StepQuestion(key, evidence.questions[key].question) for key in row.ask),
             sources=row.source,
         )
         for number, row in enumerate(rows, start=1)

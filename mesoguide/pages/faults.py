@@ -47,7 +47,7 @@ class Fault:
         return f"found {self.found}; accepted: {self.accepted}"
 
 
-def refuse(notebook: Path, nb: Any) -> None:
+def raise_first_fault(notebook: Path, nb: Any) -> None:
     """Raise PageError for the first thing that keeps a notebook from being a page."""
     for fault in faults(notebook, nb):
         raise PageError(str(fault))
@@ -69,9 +69,9 @@ def faults(notebook: Path, nb: Any) -> Iterator[Fault]:
             yield Fault(name, number, found, accepted)
     for number, found in not_shown(_code(nb)):
         yield Fault(name, number, found, SHOWN)
-    told = {number for number, cell in cells_of(nb, "code") if words_of(cell)}
+    described = {number for number, cell in cells_of(nb, "code") if words_of(cell)}
     for number in without_words(_code(nb)):
-        if number not in told:
+        if number not in described:
             yield Fault(name, number, *NO_WORDS)
 
 
@@ -84,14 +84,14 @@ def shortcomings(notebook: Path, nb: Any) -> Iterator[Fault]:
             yield Fault(name, number, f"the picture {src} without words", words)
     for number, cell in cells_of(nb, "markdown"):
         if found := _FORMULA.search(cell.source):
-            told = f"the formula {' '.join(found[0].split())[:40]}"
-            yield Fault(name, number, told, "words, or a picture: a page draws no formula")
+            formula = f"the formula {' '.join(found[0].split())[:40]}"
+            yield Fault(name, number, formula, "words, or a picture: a page draws no formula")
 
 
 def undated(name: str, key: str, found: object) -> Fault:
     """Return what is said of a date that is none."""
-    told = "nothing" if found is None else repr(found)
-    return Fault(name, 0, f"{told} as metadata mesoguide.{key}", "a date such as 2026-11-22")
+    said = "nothing" if found is None else repr(found)
+    return Fault(name, 0, f"{said} as metadata mesoguide.{key}", "a date such as 2026-11-22")
 
 
 def dates_of(metadata: Any) -> dict[str, date | object]:

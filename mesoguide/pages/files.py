@@ -35,7 +35,7 @@ _PASSING = frozenset({"__pycache__", "desktop.ini", "thumbs.db"})
 _HIDDEN = (".", "~")
 
 
-def behind(*places: Path) -> Iterator[Path]:
+def source_files(*places: Path) -> Iterator[Path]:
     """Yield the files, in these places, that stand behind every page: all but the notebooks.
 
     A place is a file or a folder.

@@ -17,7 +17,7 @@ from voila.paths import collect_template_paths
 
 from mesoguide import paths
 from mesoguide.evidence import EvidenceError, load
-from mesoguide.pages.faults import refuse
+from mesoguide.pages.faults import raise_first_fault
 from mesoguide.pages.files import Files
 from mesoguide.pages.notebook import PageError, read
 from mesoguide.pages.page import Page, describe, lean
@@ -58,11 +58,11 @@ async def make(notebook: Path, files: Files, link: Callable[[str], str]) -> str:
     """
     with speaking(notebook.parent.name):
         nb = read(notebook)
-        refuse(notebook, nb)
+        raise_first_fault(notebook, nb)
         load()  # broken tables are told as they are, and not as a cell that raised
         ran = await _run_or_try_again(notebook, nb)
         try:
-            return await frame(ran, notebook, files, link)
+            return await render(ran, notebook, files, link)
         except (PageError, EvidenceError):
             raise
         except Exception as error:
@@ -136,7 +136,7 @@ async def _kernel(folder: Path) -> AsyncIterator[AsyncKernelManager]:
             await to_its_end(kernel.shutdown_kernel(now=True))
 
 
-async def frame(
+async def render(
     nb: Any,
     notebook: Path,
     files: Files,

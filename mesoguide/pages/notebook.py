@@ -65,18 +65,18 @@ def title_in(nb: Any) -> str | None:
             assert isinstance(tokens, list)  # the "ast" renderer returns the tokens
             for token in tokens:
                 if token["type"] == "heading" and token["attrs"]["level"] == 1:
-                    title = " ".join(plain(token["children"]).split())
+                    title = " ".join(plain_words(token["children"]).split())
                     if title:
                         return title
     return None
 
 
-def plain(tokens: list[dict[str, Any]]) -> str:
+def plain_words(tokens: list[dict[str, Any]]) -> str:
     """Return the words of parsed markdown, without its marks."""
     parts = []
     for token in tokens:
         if "children" in token:
-            parts.append(plain(token["children"]))
+            parts.append(plain_words(token["children"]))
         elif token["type"] in ("softbreak", "linebreak"):
             parts.append(" ")
         elif token["type"] != "inline_html":

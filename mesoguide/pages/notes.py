@@ -9,7 +9,7 @@ from mesoguide.model.calling import countries_to_call, short_numbers
 from mesoguide.pages.markdown import to_html
 from mesoguide.pages.pictures import Pictures
 from mesoguide.pages.series import title_of
-from mesoguide.pages.templates import whole
+from mesoguide.pages.templates import own_page
 from mesoguide.words.marks import NOTES, without
 
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
@@ -41,7 +41,7 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
         else:
             after = cell.id
     evidence = load()
-    return whole(
+    return own_page(
         "notes",
         title=title_of(notebook),
         notes=shown,

@@ -75,14 +75,14 @@ def _tidy(
 def _named(figure: str) -> str:
     """Return what a type of output is called."""
     names = {"plotly": FIGURES["plotly"], "vega": FIGURES["altair"], "bokeh": FIGURES["bokeh"]}
-    return next((told for part, told in names.items() if part in figure), figure or "a script")
+    return next((words for part, words in names.items() if part in figure), figure or "a script")
 
 
 def _words_for(kind: str, cell: Any, output: Any) -> str:
     """Return what a picture shows, in words: from the output itself, or from its cell."""
-    told = output.get("metadata", {})
-    own = told.get(kind, {})
-    words = (own.get("alt") if isinstance(own, dict) else None) or told.get("alt")
+    metadata = output.get("metadata", {})
+    own = metadata.get(kind, {})
+    words = (own.get("alt") if isinstance(own, dict) else None) or metadata.get("alt")
     return str(words or "").strip() or words_of(cell)
 
 

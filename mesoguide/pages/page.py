@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from mesoguide.evidence import STALE, Evidence, load
-from mesoguide.evidence.about import Series, series
+from mesoguide.evidence.about import GuideFile, series
 from mesoguide.pages import state
 from mesoguide.pages.faults import dates_of, undated
 from mesoguide.pages.files import Files
@@ -31,7 +31,7 @@ class Page:
 
     title: str
     description: str
-    series: Series
+    series: GuideFile
     start: str
     worried: str
     scorecard: str

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from mesoguide import paths
-from mesoguide.pages.templates import whole
+from mesoguide.pages.templates import own_page
 
 #: The name of the page. It stands beside the pages, so that a kept copy can answer for it.
 SCORECARD = "scorecard.html"
@@ -16,7 +16,7 @@ def is_there() -> bool:
     return paths.scorecard().is_file()
 
 
-def scorecard(start: str, link: Callable[[str], str]) -> str:
+def scorecard_page(start: str, link: Callable[[str], str]) -> str:
     """Return the scorecard as a page.
 
     Parameters
@@ -28,7 +28,7 @@ def scorecard(start: str, link: Callable[[str], str]) -> str:
     """
     renderer = IPythonRenderer(escape=True, exclude_anchor_links=True)
     text = MarkdownWithMath(renderer=renderer).render(paths.scorecard().read_text("utf-8"))
-    return whole(
+    return own_page(
         "scorecard",
         start=start,
         text=text,

@@ -21,7 +21,7 @@ class Link:
     title: str
 
 
-def notebooks(folder: Path) -> tuple[Path, ...]:
+def in_reading_order(folder: Path) -> tuple[Path, ...]:
     """Return the notebooks of a language in reading order: as `guide.toml` lists them.
 
     Those it does not list come after them, in the order of their names. What tools leave beside
@@ -48,7 +48,7 @@ def order(folder: Path) -> tuple[str, ...]:
 
 def start(folder: Path) -> str:
     """Return the name of the notebook that comes first in a folder that has one."""
-    return notebooks(folder)[0].name
+    return in_reading_order(folder)[0].name
 
 
 def _is_page(path: Path) -> bool:
@@ -59,7 +59,7 @@ def _is_page(path: Path) -> bool:
 def languages(folder: Path, first: str) -> list[Path]:
     """Return the folders of notebooks in a folder: one of them first, the others by name."""
     found = (path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    with_pages = [path for path in found if notebooks(path)]
+    with_pages = [path for path in found if in_reading_order(path)]
     return sorted(with_pages, key=lambda path: (path.name != first, path.name))
 
 
@@ -99,7 +99,7 @@ def all_pages(folder: Path) -> tuple[Link, ...]:
 
     A notebook that can't be read is left out, so that the others stand without it.
     """
-    return tuple(_links(notebooks(folder)))
+    return tuple(_links(in_reading_order(folder)))
 
 
 def _links(found: Iterable[Path]) -> Iterable[Link]:

@@ -1,7 +1,7 @@
 """The kind words a visitor gets in place of a page."""
 
 from mesoguide.pages.policy import IN_PAGE
-from mesoguide.pages.templates import whole
+from mesoguide.pages.templates import own_page
 
 
 def sorry(status: int, start: str, style: str, why: str = "", policy: str = IN_PAGE) -> str:
@@ -18,4 +18,4 @@ def sorry(status: int, start: str, style: str, why: str = "", policy: str = IN_P
     policy
         What the page may load.
     """
-    return whole("sorry", status=status, start=start, style=style, why=why, policy=policy)
+    return own_page("sorry", status=status, start=start, style=style, why=why, policy=policy)

@@ -14,7 +14,7 @@ from mesoguide.pages.policy import IN_PAGE
 _APOSTROPHE = str(escape("'"))
 
 
-def whole(name: str, **filled: Any) -> str:
+def own_page(name: str, **filled: Any) -> str:
     """Return a page of the guide's own, one that no notebook makes.
 
     Parameters
@@ -38,10 +38,10 @@ def _templates() -> Environment:
 
 def teach(environment: Environment) -> None:
     """Give an environment, also one of nbconvert, what the guide's templates call."""
-    environment.globals.update(_=_phrase, tongue=tongue, dated=dated)
+    environment.globals.update(_=_phrase, language_attributes=language_attributes, dated=dated)
 
 
-def tongue() -> Markup:
+def language_attributes() -> Markup:
     """Return the attributes that tell a page's language, and its direction if from the right."""
     attributes = Markup('lang="{}"').format(words.language())
     return attributes + Markup(' dir="rtl"') if words.direction() == "rtl" else attributes

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from mesoguide import paths
 from mesoguide.evidence import load
-from mesoguide.pages.files import behind
+from mesoguide.pages.files import source_files
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notebook import read as read_notebook
 from mesoguide.pages.page import is_stale
-from mesoguide.pages.series import all_pages, notebooks, stem_of
+from mesoguide.pages.series import all_pages, in_reading_order, stem_of
 
 #: Where a site tells what it was made of. A folder without it is not ours to write over.
 MANIFEST = ".mesoguide.json"
@@ -34,13 +34,13 @@ def keys(folder: Path) -> dict[str, str]:
     common = hashlib.sha256()
     for page in all_pages(folder):
         common.update(f"{page.href}\n{page.title}\n".encode())
-    for path in behind(*paths.behind_pages(), folder):
+    for path in source_files(*paths.page_sources(), folder):
         common.update(f"{path}\n".encode() + path.read_bytes())
     for library in sorted(f"{each.name}=={each.version}\n" for each in distributions()):
         common.update(library.encode())
     evidence = load()
     found = {}
-    for notebook in notebooks(folder):
+    for notebook in in_reading_order(folder):
         key = common.copy()
         try:
             old = is_stale(notebook.name, read_notebook(notebook).metadata, evidence)
@@ -53,16 +53,16 @@ def keys(folder: Path) -> dict[str, str]:
     return found
 
 
-def read(site: Path) -> dict[str, Made]:
+def read_manifest(site: Path) -> dict[str, Made]:
     """Return what a site says it was made of; nothing if it doesn't say."""
     try:
-        told = json.loads((site / MANIFEST).read_text("utf-8"))
-        return {name: Made(page["key"], tuple(page["files"])) for name, page in told.items()}
+        manifest = json.loads((site / MANIFEST).read_text("utf-8"))
+        return {name: Made(page["key"], tuple(page["files"])) for name, page in manifest.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
-def write(site: Path, pages: dict[str, Made]) -> None:
+def write_manifest(site: Path, pages: dict[str, Made]) -> None:
     """Say in a site what it was made of."""
-    told = {name: asdict(page) for name, page in pages.items()}
-    (site / MANIFEST).write_text(json.dumps(told, indent=1), "utf-8")
+    manifest = {name: asdict(page) for name, page in pages.items()}
+    (site / MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")

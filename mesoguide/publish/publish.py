@@ -17,8 +17,8 @@ from mesoguide.evidence.about import series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.make import NotMade, make
 from mesoguide.pages.notebook import PageError
-from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard
-from mesoguide.pages.series import address, name_of, notebooks, stem_of
+from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard_page
+from mesoguide.pages.series import address, in_reading_order, name_of, stem_of
 from mesoguide.pages.sorry import sorry
 from mesoguide.publish import changed, site
 from mesoguide.publish.changed import MANIFEST, Made
@@ -89,14 +89,14 @@ class Publish:
     def __init__(self, target: Path, folder: Path, at: str) -> None:
         self.target = target.resolve()
         _check(self.target)
-        self.notebooks = notebooks(folder)
+        self.notebooks = in_reading_order(folder)
         if not self.notebooks:
             raise PublishError(f"{folder}: found no notebook; accepted: a folder of notebooks")
         self.at = at
         self._files = Files()
         self._language = series().language
         self._keys = changed.keys(folder)
-        before = changed.read(self.target)
+        before = changed.read_manifest(self.target)
         self._before = {name: made for name, made in before.items() if self._is_whole(name, made)}
         self._same = {
             name: made for name, made in self._before.items() if made.key == self._keys.get(name)
@@ -130,7 +130,9 @@ class Publish:
                 if not all(copy.is_file() for copy in site.copies(path)):
                     site.compress(path)
             site.zip_up(new)
-            changed.write(new, {stem_of(each): pages[stem_of(each)] for each in self.notebooks})
+            changed.write_manifest(
+                new, {stem_of(each): pages[stem_of(each)] for each in self.notebooks}
+            )
             return self._summary(new)
 
     def _page(self, top: Path, name: str) -> Path:
@@ -188,9 +190,9 @@ class Publish:
 
     def _put(self, new: Path, name: str) -> str:
         """Write a file that pages link to, and return its marked name."""
-        told = site.marked(name, self._files)
-        (new / site.FILES / told).write_bytes(self._files.get(name).body)
-        return told
+        named = site.marked(name, self._files)
+        (new / site.FILES / named).write_bytes(self._files.get(name).body)
+        return named
 
     def _write_rest(self, new: Path) -> None:
         for name in ("page.css", "scorecard.css", "icon.svg"):
@@ -198,7 +200,7 @@ class Publish:
         (new / WORKER).write_bytes(self._files.get(WORKER).body)
         start = self.notebooks[0].name
         if is_there():
-            checked = scorecard(site.page_name(start), self._link)
+            checked = scorecard_page(site.page_name(start), self._link)
             (new / self._language / SCORECARD).write_text(checked, "utf-8")
         texts = {
             "index.html": site.first(start, self._files),

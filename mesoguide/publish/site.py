@@ -17,7 +17,7 @@ from mesoguide.evidence.about import series
 from mesoguide.pages.files import Files
 from mesoguide.pages.series import address
 from mesoguide.pages.sorry import sorry
-from mesoguide.pages.templates import whole
+from mesoguide.pages.templates import own_page
 
 #: The folder of the files that pages link to, and how a page reaches it.
 FILES = "files"
@@ -56,7 +56,7 @@ def marked(name: str, files: Files) -> str:
 
 def first(start: str, files: Files) -> str:
     """Return the page at the site's bare address, which leads to a notebook's page."""
-    return whole(
+    return own_page(
         "first",
         start=f"{series().language}/{page_name(start)}",
         style=f"{FILES}/{marked('page.css', files)}",

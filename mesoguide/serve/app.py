@@ -22,10 +22,10 @@ from mesoguide import paths
 from mesoguide.evidence.about import GuideError, series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.make import CELL_LIMIT, START_LIMIT, make
-from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard
+from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard_page
 from mesoguide.pages.series import start
 from mesoguide.serve import live
-from mesoguide.serve.handlers import FileAnswer, Health, Nothing, PageAnswer, Start
+from mesoguide.serve.handlers import FileAnswer, Health, Nothing, PageAnswer, StartRedirect
 from mesoguide.serve.keep import KeptPages
 from mesoguide.serve.watch import Watch
 from mesoguide.signals import keep_signals
@@ -105,7 +105,7 @@ class GuideServer(Voila):  # type: ignore[misc]
         """Wire the guide's few addresses; everything else Voila offers is left out."""
         self.language = series().language
         self.files = Files()
-        self.watch = Watch(Path(self.root_dir), self.language, *paths.behind_pages())
+        self.watch = Watch(Path(self.root_dir), self.language, *paths.page_sources())
         self.pages = KeptPages(
             lambda name: make(self.watch.path(name), self.files, self.link), self.watch.pages
         )
@@ -115,14 +115,14 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.app.settings["log_function"] = lambda _handler: None
         first = start(Path(self.root_dir) / self.language)
         if is_there():
-            self.files.put(SCORECARD, scorecard(first, self.link))
+            self.files.put(SCORECARD, scorecard_page(first, self.link))
         self.app.settings["guide_start"] = self.address(first)
         self.app.settings["guide_link"] = self.link
         base = re.escape(self.server_url)
         page = url_path_join(base, r"/voila/render/([^/]+/[^/]+)")
         kept, files = {"pages": self.pages}, {"files": self.files}
         return [
-            (f"{base.rstrip('/')}/?", Start),
+            (f"{base.rstrip('/')}/?", StartRedirect),
             (url_path_join(base, "/health"), Health, kept),
             # In the guide's own folder, so that it may answer for all in it, and for nothing else.
             (url_path_join(base, f"/({re.escape(WORKER)})"), FileAnswer, files),

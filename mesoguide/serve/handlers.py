@@ -84,7 +84,7 @@ class Answer(RequestHandler):
         self.finish(sorry(status_code, self.settings["guide_start"], style))
 
 
-class Start(Answer):
+class StartRedirect(Answer):
     """The bare address leads to the start page."""
 
     def get(self) -> None:

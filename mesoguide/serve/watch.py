@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from mesoguide.evidence import load
-from mesoguide.pages.files import behind
+from mesoguide.pages.files import source_files
 from mesoguide.pages.notebook import PageError, read, title_in
 from mesoguide.pages.page import is_stale
-from mesoguide.pages.series import languages, name_of, notebooks
+from mesoguide.pages.series import in_reading_order, languages, name_of
 
 #: Voila's own templates. A notebook that names one asks for a live kernel.
 STOCK = ("lab", "classic", "reveal")
@@ -52,12 +52,12 @@ class Watch:
         are no notebooks, and whether its sources were checked too long ago: so an edit of one
         notebook's words leaves the other pages alone.
         """
-        files = behind(self._folder, *self._others)
+        files = source_files(self._folder, *self._others)
         common = hash(tuple((str(path), _mark(path)) for path in files))
         stands: dict[str, Stand] = {}
         heads: dict[Path, tuple[Mark, _Head]] = {}
         for language in languages(self._folder, self._language):
-            found = notebooks(language)
+            found = in_reading_order(language)
             heads.update({path: self._head(path) for path in found})
             titles = tuple((path.name, heads[path][1].title) for path in found)
             for path in found:

@@ -55,7 +55,7 @@ def shared_style() -> str:
 
 
 @cache
-def style(widget: str) -> str:
+def widget_style(widget: str) -> str:
     """Return a widget's style sheet, the shared one first."""
     return shared_style() + _texts(HERE / widget / f"{widget}.css")
 
@@ -121,7 +121,7 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def __init_subclass__(cls, **kwargs: object) -> None:
         if "folder" in cls.__dict__:  # anywidget makes subclasses of its own
             cls._esm = module(cls.folder)
-            cls._css = style(cls.folder)
+            cls._css = widget_style(cls.folder)
         super().__init_subclass__(**kwargs)
 
     def make_still(self, **context: object) -> str:

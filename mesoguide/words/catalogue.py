@@ -66,7 +66,7 @@ def _check(path: Path, message: Message) -> None:
         if theirs and wanted != found:
             raise CatalogueError(
                 f"{path}, line {message.lineno}, {ours!r}: found {theirs!r} "
-                f"with {_told(found)}; accepted: {_told(wanted)}, each as often"
+                f"with {_listed(found)}; accepted: {_listed(wanted)}, each as often"
             )
 
 
@@ -74,7 +74,7 @@ def _forms(phrase: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     return (phrase,) if isinstance(phrase, str) else tuple(phrase or ())
 
 
-def _told(marks: list[str]) -> str:
+def _listed(marks: list[str]) -> str:
     return ", ".join(marks) or "no place"
 
 

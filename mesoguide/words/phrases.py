@@ -83,12 +83,12 @@ def month_words(day: date) -> str:
     return format_date(day, _("MMMM y"), _locale())
 
 
-def date_words(told: str) -> str:
+def date_words(typed: str) -> str:
     """Return 2023, 2023-12 or 2023-12-04, as tables have it, in words; empty stays empty."""
-    parts = told.count("-")
+    parts = typed.count("-")
     if parts == 0:
-        return told
-    day = date.fromisoformat(told if parts == 2 else f"{told}-01")
+        return typed
+    day = date.fromisoformat(typed if parts == 2 else f"{typed}-01")
     return day_words(day) if parts == 2 else month_words(day)
 
 

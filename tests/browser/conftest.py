@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from mesoguide.widgets.base import GuideWidget, module, style
+from mesoguide.widgets.base import GuideWidget, module, widget_style
 from tests.server import TIMELINE, Guide, start_guide
 
 HOW_TO_GET_IT = (
@@ -172,11 +172,11 @@ MOUNT = """async ({place, state, code, css}) => {
 def mount(page: Page, place: str, widget: GuideWidget, **state: object) -> None:
     """Bring a widget to life at a place of the open page, on its own state and then `state`."""
     shipped = {name: getattr(widget, name) for name in widget.trait_names(sync=True)}
-    told = {name: value for name, value in shipped.items() if not name.startswith("_")}
+    traits = {name: value for name, value in shipped.items() if not name.startswith("_")}
     for name in ("layout", "comm", "tooltip", "tabbable"):
-        told.pop(name, None)
-    code, css = module(widget.folder), style(widget.folder)
-    whole = {"place": place, "state": {**told, **state}, "code": code, "css": css}
+        traits.pop(name, None)
+    code, css = module(widget.folder), widget_style(widget.folder)
+    whole = {"place": place, "state": {**traits, **state}, "code": code, "css": css}
     page.evaluate(MOUNT, whole)
 
 

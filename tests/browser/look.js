@@ -9,9 +9,9 @@ const seen = (one) => one.checkVisibility({ visibilityProperty: true, opacityPro
   && !one.closest(".visually-hidden, .skip, [aria-hidden=true]") && !hidden(one);
 const name = (one) => {
   const from = one.closest("[data-widget]")?.dataset.widget ?? "page";
-  const told = one.ariaLabel || one.textContent.trim() || one.value || "";
+  const label = one.ariaLabel || one.textContent.trim() || one.value || "";
   const kind = one.type ? `${one.localName}[${one.type}]` : one.localName;
-  return `${from}: ${kind}.${one.getAttribute("class") ?? ""} ${told.slice(0, 40)}`;
+  return `${from}: ${kind}.${one.getAttribute("class") ?? ""} ${label.slice(0, 40)}`;
 };
 const controls = () => [...document.querySelectorAll(CONTROLS)].filter(
   (one) => seen(one) && one.tabIndex >= -1 && !one.matches("[tabindex='-1']:not(button, a, input, summary)"));
@@ -200,7 +200,7 @@ const prose = () => {
 
 // Words outside widgets, which print in their own way, and outside what the list of sources prints.
 const printed = () => [...document.querySelectorAll("main :is(p, li, h1, h2, h3, td, th, dd, dt)")]
-  .filter((one) => seen(one) && !one.closest("[popover], [data-widget], .behind, .from, .muted")
+  .filter((one) => seen(one) && !one.closest("[popover], [data-widget], .from-where, .from, .muted")
     && !one.querySelector("button, input, select, p, li, details"))
   .map((one) => one.innerText).join(" ");
 
@@ -240,7 +240,7 @@ const unreached = () => {
 };
 
 // What opens over the page, and what a browser would show of a title.
-const told = () => [...document.querySelectorAll(
+const announced = () => [...document.querySelectorAll(
   "[role=tooltip], :popover-open, dialog[open], [title], .hoverlayer text")].filter(seen).length;
 
 // --- what axe cannot see ---
@@ -315,6 +315,6 @@ const colourOnly = () => {
 };
 
 return { CONTROLS, seen, name, controls, target, colour, over, ground, contrast, state,
-  sideways, clipped, overlapping, disorder, toTry, take, given, edgeless, moving, playing, prose, printed, left, focus, unreached, told,
+  sideways, clipped, overlapping, disorder, toTry, take, given, edgeless, moving, playing, prose, printed, left, focus, unreached, announced,
   unnamed, unlabelled, untrueStates, silent, dragOnly, untold, smallLetters, faint, colourOnly };
 })();

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mesoguide.evidence import Evidence
-from mesoguide.model.areas import uses, uses_table
+from mesoguide.model.areas import area_uses, uses_table
 from tests.browser.conftest import ready
 from tests.server import AREAS, Guide
 
@@ -48,7 +48,7 @@ def test_nobody_knows_is_a_dotted_outline_and_fairly_sure_two_steps(areas: Page)
 
 
 def test_every_area_and_aim_has_its_card(areas: Page, facts: Evidence) -> None:
-    for use in uses(facts):
+    for use in area_uses(facts):
         areas.locator(f"input[value={use.area}]").check()
         areas.locator(f".aim input[value={use.aim}]").check()
         card = areas.locator(f"{CARD} .card")

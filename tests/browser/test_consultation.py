@@ -79,8 +79,8 @@ def test_by_keyboard_alone_from_the_area_to_the_sheet(
     paper = PdfReader(BytesIO(page.pdf(format="A4")))
     text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
     assert len(paper.pages) <= 2
-    for told in ("Thighs: fat", "120 a visit", "the recipe in writing", "When to get help"):
-        assert told in text
+    for words in ("Thighs: fat", "120 a visit", "the recipe in writing", "When to get help"):
+        assert words in text
     page.keyboard.press("Escape")
     page.wait_for_url(guide.page("10-my-visit"))
     context.close()

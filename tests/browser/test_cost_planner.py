@@ -74,9 +74,9 @@ def test_it_says_whose_figures_these_are(planner: Page) -> None:
 
 def test_a_currency_gives_the_sum_its_sign(planner: Page) -> None:
     type_in(planner, PRICE, "199.50")
-    for name, told in (("Euro", "€1,197"), ("British pound", "£1,197"), ("US dollar", "$1,197")):
+    for name, shown in (("Euro", "€1,197"), ("British pound", "£1,197"), ("US dollar", "$1,197")):
         planner.get_by_label("Currency").select_option(name)
-        assert total(planner) == f"In all: {told}"
+        assert total(planner) == f"In all: {shown}"
 
 
 def test_sums_of_any_figures_are_exact(planner: Page) -> None:
@@ -94,12 +94,12 @@ def test_sums_of_any_figures_are_exact(planner: Page) -> None:
 def test_more_visits_never_cost_less(planner: Page) -> None:
     type_in(planner, PRICE, "0.1")
     bars = planner.locator(".bars li")
-    told = [float(text) for text in bars.locator(".bar-total").all_inner_texts()]
-    assert told == sorted(told) == [0.4, 0.4, 0.6, 0.6]
+    shown = [float(text) for text in bars.locator(".bar-total").all_inner_texts()]
+    assert shown == sorted(shown) == [0.4, 0.4, 0.6, 0.6]
     wide = bars.locator("rect").evaluate_all(
         "all => all.map((bar) => Number(bar.getAttribute('width')))"
     )
-    assert wide == pytest.approx([100 * each / 0.6 for each in told])
+    assert wide == pytest.approx([100 * each / 0.6 for each in shown])
 
 
 @pytest.mark.parametrize(
@@ -225,9 +225,9 @@ def test_the_table_has_every_sum(planner: Page) -> None:
     widget = planner.locator("[data-widget=cost-planner]")
     widget.get_by_text("Show each sum as a table").tap()
     cells = widget.locator("tbody td").all_inner_texts()
-    told = [cell.split(": ")[-1] for cell in cells]
-    assert told[1::2] == planner.locator(".bar-total").all_inner_texts()
-    assert "6 \u00d7 200 + 150" in told
+    shown = [cell.split(": ")[-1] for cell in cells]
+    assert shown[1::2] == planner.locator(".bar-total").all_inner_texts()
+    assert "6 \u00d7 200 + 150" in shown
 
 
 def test_an_opened_table_stays_open_while_figures_change(planner: Page) -> None:

@@ -23,9 +23,9 @@ pytestmark = pytest.mark.browser
 TELLS_THE_KERNEL = """
 import ipywidgets
 
-told = ipywidgets.Label("waiting")
-body.observe(lambda change: setattr(told, "value", f"the kernel heard: {change['new']}"), "area")
-told
+label = ipywidgets.Label("waiting")
+body.observe(lambda change: setattr(label, "value", f"the kernel heard: {change['new']}"), "area")
+label
 """
 
 #: What the menu "Run All Cells" does, once the notebook has its kernel.

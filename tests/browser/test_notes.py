@@ -109,11 +109,11 @@ def test_the_buttons_of_the_notes_turn_the_first_window(windows: Windows) -> Non
 
 
 def test_the_notes_name_the_next_screen(windows: Windows) -> None:
-    told = windows.notes.locator("[data-next]").inner_text()
-    assert told
+    upcoming = windows.notes.locator("[data-next]").inner_text()
+    assert upcoming
     windows.screen.keyboard.press("PageDown")
     heading = windows.screen.locator("main")
-    expect(heading).to_contain_text(told.split(".")[0][:60])
+    expect(heading).to_contain_text(upcoming.split(".")[0][:60])
     windows.screen.keyboard.press("End")
     expect(windows.notes.locator("[data-next]")).to_be_hidden()
 

@@ -98,17 +98,17 @@ def test_a_clicker_drives_the_whole_series(page: Page, guide: Guide) -> None:
 
 def test_every_word_of_the_page_stands_on_some_screen(show: Page) -> None:
     _, last = place(show)
-    told = ""
+    seen_text = ""
     for _ in range(last):
-        told += show.evaluate(SEEN)["text"]
+        seen_text += show.evaluate(SEEN)["text"]
         show.keyboard.press("PageDown") if place(show)[0] < last else None
     for words in (
         "Clinic pages name 3 to 15 visits",
         "Guess first, then see",
         "What we do not know",
     ):
-        assert words in told
-    assert "Studies measured" in told
+        assert words in seen_text
+    assert "Studies measured" in seen_text
 
 
 def test_arrows_home_and_end_turn_the_screens(show: Page) -> None:

@@ -66,7 +66,7 @@ def test_later_than_the_line_nothing_is_called_over_that_was_not(days: Page) -> 
 def test_every_day_shows_the_names_the_model_works_out(days: Page, facts: Evidence) -> None:
     groups = recovery.groups(facts)
     for day in recovery.STOPS:
-        days.get_by_role("button", name=recovery.day_words(day), exact=True).click()
+        days.get_by_role("button", name=recovery.recovery_day_words(day), exact=True).click()
         for name, names in recovery.names_at(groups, day).items():
             assert phase(days, name) == names
 

@@ -27,15 +27,15 @@ def lines(page: Page) -> list[str]:
 
 
 def test_nothing_ticked_says_that_this_does_not_mean_yes(check: Page) -> None:
-    expect(check.locator(f"{ROOT} .told")).to_contain_text("That does not mean yes")
+    expect(check.locator(f"{ROOT} .chosen")).to_contain_text("That does not mean yes")
     assert lines(check) == []
     expect(check.get_by_text("Show your lines as a table")).to_have_count(0)
 
 
 def test_no_kind_is_told_before_a_tick(check: Page) -> None:
-    told = check.locator(ROOT).inner_text()
-    assert "A reason to say no" not in told
-    assert "Talk about this first" not in told
+    text = check.locator(ROOT).inner_text()
+    assert "A reason to say no" not in text
+    assert "Talk about this first" not in text
 
 
 def test_a_tap_makes_a_line_with_its_reason(check: Page) -> None:
@@ -144,13 +144,13 @@ def test_the_table_says_what_the_lines_say(check: Page) -> None:
         check.get_by_label(name).check()
     check.get_by_text("Show your lines as a table").click()
     rows = check.locator(f"{ROOT} .sheet tbody tr")
-    told = rows.evaluate_all("all => all.map((row) => [...row.cells].map((c) => c.textContent))")
+    text = rows.evaluate_all("all => all.map((row) => [...row.cells].map((c) => c.textContent))")
     shown = check.locator(f"{ROOT} .lines > li").evaluate_all(
         "all => all.map((line) => ['.who', '.kind', '.why']"
         ".map((part) => line.querySelector(part).textContent))"
     )
-    assert told == shown
-    assert len(told) == 3
+    assert text == shown
+    assert len(text) == 3
 
 
 def test_every_reason_can_be_ticked(check: Page, facts: Evidence) -> None:
@@ -196,7 +196,7 @@ def test_the_lines_stand_in_print(check: Page) -> None:
     check.get_by_label("You are over 75").check()
     check.emulate_media(media="print")
     expect(check.locator(f"{ROOT} .lines .why")).to_be_visible()
-    expect(check.locator(f"{ROOT} .told")).to_be_visible()
+    expect(check.locator(f"{ROOT} .chosen")).to_be_visible()
 
 
 def test_without_scripts_the_list_is_a_table(browser: Browser, guide: Guide) -> None:

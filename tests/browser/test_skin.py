@@ -71,7 +71,7 @@ def test_a_treatment_shows_its_range_and_who_says_so(
     section: Locator, label: str, kind: str, words: str
 ) -> None:
     section.get_by_label(label).check()
-    expect(section.locator(".told-range")).to_contain_text(words)
+    expect(section.locator(".depth-range")).to_contain_text(words)
     expect(section.locator(".band")).to_have_class(f"band {kind}")
     expect(section.locator(".said")).to_contain_text("Who says so:")
     assert (section.locator(".said a").first.get_attribute("href") or "").startswith("https://")
@@ -84,8 +84,8 @@ def test_every_place_and_treatment_says_what_the_model_says(
         section.get_by_label("Where on the body?").select_option(place.id)
         for depth in facts.depths.values():
             section.locator(f"input[value={depth.id}]").check()
-            told = section.locator(".told-range").text_content()
-            assert told == skin.told_sentence(depth, place)
+            line = section.locator(".depth-range").text_content()
+            assert line == skin.depth_sentence(depth, place)
         assert section.locator(".tip").text_content() == skin.tip_sentence(place, 1)
 
 

@@ -124,13 +124,13 @@ def test_a_group_has_a_stop_when_its_first_lines_are_filtered_out(page: Page, gu
 def test_how_to_move_is_told_to_the_keyboard_and_to_listeners(page: Page, guide: Guide) -> None:
     ready(page, guide.page(SELF_CHECK))
     group = page.locator("[data-widget=self-check] fieldset").first
-    told = group.locator(".keys")
-    assert group.get_attribute("aria-describedby") == told.get_attribute("id")
-    assert told.text_content() == "Arrow keys go from one to the next."
-    assert not told.is_visible()
+    hint = group.locator(".keys")
+    assert group.get_attribute("aria-describedby") == hint.get_attribute("id")
+    assert hint.text_content() == "Arrow keys go from one to the next."
+    assert not hint.is_visible()
     group.evaluate(BEFORE)
     page.keyboard.press("Tab")
-    assert told.is_visible()
+    assert hint.is_visible()
 
 
 def test_arrow_keys_in_a_group_turn_no_screen_when_presenting(page: Page, guide: Guide) -> None:

@@ -95,10 +95,10 @@ def test_a_tick_tells_it_in_words_and_as_people_and_puts_it_on_the_sheet(chin: P
     item = chin.locator(f"{ROOT} .ranking > li")
     expect(item).to_contain_text(line)
     assert item.locator("figcaption").all_inner_texts() == ["87 of 100", "43 of 100"]
-    behind = "Paid for by the maker (Kythera). We did not see how many were checked at the end."
-    expect(item.locator(".behind")).to_have_text(behind)
+    paid = "Paid for by the maker (Kythera). We did not see how many were checked at the end."
+    expect(item.locator(".paid")).to_have_text(paid)
     assert on_sheet(chin) == [line]
-    expect(chin.locator(f"{SHEET} .topics p")).to_have_text(f"1: {behind}")
+    expect(chin.locator(f"{SHEET} .topics p")).to_have_text(f"1: {paid}")
 
 
 def test_gains_and_harms_are_drawn_in_the_same_form(chin: Page) -> None:
@@ -242,7 +242,7 @@ def test_the_table_has_every_topic_with_the_words_of_the_list(chin: Page) -> Non
     rows = chin.locator(f"{ROOT} table tbody tr")
     talk = TalkAbout()
     wanted = [
-        f"{each['line']} {each['behind']}".strip()
+        f"{each['line']} {each['paid']}".strip()
         for each in talk.all
         if each["id"] in talk.uses["chin/fat"]["topics"]
     ]

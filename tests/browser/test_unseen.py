@@ -98,9 +98,9 @@ def test_what_stands_on_every_page_has_one_name(page: Page, guide: Guide) -> Non
 def test_the_chart_and_its_table_hold_the_same_numbers(timeline: Page) -> None:
     now = shown(timeline)
     for name, column in (("treated", 1), ("control", 2)):
-        told = [int(re.findall(r"\d+", row[column])[0]) for row in now.table]
-        assert [math.floor(value + 0.5) for value in now.traces[name]["y"]] == told
-        assert told
+        stated = [int(re.findall(r"\d+", row[column])[0]) for row in now.table]
+        assert [math.floor(value + 0.5) for value in now.traces[name]["y"]] == stated
+        assert stated
 
 
 STEP = icons.SIZE // 10

@@ -516,16 +516,16 @@ def test_without_scripts_the_blank_sheet_prints_on_two_sides(
 OTHER = "qps-ploc"
 
 
-def pseudo(told: Any) -> Any:
+def pseudo(content: Any) -> Any:
     """What is said in a language that only this test speaks; ids and places stay as they are."""
-    if isinstance(told, dict):
-        return {key: pseudo(value) for key, value in told.items()}
-    if isinstance(told, (list, tuple)):
-        return [pseudo(value) for value in told]
-    if not isinstance(told, str) or " " not in told:
-        return told
+    if isinstance(content, dict):
+        return {key: pseudo(value) for key, value in content.items()}
+    if isinstance(content, (list, tuple)):
+        return [pseudo(value) for value in content]
+    if not isinstance(content, str) or " " not in content:
+        return content
     swapped = str.maketrans("aeou", "àéöü")
-    pieces = re.split(r"({\w+})", told)
+    pieces = re.split(r"({\w+})", content)
     return "".join(each if each.startswith("{") else each.translate(swapped) for each in pieces)
 
 
@@ -559,19 +559,19 @@ def in_two_languages(page: Page, guide: Guide, **chosen: Any) -> dict[str, Any]:
     return second
 
 
-def all_said(told: dict[str, Any], values: dict[str, Any]) -> list[str]:
+def all_said(content: dict[str, Any], values: dict[str, Any]) -> list[str]:
     """Every choice in words, as one catalogue of a sheet says it."""
-    lines = {key: text for key, _name, text, _behind in told["topics"]}
-    names = dict(told["questions"]) | dict(told["values"])
-    names |= dict(row for group in told["concerns"] for row in group["rows"])
+    lines = {key: text for key, _name, text, _paid in content["topics"]}
+    names = dict(content["questions"]) | dict(content["values"])
+    names |= dict(row for group in content["concerns"] for row in group["rows"])
     return [
-        dict(told["choices"])[values["choice"]],
-        told["uses"]["chin/fat"]["title"],
-        told["uses"]["chin/fat"]["studied"],
+        dict(content["choices"])[values["choice"]],
+        content["uses"]["chin/fat"]["title"],
+        content["uses"]["chin/fat"]["studied"],
         *(names[key] for key in (*values["asks"], *values["concerns"], *values["matters"])),
         *(lines[key] for key in values["topics"]),
-        *told["aftercare"],
-        *(sign for group in told["flags"] for sign in group["signs"]),
+        *content["aftercare"],
+        *(sign for group in content["flags"] for sign in group["signs"]),
     ]
 
 
@@ -617,9 +617,9 @@ def test_everything_chosen_stands_in_both_languages_on_screen(
 ) -> None:
     values = everything(facts)
     second = in_two_languages(page, guide, **values)
-    for told, lang in ((MySheet().words["en"], "en"), (second, OTHER)):
+    for content, lang in ((MySheet().words["en"], "en"), (second, OTHER)):
         text = " ".join(page.locator(f"{SHEET} .paper [lang={lang}]").all_inner_texts())
-        for each in all_said(told, values):
+        for each in all_said(content, values):
             assert each in text
 
 
@@ -642,8 +642,8 @@ def test_everything_chosen_in_two_languages_fits_on_four_sides(
     paper = page.pdf(format=size)
     assert len(PdfReader(BytesIO(paper)).pages) <= 4
     whole = "".join(columns(paper))
-    for told, text in zip((MySheet().words["en"], second), columns(paper), strict=True):
-        choice, *others = all_said(told, values)
+    for content, text in zip((MySheet().words["en"], second), columns(paper), strict=True):
+        choice, *others = all_said(content, values)
         assert squashed(choice) in whole  # one row of boxes for both
         for each in others:
             assert squashed(each) in text

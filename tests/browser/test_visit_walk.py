@@ -100,12 +100,12 @@ def test_a_step_that_names_itself_is_not_named_again(walk: Page) -> None:
 def test_a_question_is_kept_for_the_tab(walk: Page) -> None:
     walk.get_by_role("button", name="5. The needle").click()
     walk.get_by_label("Can I stop you in the middle").check()
-    told = "You have kept 1 question for your visit sheet."
-    expect(walk.locator(f"{ROOT} [role=status]")).to_have_text(told)
+    status = "You have kept 1 question for your visit sheet."
+    expect(walk.locator(f"{ROOT} [role=status]")).to_have_text(status)
     assert walk.evaluate("sessionStorage['mesoguide:asks']") == '["stop-midway"]'
     walk.reload()
     walk.wait_for_selector("html[data-widgets=alive]")
-    expect(walk.locator(f"{ROOT} .count")).to_have_text(told)
+    expect(walk.locator(f"{ROOT} .count")).to_have_text(status)
     walk.get_by_role("button", name="5. The needle").click()
     expect(walk.get_by_label("Can I stop you in the middle")).to_be_checked()
 

@@ -69,7 +69,7 @@ class Way:
     query: str = ""
     then: str | None = None
     blocked: str = ""
-    told: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
 
 
 WAYS = {
@@ -80,12 +80,12 @@ WAYS = {
     "phone-on-its-side": Way((844, 390)),
     "200-percent-text": Way(then=DOUBLE),
     # A window of 1280 at 200% has 640 of its own pixels.
-    "200-percent-zoom": Way((640, 400), told={"device_scale_factor": 2}),
+    "200-percent-zoom": Way((640, 400), settings={"device_scale_factor": 2}),
     "text-spacing": Way(then=SPACING),
-    "forced-colours": Way(told={"forced_colors": "active"}),
-    "high-contrast": Way(told={"contrast": "more"}),
-    "reduced-motion": Way(told={"reduced_motion": "reduce"}),
-    "no-scripts": Way(told={"java_script_enabled": False}),
+    "forced-colours": Way(settings={"forced_colors": "active"}),
+    "high-contrast": Way(settings={"contrast": "more"}),
+    "reduced-motion": Way(settings={"reduced_motion": "reduce"}),
+    "no-scripts": Way(settings={"java_script_enabled": False}),
     # axe is a script itself: it looks at a page whose scripts have not come.
     "scripts-lost": Way(blocked="**/*.js*"),
     "kiosk": Way(TABLET, query="?kiosk=1&idle=3600"),
@@ -106,7 +106,7 @@ def contexts(browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
         if way not in made:
             size = WAYS[way].size
             made[way] = browser.new_context(
-                viewport={"width": size[0], "height": size[1]}, has_touch=True, **WAYS[way].told
+                viewport={"width": size[0], "height": size[1]}, has_touch=True, **WAYS[way].settings
             )
         return made[way]
 
@@ -329,10 +329,10 @@ def test_nothing_pops_up_under_the_pointer_or_the_focus(
     chart_drawn(page)
     opened = []
     for index in range(page.evaluate("look.toTry()")):
-        before = page.evaluate("look.told()")
+        before = page.evaluate("look.announced()")
         if one := page.evaluate(f"look.take({index})"):
             page.mouse.move(one["x"], one["y"])
-            if page.evaluate("look.told()") != before:
+            if page.evaluate("look.announced()") != before:
                 opened.append(one["name"])
     page.close()
     assert opened == []

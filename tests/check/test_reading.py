@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from mesoguide import paths
-from mesoguide.check.reading import SMOG_SENTENCES, Reading, mask, reading
+from mesoguide.check.reading import SMOG_SENTENCES, Readability, mask, reading
 from mesoguide.check.text import read_notebook
 from mesoguide.cli import main
 from mesoguide.evidence import Evidence
@@ -15,27 +15,27 @@ MOST_HARD = 72
 
 
 @pytest.fixture(params=PAGES)
-def page(request: pytest.FixtureRequest, facts: Evidence) -> Reading:
+def page(request: pytest.FixtureRequest, facts: Evidence) -> Readability:
     return reading(read_notebook(paths.notebooks() / "en" / f"{request.param}.ipynb"), facts)
 
 
-def test_a_page_reads_at_grade_6_by_flesch_kincaid(page: Reading) -> None:
+def test_a_page_reads_at_grade_6_by_flesch_kincaid(page: Readability) -> None:
     assert page.grade_masked <= 6
     assert page.grade <= 6  # more than is asked for: with every word counted
 
 
-def test_a_page_reads_at_grade_8_by_smog(page: Reading) -> None:
+def test_a_page_reads_at_grade_8_by_smog(page: Readability) -> None:
     assert page.sentences >= SMOG_SENTENCES
     assert page.smog_masked <= 8
     assert page.smog <= 8
 
 
-def test_a_sentence_has_15_words_on_average_and_never_over_25(page: Reading) -> None:
+def test_a_sentence_has_15_words_on_average_and_never_over_25(page: Readability) -> None:
     assert page.average <= 15
     assert page.longest <= 25
 
 
-def test_words_outside_the_plain_list_do_not_grow(page: Reading) -> None:
+def test_words_outside_the_plain_list_do_not_grow(page: Readability) -> None:
     assert len(page.hard) <= MOST_HARD, page.hard
 
 

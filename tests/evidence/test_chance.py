@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mesoguide.evidence.chance import Chance, chance, whole
+from mesoguide.evidence.chance import Chance, chance, whole_number
 
 counts = st.integers(1, 2000).flatmap(
     lambda people: st.tuples(st.integers(0, people), st.just(people))
@@ -12,9 +12,9 @@ counts = st.integers(1, 2000).flatmap(
 
 
 def of(events: int, people: int) -> Chance:
-    told = chance(events, people, None)
-    assert told is not None
-    return told
+    counted = chance(events, people, None)
+    assert counted is not None
+    return counted
 
 
 def test_rounding_is_from_the_count_not_from_a_rounded_percentage() -> None:
@@ -27,15 +27,15 @@ def test_halves_round_up() -> None:
 
 
 def test_counts_win_over_a_published_percentage() -> None:
-    told = chance(65, 169, Decimal("39"))
-    assert told is not None
-    assert told.of_100 == 38
+    counted = chance(65, 169, Decimal("39"))
+    assert counted is not None
+    assert counted.of_100 == 38
 
 
 def test_a_published_percentage_is_used_where_no_count_is_known() -> None:
-    told = chance(None, 250, Decimal("18.6"))
-    assert told is not None
-    assert told.words == "19 of 100"
+    counted = chance(None, 250, Decimal("18.6"))
+    assert counted is not None
+    assert counted.words == "19 of 100"
 
 
 def test_an_unseen_value_is_no_chance() -> None:
@@ -55,22 +55,22 @@ def test_100_of_100_only_if_everybody(count: tuple[int, int]) -> None:
 
 
 def test_a_few_people_are_fewer_than_1_of_100() -> None:
-    told = of(1, 506)
-    assert told.words == "fewer than 1 of 100"
-    assert told.others_words == "more than 99 of 100"
+    counted = of(1, 506)
+    assert counted.words == "fewer than 1 of 100"
+    assert counted.others_words == "more than 99 of 100"
 
 
 @given(counts)
 def test_both_sides_add_up_to_100(count: tuple[int, int]) -> None:
-    told = of(*count)
-    assume(told.words[0].isdigit() and told.others_words[0].isdigit())
-    assert int(told.words.split()[0]) + int(told.others_words.split()[0]) == 100
+    counted = of(*count)
+    assume(counted.words[0].isdigit() and counted.others_words[0].isdigit())
+    assert int(counted.words.split()[0]) + int(counted.others_words.split()[0]) == 100
 
 
 @given(counts)
 def test_rounding_is_off_by_half_at_most(count: tuple[int, int]) -> None:
     events, people = count
-    assert abs(whole(Decimal(100 * events) / people) - 100 * events / people) <= 0.5000001
+    assert abs(whole_number(Decimal(100 * events) / people) - 100 * events / people) <= 0.5000001
 
 
 def test_about_is_said_only_of_a_rounded_number() -> None:

@@ -24,7 +24,7 @@ def test_an_open_region_is_refused(tmp_path: Path) -> None:
         '<path class="area" data-area="chin" d="M0 0 1 1"/></svg>'
     )
     with pytest.raises(ValueError, match=r"front\.svg: found a path of class 'area' ending in '1'"):
-        drawings.read(path)
+        drawings.read_drawing(path)
 
 
 def test_there_is_no_photo_anywhere() -> None:

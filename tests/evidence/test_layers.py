@@ -29,7 +29,7 @@ def test_a_layer_without_a_known_source_is_refused(refused: Refused) -> None:
 
 def test_half_a_range_of_depths_is_refused(refused: Refused) -> None:
     said = refused("depths.csv", cell("small-bumps", "high_mm", ""))
-    assert "column low_mm: found nothing; accepted: both ends, because told says taught" in said
+    assert "column low_mm: found nothing; accepted: both ends, because kind says taught" in said
 
 
 def test_a_range_upside_down_is_refused(refused: Refused) -> None:
@@ -39,14 +39,14 @@ def test_a_range_upside_down_is_refused(refused: Refused) -> None:
 
 def test_mm_where_no_depth_is_told_are_refused(refused: Refused) -> None:
     said = refused("depths.csv", cell("skin-booster", "low_mm", "1"))
-    assert "column low_mm: found 1; accepted: nothing, because told says no depth" in said
+    assert "column low_mm: found 1; accepted: nothing, because kind says no depth" in said
 
 
 def test_neither_depth_nor_layer_is_refused(refused: Refused) -> None:
     said = refused("depths.csv", cell("skin-booster", "target", ""))
-    assert "column target: found nothing; accepted: a layer, because told says no depth" in said
+    assert "column target: found nothing; accepted: a layer, because kind says no depth" in said
 
 
 def test_an_unknown_way_of_telling_is_refused(refused: Refused) -> None:
-    said = refused("depths.csv", cell("skin-booster", "told", "rumour"))
-    assert "column told: found 'rumour'; accepted: 'taught depth', 'needle length'" in said
+    said = refused("depths.csv", cell("skin-booster", "kind", "rumour"))
+    assert "column kind: found 'rumour'; accepted: 'taught depth', 'needle length'" in said

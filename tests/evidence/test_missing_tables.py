@@ -93,8 +93,8 @@ def test_two_more_tables_are_enough_to_make_a_plan(name: str, planned: Evidence)
 
 
 def test_a_sheet_says_nothing_of_what_the_tables_do_not_tell(planned: Evidence) -> None:
-    told = widgets.MySheet(planned).words["en"]
-    assert [told["say"], told["alwaysSources"], told["described"]["named"]] == ["", "", ""]
+    line = widgets.MySheet(planned).words["en"]
+    assert [line["say"], line["alwaysSources"], line["described"]["named"]] == ["", "", ""]
     assert "injection" not in widgets.MySheet(planned).still
 
 
@@ -103,15 +103,15 @@ def test_the_first_area_of_the_table_is_shown_first(planned: Evidence) -> None:
 
 
 def test_without_a_name_of_its_subject_a_guide_speaks_of_trials_alone(planned: Evidence) -> None:
-    told = widgets.SessionTimeline(evidence=planned).choices["hedge/tall"]["standing"]
-    assert told == "No good study. We found no trial for: hedge, tall."
+    line = widgets.SessionTimeline(evidence=planned).choices["hedge/tall"]["standing"]
+    assert line == "No good study. We found no trial for: hedge, tall."
 
 
 def test_a_guide_names_its_subject_where_it_has_one(tmp_path: Path) -> None:
     subject = {"topic.csv": "id,words\nsubject,gardening\n"}
     evidence = load(write(tmp_path, PLANNED, subject))
-    told = widgets.SessionTimeline(evidence=evidence).choices["hedge/tall"]["standing"]
-    assert told == "No good study. We found no trial of gardening for: hedge, tall."
+    line = widgets.SessionTimeline(evidence=evidence).choices["hedge/tall"]["standing"]
+    assert line == "No good study. We found no trial of gardening for: hedge, tall."
 
 
 def test_where_nobody_names_visits_no_plan_is_compared_with_them(planned: Evidence) -> None:
@@ -136,14 +136,14 @@ def test_what_can_not_be_had_now_is_what_the_table_says_is_gone(garden: Evidence
 
 
 def test_what_is_offered_stands_first_among_the_options(garden: Evidence) -> None:
-    assert areas.uses(garden)[0].options == ()
+    assert areas.area_uses(garden)[0].options == ()
     assert widgets.OptionsGrid(evidence=garden).listed["lawn/tidy"][0] == "cutting"
 
 
 def test_headings_to_tick_under_are_those_of_the_table(garden: Evidence) -> None:
     groups = widgets.SelfCheck(garden).groups
     assert [group["name"] for group in groups] == ["The weather", "Animals that live there"]
-    assert groups[1]["concerns"][0]["told"] == "With animals: there are wasps."
+    assert groups[1]["concerns"][0]["sentence"] == "With animals: there are wasps."
 
 
 def test_a_line_of_days_stands_under_the_heading_of_its_row(garden: Evidence) -> None:

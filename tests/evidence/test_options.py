@@ -51,8 +51,8 @@ def test_an_option_for_several_aims_tells_of_no_single_one(facts: Evidence, aim:
     several = [option for option in facts.options.values() if len(option.aims) > 1]
     assert several
     for option in several:
-        told = " ".join(getattr(option, column) or "" for column in COLUMNS).lower()
-        assert not re.search(rf"\b{aim}", told), option.id
+        answers = " ".join(getattr(option, column) or "" for column in COLUMNS).lower()
+        assert not re.search(rf"\b{aim}", answers), option.id
 
 
 def test_sunscreen_is_told_for_dark_patches_as_what_was_seen_for_them(facts: Evidence) -> None:
@@ -73,14 +73,14 @@ def test_we_did_not_look_stands_on_both_sides_or_on_neither(
     facts: Evidence, aim: str, column: str
 ) -> None:
     """Mesotherapy and what else one can choose are looked up alike; waiting needs no study."""
-    told = [
+    answers = [
         (option.id == f"mesotherapy-{aim}", getattr(option, column))
         for option in facts.options.values()
         if aim in option.aims and option.id != "nothing"
     ]
-    assert all(text for _, text in told)
-    sides = {mesotherapy: False for mesotherapy, _ in told}
-    for mesotherapy, text in told:
+    assert all(text for _, text in answers)
+    sides = {mesotherapy: False for mesotherapy, _ in answers}
+    for mesotherapy, text in answers:
         sides[mesotherapy] |= bool(NOT_LOOKED.search(text))
     assert len(set(sides.values())) == 1
 

@@ -220,8 +220,8 @@ def test_the_year_is_said_as_it_stands(one: One, fields: str, said: str) -> None
 
 def test_a_source_in_press_is_told_so_in_its_reference(one: One, facts: Evidence) -> None:
     source = one("author = {Jones, Anna}, year = {in press},")
-    told = reference(Evidence(**{**vars(facts), "sources": {"one": source}}), "one")
-    assert (told.short, told.words) == ("Jones, in press", "Jones. A title. in press.")
+    cited = reference(Evidence(**{**vars(facts), "sources": {"one": source}}), "one")
+    assert (cited.short, cited.words) == ("Jones, in press", "Jones. A title. in press.")
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,10 @@ def test_plain_words_and_product_codes_are_no_codes_of_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", ["p<.001", "p=.0005", "P = 0.1", "p > 0.05", "p-value", "P values", "p ≤ .05"]
+    "slip", ["p<.001", "p=.0005", "P = 0.1", "p > 0.05", "p-value", "P values", "p ≤ .05"]
 )
-def test_a_p_value_is_found(told: str) -> None:
-    assert found(f"It was better ({told}).") == [f"the p value {told!r}"]
+def test_a_p_value_is_found(slip: str) -> None:
+    assert found(f"It was better ({slip}).") == [f"the p value {slip!r}"]
 
 
 def test_a_p_in_a_word_is_no_p_value() -> None:
@@ -59,7 +59,7 @@ def test_numbers_that_happen_to_agree_are_no_doubled_word() -> None:
 
 
 def test_every_slip_says_what_is_accepted() -> None:
-    accepted = [told for _, told in slips("the the fat-08 p<.001", CODES)]
+    accepted = [slip for _, slip in slips("the the fat-08 p<.001", CODES)]
     assert accepted == [
         "what the row of that code says, in plain words",
         "words, such as: unlikely to be chance",

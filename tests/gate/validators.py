@@ -47,8 +47,8 @@ def html(pages: Iterable[Path]) -> list[Message]:
     installed()
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
     options = ["--format", "json", "--stdout", "--exit-zero-always"]
-    told = _run(["java", "-Xss8m", "-jar", str(jar), *options, *map(str, pages)], "Java")
-    messages = [_of_checker(each) for each in json.loads(told.stdout)["messages"]]
+    printed = _run(["java", "-Xss8m", "-jar", str(jar), *options, *map(str, pages)], "Java")
+    messages = [_of_checker(each) for each in json.loads(printed.stdout)["messages"]]
     return [each for each in messages if not NOT_ITS_OWN.match(each.says)]
 
 
@@ -63,11 +63,11 @@ def css(sheets: Iterable[Path]) -> list[Message]:
     installed()
     options = ["--config", str(HERE / "stylelint.json"), "--config-basedir", str(HERE)]
     command = ["node", str(MODULES / "stylelint" / "bin" / "stylelint.mjs"), *options]
-    told = _run([*command, "--formatter=json", *map(str, sheets)], "Node 20 or newer", (0, 2))
+    printed = _run([*command, "--formatter=json", *map(str, sheets)], "Node 20 or newer", (0, 2))
     # It writes what it found to stderr once there is an error among it.
     return [
         Message(Path(sheet["source"]).name, each["line"], each["severity"] == "error", each["text"])
-        for sheet in json.loads(told.stdout or told.stderr)
+        for sheet in json.loads(printed.stdout or printed.stderr)
         for each in (*sheet["warnings"], *sheet["parseErrors"], *sheet["invalidOptionWarnings"])
     ]
 

@@ -2,28 +2,28 @@
 
 from mesoguide.evidence import Evidence
 from mesoguide.model.areas import (
+    area_uses,
     place_and_time,
     rule_words,
     treatments_of,
-    uses,
     uses_table,
 )
 from tests.some import some
 
 
 def test_every_offer_has_a_card(facts: Evidence) -> None:
-    told = {(use.area, use.aim) for use in uses(facts)}
-    assert told == {(offer.area, offer.aim) for offer in facts.offers}
-    assert len(uses(facts)) == len(facts.offers)
+    stated = {(use.area, use.aim) for use in area_uses(facts)}
+    assert stated == {(offer.area, offer.aim) for offer in facts.offers}
+    assert len(area_uses(facts)) == len(facts.offers)
 
 
 def test_cards_come_in_the_order_of_the_areas(facts: Evidence) -> None:
-    areas = list(dict.fromkeys(use.area for use in uses(facts)))
+    areas = list(dict.fromkeys(use.area for use in area_uses(facts)))
     assert areas == list(facts.areas)
 
 
 def test_a_card_tells_of_its_own_offer(facts: Evidence) -> None:
-    knees = next(use for use in uses(facts) if use.area == "knees")
+    knees = next(use for use in area_uses(facts) if use.area == "knees")
     assert knees.title == "Knees: pain"
     assert knees.tested.startswith("Two small trials; one mix beat salt water")
     assert knees.sure.name == "Not sure"
@@ -51,26 +51,26 @@ def test_a_rule_of_one_nation_names_it_before_its_country(facts: Evidence) -> No
 
 
 def test_no_fat_injection_is_said_to_be_of_the_lowest_risk(facts: Evidence) -> None:
-    for use in some(use for use in uses(facts) if use.aim == "fat"):
+    for use in some(use for use in area_uses(facts) if use.aim == "fat"):
         assert use.rules
-        told = " ".join(facts.regulation[key].said for key in use.rules)
-        assert "the lowest risk" not in told
+        stated = " ".join(facts.regulation[key].said for key in use.rules)
+        assert "the lowest risk" not in stated
 
 
 def test_a_rule_says_where_when_who_and_what(facts: Evidence) -> None:
-    told = rule_words(facts.regulation["us-fat-injections-2023"])
-    assert told["where"] == "United States, December 2023"
-    assert told["who"] == "FDA (US drug agency)"
-    assert told["said"].startswith("It warned about fat-dissolving injections")
+    stated = rule_words(facts.regulation["us-fat-injections-2023"])
+    assert stated["where"] == "United States, December 2023"
+    assert stated["who"] == "FDA (US drug agency)"
+    assert stated["said"].startswith("It warned about fat-dissolving injections")
 
 
 def test_the_table_has_a_row_for_each_card(facts: Evidence) -> None:
     rows = uses_table(facts).rows
-    assert len(rows) == len(uses(facts))
+    assert len(rows) == len(area_uses(facts))
     assert ("Scalp", "Hair loss") in {row[:2] for row in rows}
 
 
 def test_where_nobody_knows_the_reason_is_that_no_good_study_was_found(facts: Evidence) -> None:
-    for use in uses(facts):
+    for use in area_uses(facts):
         unknown = use.sure.name == "Nobody knows"
         assert unknown == (use.sure.reason == "We found no good study.")

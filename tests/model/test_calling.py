@@ -69,9 +69,9 @@ def test_a_country_without_a_number_falls_back_on_its_own_emergency_number(
 def test_a_changed_number_changes_what_every_reader_is_told(facts: Evidence) -> None:
     row = facts.emergency_numbers["united-kingdom"].model_copy(update={"number": ("123456",)})
     moved = replace(facts, emergency_numbers={**facts.emergency_numbers, row.id: row})
-    told = " ".join(group.todo + group.night for group in red_flags(moved))
-    assert "123456 in the UK" in told
-    assert "999" not in told
+    text = " ".join(group.todo + group.night for group in red_flags(moved))
+    assert "123456 in the UK" in text
+    assert "999" not in text
 
 
 def test_the_health_line_is_told_for_the_nations_that_have_it(facts: Evidence) -> None:
@@ -93,10 +93,10 @@ def test_every_country_is_listed_with_all_its_numbers(facts: Evidence) -> None:
 
 
 def test_paper_has_every_country_that_is_not_within_another(facts: Evidence) -> None:
-    told = numbers_to_print(facts)
+    text = numbers_to_print(facts)
     for row in facts.emergency_numbers.values():
-        assert ((row.in_short or row.country) in told) == (row.within is None)
-    assert told.endswith("Anywhere else: your country's emergency number.")
+        assert ((row.in_short or row.country) in text) == (row.within is None)
+    assert text.endswith("Anywhere else: your country's emergency number.")
 
 
 def test_the_number_of_the_whole_works_in_each_country_within_it(facts: Evidence) -> None:

@@ -24,7 +24,7 @@ from mesoguide.widgets import (
 from tests.evidence.test_load import cell
 
 Refused = Callable[[str, Callable[[str], str]], str]
-Told = tuple[Certainty | None, str]
+Stated = tuple[Certainty | None, str]
 
 
 # --- the rule ------------------------------------------------------------------------------------
@@ -52,13 +52,13 @@ def test_every_grade_has_a_reason_of_its_own() -> None:
 def test_a_reason_of_a_grade_is_part_of_what_its_level_stands_for() -> None:
     meanings = {each.level: each.reason.lower() for each in certainty.levels()}
     for grade in get_args(Grade):
-        told = of_grade(grade)
-        assert told.reason.lower() in meanings[told.level].replace("or nobody", "nobody")
+        stated = of_grade(grade)
+        assert stated.reason.lower() in meanings[stated.level].replace("or nobody", "nobody")
 
 
 def test_no_two_levels_share_a_name_or_a_reason() -> None:
-    told = [of_level(level) for level in LEVELS]
-    assert len({each.name for each in told}) == len({each.reason for each in told}) == 6
+    stated = [of_level(level) for level in LEVELS]
+    assert len({each.name for each in stated}) == len({each.reason for each in stated}) == 6
 
 
 def test_we_did_not_look_is_not_nobody_knows() -> None:
@@ -74,8 +74,8 @@ def test_results_of_two_trials_that_agree_are_fairly_sure(facts: Evidence) -> No
 
 
 def test_a_result_of_a_single_trial_says_less_than_its_use(facts: Evidence) -> None:
-    told = of_outcomes([facts.outcomes["refine-1-both-1"]])
-    assert told.words == "Not sure. This number comes from a single trial."
+    stated = of_outcomes([facts.outcomes["refine-1-both-1"]])
+    assert stated.words == "Not sure. This number comes from a single trial."
 
 
 def test_results_with_nobody_untreated_say_so_whatever_the_grade(facts: Evidence) -> None:
@@ -88,8 +88,8 @@ def test_a_result_without_a_grade_is_refused(facts: Evidence) -> None:
 
 
 def test_a_harm_counted_in_large_trials_is_fairly_sure_and_says_so(facts: Evidence) -> None:
-    told = of_harm(facts.harms["swelling"])
-    assert told.words == "Fairly sure. 1,019 people were counted in trials, in both groups."
+    stated = of_harm(facts.harms["swelling"])
+    assert stated.words == "Fairly sure. 1,019 people were counted in trials, in both groups."
 
 
 def test_a_harm_counted_in_few_people_is_not_sure(facts: Evidence) -> None:
@@ -145,7 +145,7 @@ def name(offer: Offer) -> str:
     return f"{offer.area}/{offer.aim}"
 
 
-def by_map(facts: Evidence) -> dict[str, Told]:
+def by_map(facts: Evidence) -> dict[str, Stated]:
     return {
         f"{area['id']}/{aim['id']}": (None, aim["known"])
         for area in BodyMap().areas
@@ -153,7 +153,7 @@ def by_map(facts: Evidence) -> dict[str, Told]:
     }
 
 
-def by_card(facts: Evidence) -> dict[str, Told]:
+def by_card(facts: Evidence) -> dict[str, Stated]:
     return {
         f"{use['area']}/{use['aim']}": (
             use["sure"]["level"],
@@ -163,39 +163,39 @@ def by_card(facts: Evidence) -> dict[str, Told]:
     }
 
 
-def by_table(table: Table, facts: Evidence) -> dict[str, Told]:
+def by_table(table: Table, facts: Evidence) -> dict[str, Stated]:
     return {
         name(offer): (row_marks[-1][0], row[-1])
         for offer, row, row_marks in zip(facts.offers, table.rows, table.marks, strict=True)
     }
 
 
-def by_areas_table(facts: Evidence) -> dict[str, Told]:
+def by_areas_table(facts: Evidence) -> dict[str, Stated]:
     return by_table(areas.uses_table(facts), facts)
 
 
-def by_purposes(facts: Evidence) -> dict[str, Told]:
+def by_purposes(facts: Evidence) -> dict[str, Stated]:
     return by_table(claims.purposes_table(facts), facts)
 
 
-def by_summary(facts: Evidence) -> dict[str, Told]:
+def by_summary(facts: Evidence) -> dict[str, Stated]:
     return by_table(summary_table(choices(facts)), facts)
 
 
-def by_timeline(facts: Evidence) -> dict[str, Told]:
-    return {key: (None, told["sure"]) for key, told in SessionTimeline().choices.items()}
+def by_timeline(facts: Evidence) -> dict[str, Stated]:
+    return {key: (None, stated["sure"]) for key, stated in SessionTimeline().choices.items()}
 
 
-def by_sheet(facts: Evidence) -> dict[str, Told]:
+def by_sheet(facts: Evidence) -> dict[str, Stated]:
     return {f"{use.area}/{use.aim}": (None, use.sure) for use in sheet.uses(facts)}
 
 
-def by_printed_sheet(facts: Evidence) -> dict[str, Told]:
+def by_printed_sheet(facts: Evidence) -> dict[str, Stated]:
     return {key: (None, use["studied"]) for key, use in MySheet().words["en"]["uses"].items()}
 
 
-def by_options(facts: Evidence) -> dict[str, Told]:
-    found: dict[str, Told] = {}
+def by_options(facts: Evidence) -> dict[str, Stated]:
+    found: dict[str, Stated] = {}
     for offer in facts.offers:
         for option in options.choices_for(facts, offer.aim, offer.area):
             if option.id == facts.option_of(offer):
@@ -204,11 +204,13 @@ def by_options(facts: Evidence) -> dict[str, Told]:
     return found
 
 
-def by_grid(facts: Evidence) -> dict[str, Told]:
-    return {key: (told["sure"][0], told["answer"]) for key, told in OptionsGrid().here.items()}
+def by_grid(facts: Evidence) -> dict[str, Stated]:
+    return {
+        key: (stated["sure"][0], stated["answer"]) for key, stated in OptionsGrid().here.items()
+    }
 
 
-def by_what_matters(facts: Evidence) -> dict[str, Told]:
+def by_what_matters(facts: Evidence) -> dict[str, Stated]:
     return {
         key: (use["here"]["sure"][0], use["here"]["answer"])
         for key, use in WhatMatters().uses.items()
@@ -232,12 +234,12 @@ PLACES = [
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__.removeprefix("by_"))
 def test_every_place_tells_of_every_use_in_the_same_words(
-    facts: Evidence, place: Callable[[Evidence], dict[str, Told]]
+    facts: Evidence, place: Callable[[Evidence], dict[str, Stated]]
 ) -> None:
-    told = place(facts)
+    stated = place(facts)
     for offer in facts.offers:
         sure = of_grade(offer.grade)
-        level, words = told[name(offer)]
+        level, words = stated[name(offer)]
         assert level in (None, sure.level), name(offer)
         assert words.endswith(sure.words), name(offer)
         others = {of_level(each).name for each in LEVELS} - {sure.name}
@@ -275,9 +277,11 @@ def test_a_series_that_says_less_than_its_use_says_so_beside_it(facts: Evidence)
 
 
 def test_a_topic_to_talk_about_says_of_a_series_what_the_timeline_says(facts: Evidence) -> None:
-    for talk, told in zip(topics.talks(facts), choices(facts), strict=True):
+    for talk, stated in zip(topics.talks(facts), choices(facts), strict=True):
         goods = [topic.sure for topic in talk.topics if topic.kind == "good"]
-        wanted: list[Sureness] = [certainty.of_series(each) for each in told.series] or [told.sure]
+        wanted: list[Sureness] = [certainty.of_series(each) for each in stated.series] or [
+            stated.sure
+        ]
         assert goods == [sure.words for sure in wanted]
 
 

@@ -15,10 +15,10 @@ def test_all_claims_are_judged_on_facts(facts: Evidence) -> None:
 def test_the_count_told_is_the_count_of_the_table(facts: Evidence) -> None:
     counts = verdict_counts(facts)
     assert sum(counts.values()) == len(facts.claims)
-    told = facts.facts["claims-01"].statement
-    assert f"{len(facts.claims)} claims" in told
+    line = facts.facts["claims-01"].statement
+    assert f"{len(facts.claims)} claims" in line
     for verdict, count in counts.items():
-        assert f"{count} {verdict}" in told or f"{count} of them {verdict}" in told
+        assert f"{count} {verdict}" in line or f"{count} of them {verdict}" in line
 
 
 def test_the_page_of_the_claims_begins_with_the_count_of_the_table(facts: Evidence) -> None:

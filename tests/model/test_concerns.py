@@ -1,56 +1,58 @@
 from mesoguide.evidence import Evidence
-from mesoguide.model.concerns import all_lines, concern_words, groups, line_names
+from mesoguide.model.concerns import all_lines, concern_groups, concern_words, line_names
 
 
 def test_every_reason_to_wait_or_talk_can_be_ticked_once(facts: Evidence) -> None:
-    shown = [row.id for group in groups(facts) for row in group.concerns]
+    shown = [row.id for group in concern_groups(facts) for row in group.concerns]
     wanted = {key for key, row in facts.cautions.items() if row.kind in line_names()}
     assert len(shown) == len(set(shown))
     assert set(shown) == wanted
 
 
 def test_signs_that_need_help_are_not_ticked(facts: Evidence) -> None:
-    kinds = {row.kind for group in groups(facts) for row in group.concerns}
+    kinds = {row.kind for group in concern_groups(facts) for row in group.concerns}
     assert kinds == {"not while", "talk first"}
 
 
 def test_no_heading_is_empty_or_tells_the_kind(facts: Evidence) -> None:
-    names = [group.name for group in groups(facts)]
+    names = [group.name for group in concern_groups(facts)]
     assert names == [group.name for group in facts.concern_groups.values()]
-    assert all(group.concerns for group in groups(facts))
-    told = " ".join(names).lower()
-    assert not any(line.lower() in told for line in line_names().values())
+    assert all(group.concerns for group in concern_groups(facts))
+    headings = " ".join(names).lower()
+    assert not any(line.lower() in headings for line in line_names().values())
 
 
 def test_a_line_about_one_drug_names_it_away_from_its_heading(facts: Evidence) -> None:
-    told = concern_words(facts, facts.cautions["neck-surgery"])
-    assert told == "For the chin drug: you had neck surgery before."
+    sentence = concern_words(facts, facts.cautions["neck-surgery"])
+    assert sentence == "For the chin drug: you had neck surgery before."
     assert concern_words(facts, facts.cautions["under-18"]) == "You are under 18."
 
 
 def test_a_line_about_one_kind_of_mix_names_it_away_from_its_heading(facts: Evidence) -> None:
-    told = {key: concern_words(facts, facts.cautions[key]) for key in facts.cautions}
-    assert told["pain-drug-kidneys"] == "For a mix with a pain drug: you have kidney disease."
-    assert told["tranexamic-kidneys"] == "For the dark-patch drug: you have kidney disease."
-    assert told["stimulant-fits"].startswith("For a mix with caffeine, a drug like it or thyroid")
+    sentences = {key: concern_words(facts, facts.cautions[key]) for key in facts.cautions}
+    assert sentences["pain-drug-kidneys"] == "For a mix with a pain drug: you have kidney disease."
+    assert sentences["tranexamic-kidneys"] == "For the dark-patch drug: you have kidney disease."
+    assert sentences["stimulant-fits"].startswith(
+        "For a mix with caffeine, a drug like it or thyroid"
+    )
 
 
 def test_no_two_reasons_read_the_same_away_from_their_heading(facts: Evidence) -> None:
-    told = [who for who, _, _ in all_lines(facts).rows]
-    assert len(told) == len(set(told))
+    lines = [who for who, _, _ in all_lines(facts).rows]
+    assert len(lines) == len(set(lines))
 
 
 def test_a_group_without_rows_is_left_out(facts: Evidence) -> None:
     from dataclasses import replace
 
     hairless = {key: row for key, row in facts.cautions.items() if row.group != "hair-drug"}
-    names = [group.name for group in groups(replace(facts, cautions=hairless))]
+    names = [group.name for group in concern_groups(replace(facts, cautions=hairless))]
     assert facts.concern_groups["hair-drug"].name not in names
 
 
 def test_the_table_has_a_row_per_reason_with_its_line(facts: Evidence) -> None:
     table = all_lines(facts)
-    assert len(table.rows) == sum(len(group.concerns) for group in groups(facts))
+    assert len(table.rows) == sum(len(group.concerns) for group in concern_groups(facts))
     lines = {who: line for who, line, _ in table.rows}
     assert lines["You are pregnant or breastfeed."] == "A reason to say no"
     assert lines["You have a strong fear of needles."] == "Talk about this first"

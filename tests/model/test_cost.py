@@ -87,8 +87,8 @@ def test_an_average_number_of_visits_is_no_plan(facts: Evidence) -> None:
 
 
 def test_without_scripts_the_plans_of_any_use_are_shown(facts: Evidence) -> None:
-    told = [number for number, _ in cost.visits_of_any_use(facts)]
-    assert told == [2, 12, 15]
+    line = [number for number, _ in cost.visits_of_any_use(facts)]
+    assert line == [2, 12, 15]
 
 
 def test_the_look_again_is_that_of_the_chin_trial(facts: Evidence) -> None:

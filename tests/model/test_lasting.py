@@ -74,8 +74,8 @@ def test_things_that_differ_share_no_source_and_no_row(facts: Evidence) -> None:
 
 
 def test_who_paid_and_who_was_checked_is_told_of_each(facts: Evidence) -> None:
-    told = {each.id: dict(each.facts)["Who paid, who was checked"] for each in followed(facts)}
-    assert told == {
+    line = {each.id: dict(each.facts)["Who paid, who was checked"] for each in followed(facts)}
+    assert line == {
         "chin": "Paid for by the maker (Kythera). We did not see how many were checked at the end.",
         "booster": (
             "Paid for by the maker (Allergan). We did not see how many were checked at the end."

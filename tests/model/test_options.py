@@ -5,7 +5,7 @@ from dataclasses import replace
 from mesoguide.evidence import Evidence
 from mesoguide.model.certainty import LEVELS, levels, of_grade, of_level
 from mesoguide.model.options import (
-    BEHIND,
+    PAID_AND_CHECKED,
     areas_for,
     choices_for,
     choices_table,
@@ -57,7 +57,7 @@ def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
             row.good,
             row.bad,
             how_sure[option.id],
-            option.answers[list(questions()).index(BEHIND)],
+            option.answers[list(questions()).index(PAID_AND_CHECKED)],
             row.effort,
             row.lasts,
             row.cost,
@@ -153,7 +153,7 @@ def test_an_aim_the_area_does_not_offer_gets_every_option_for_it(facts: Evidence
 
 def who_paid(facts: Evidence, aim: str, option: str) -> str:
     (found,) = (each for each in choices_for(facts, aim) if each.id == option)
-    return found.answers[list(questions()).index(BEHIND)]
+    return found.answers[list(questions()).index(PAID_AND_CHECKED)]
 
 
 def test_an_option_says_who_paid_for_the_studies_its_results_come_from(facts: Evidence) -> None:
@@ -165,9 +165,9 @@ def test_an_option_says_who_paid_for_the_studies_its_results_come_from(facts: Ev
 
 
 def test_a_typed_payer_stands_where_the_results_name_none(facts: Evidence) -> None:
-    told = who_paid(facts, "cellulite", "subcision")
-    assert told.startswith("The paper on the 55 women says that the maker paid.")
-    assert "not seen" not in told
+    line = who_paid(facts, "cellulite", "subcision")
+    assert line.startswith("The paper on the 55 women says that the maker paid.")
+    assert "not seen" not in line
 
 
 def test_an_option_whose_payers_were_not_seen_says_so(facts: Evidence) -> None:

@@ -61,17 +61,17 @@ def test_a_known_longest_and_an_unknown_one_stand_apart(facts: Evidence) -> None
 
 def test_names_change_on_the_days_told_and_on_no_other(facts: Evidence) -> None:
     groups = recovery.groups(facts)
-    told = recovery.changes(groups)
+    line = recovery.changes(groups)
     days = range(1, recovery.LATER + 1)
     names = {day: recovery.names_at(groups, day) for day in range(recovery.LATER + 1)}
-    assert {day for day in days if names[day] != names[day - 1]} == set(told) - {0}
+    assert {day for day in days if names[day] != names[day - 1]} == set(line) - {0}
 
 
 def test_a_harm_that_was_counted_tells_both_groups(signs: dict[str, recovery.Sign]) -> None:
-    told = " ".join(signs["swelling"].details)
-    assert "about 87 of 100 had it over up to 6 visits" in told
-    assert "With a dummy injection: about 43 of 100." in told
-    assert "Who the time comes from: 100 practice patients, and for the longest" in told
+    line = " ".join(signs["swelling"].details)
+    assert "about 87 of 100 had it over up to 6 visits" in line
+    assert "With a dummy injection: about 43 of 100." in line
+    assert "Who the time comes from: 100 practice patients, and for the longest" in line
     assert signs["swelling"].sources == (
         "atx101-2017-100-patients",
         "atx101-2019-phase3b-reprint",
@@ -98,7 +98,7 @@ def test_an_unknown_longest_is_said_to_be_unknown(signs: dict[str, recovery.Sign
     ],
 )
 def test_a_day_is_said_as_people_say_it(day: int, words: str) -> None:
-    assert recovery.day_words(day) == words
+    assert recovery.recovery_day_words(day) == words
 
 
 def test_a_bar_is_solid_to_the_usual_day_then_thin_to_the_longest(

@@ -22,21 +22,21 @@ def test_countries_stand_by_name(facts: Evidence) -> None:
 
 def test_one_country_is_one_answer_with_its_nations_named_in_it(facts: Evidence) -> None:
     names = {name for row in facts.emergency_numbers.values() for name in row.names}
-    told = {country.name: country for country in countries(facts)}
-    assert told.keys() <= names
-    assert {"United Kingdom"} == told.keys() & {"UK", "England", "Scotland", "United Kingdom"}
-    kingdom = told["United Kingdom"].notices
+    by_name = {country.name: country for country in countries(facts)}
+    assert by_name.keys() <= names
+    assert {"United Kingdom"} == by_name.keys() & {"UK", "England", "Scotland", "United Kingdom"}
+    kingdom = by_name["United Kingdom"].notices
     assert {"England", "Scotland"} <= {one.when_and_where.split(", ")[-1] for one in kingdom}
 
 
 def test_countries_of_a_union_stand_together_and_the_others_alone(facts: Evidence) -> None:
-    told = {tuple(each.name for each in region.countries): region for region in regions(facts)}
-    union = next(names for names in told if "Malta" in names)
+    by_name = {tuple(each.name for each in region.countries): region for region in regions(facts)}
+    union = next(names for names in by_name if "Malta" in names)
     assert {"European Union", "France", "Germany", "Sweden"} <= set(union)
     assert "Switzerland" not in union
-    assert told[union].summary.startswith("European Union (any country): ")
-    assert told["United Kingdom",].summary == ""
-    assert sum(len(names) for names in told) == len(countries(facts))
+    assert by_name[union].summary.startswith("European Union (any country): ")
+    assert by_name["United Kingdom",].summary == ""
+    assert sum(len(names) for names in by_name) == len(countries(facts))
 
 
 def test_no_nation_is_told_as_a_country(facts: Evidence) -> None:
@@ -67,11 +67,11 @@ def test_of_many_sources_the_one_read_longest_ago_dates_a_notice(facts: Evidence
 
 
 def test_the_summary_counts_and_dates(facts: Evidence) -> None:
-    told = {country.name: country.summary for country in countries(facts)}
-    assert told["Switzerland"] == "Switzerland: 1 notice, 2024"
-    assert told["United Kingdom"].startswith("United Kingdom: ")
-    assert told["United Kingdom"].endswith(" notices up to 2026")
-    assert told["Sweden"] == "Sweden: 1 notice"
+    by_name = {country.name: country.summary for country in countries(facts)}
+    assert by_name["Switzerland"] == "Switzerland: 1 notice, 2024"
+    assert by_name["United Kingdom"].startswith("United Kingdom: ")
+    assert by_name["United Kingdom"].endswith(" notices up to 2026")
+    assert by_name["Sweden"] == "Sweden: 1 notice"
 
 
 @pytest.mark.parametrize(

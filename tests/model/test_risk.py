@@ -35,17 +35,19 @@ def test_what_the_drug_adds_is_the_difference_of_the_numbers_shown(facts: Eviden
 
 
 @pytest.mark.parametrize(
-    ("treated", "control", "told"),
+    ("treated", "control", "expected"),
     [
         (Chance(D(72), D(68), D(76)), Chance(D(70), D(66), D(74)), " The two ranges overlap,"),
         (Chance(D(72)), Chance(D(20)), " We did not find a range,"),
         (Chance(D(72), D(68), D(76)), Chance(D(20), D(16), D(24)), ""),
     ],
 )
-def test_how_sure_the_difference_is_is_told(treated: Chance, control: Chance, told: str) -> None:
+def test_how_sure_the_difference_is_is_told(
+    treated: Chance, control: Chance, expected: str
+) -> None:
     words = risk.adds_words(treated, control, "a dummy injection")
-    assert words.partition("dots.")[2].startswith(told)
-    assert bool(words.partition("dots.")[2]) == bool(told)
+    assert words.partition("dots.")[2].startswith(expected)
+    assert bool(words.partition("dots.")[2]) == bool(expected)
 
 
 def test_fewer_or_as_many_as_anyway_is_said_too() -> None:

@@ -70,8 +70,8 @@ def test_a_plan_of_fewer_than_10_visits_ends_before_the_described_change(
 
 
 def test_the_phases_follow_one_another() -> None:
-    told = [described_phase(Plan(12, 7), week, NAMED) for week in (8, 9, 14, 15)]
-    assert told == ["not yet", "now", "now", "past"]
+    phases = [described_phase(Plan(12, 7), week, NAMED) for week in (8, 9, 14, 15)]
+    assert phases == ["not yet", "now", "now", "past"]
 
 
 @pytest.mark.parametrize(("visits", "interval"), [(0, 7), (16, 7), (5, 6), (5, 57)])

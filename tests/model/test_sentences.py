@@ -8,7 +8,7 @@ from mesoguide.evidence import Evidence
 from mesoguide.model import sentences
 from mesoguide.model.measured import Series, series_for
 from mesoguide.model.schedule import Plan, last_week
-from mesoguide.model.study import behind
+from mesoguide.model.study import paid_and_checked_words
 from tests.model.test_schedule import NAMED, plans
 
 
@@ -19,33 +19,33 @@ def all_series(facts: Evidence) -> list[Series]:
 @given(plans, st.integers(0, 124))
 def test_every_state_has_its_sentences(plan: Plan, week: int) -> None:
     week = min(week, last_week(plan))
-    for told in (
+    for sentence in (
         sentences.visits_sentence(plan, week),
         sentences.described_sentence(plan, week, NAMED),
     ):
-        assert told.endswith(".")
-        assert "{" not in told
+        assert sentence.endswith(".")
+        assert "{" not in sentence
 
 
 def test_visits_done_and_next_are_told() -> None:
-    told = sentences.visits_sentence(Plan(6, 28), 8)
-    assert told == "3 of 6 visits done. The next is in week 12."
+    sentence = sentences.visits_sentence(Plan(6, 28), 8)
+    assert sentence == "3 of 6 visits done. The next is in week 12."
 
 
 def test_the_last_visit_is_told_in_months_after_week_12() -> None:
-    told = sentences.visits_sentence(Plan(6, 28), 30)
-    assert told == "All 6 visits are done. The last was in week 20 (about 5 months)."
+    sentence = sentences.visits_sentence(Plan(6, 28), 30)
+    assert sentence == "All 6 visits are done. The last was in week 20 (about 5 months)."
 
 
 def test_too_few_visits_are_said_to_end_before_the_described_change() -> None:
-    told = sentences.described_sentence(Plan(6, 28), 40, NAMED)
-    assert "Your plan is shorter than that." in told
+    sentence = sentences.described_sentence(Plan(6, 28), 40, NAMED)
+    assert "Your plan is shorter than that." in sentence
 
 
 def test_before_the_first_reading_its_week_is_told(facts: Evidence) -> None:
     chin = series_for(facts, "chin", "fat")[0]
-    told = sentences.measured_sentences(chin, 10)
-    assert told == ["Nothing measured in this way yet. First look: week 32 (about 7 months)."]
+    sentence = sentences.measured_sentences(chin, 10)
+    assert sentence == ["Nothing measured in this way yet. First look: week 32 (about 7 months)."]
 
 
 def test_a_share_is_told_for_both_groups_with_ranges(facts: Evidence) -> None:
@@ -60,14 +60,14 @@ def test_a_share_is_told_for_both_groups_with_ranges(facts: Evidence) -> None:
 
 def test_a_missing_comparison_is_told(facts: Evidence) -> None:
     doctor = next(s for s in series_for(facts, "chin", "fat") if s.endpoint.id == "chin-doctor-1")
-    told = sentences.measured_sentences(doctor, 8)[0]
-    assert "The number for the comparison group is not shown." in told
+    sentence = sentences.measured_sentences(doctor, 8)[0]
+    assert "The number for the comparison group is not shown." in sentence
 
 
 def test_no_difference_is_told_as_such(facts: Evidence) -> None:
     thigh = series_for(facts, "thighs", "fat")[0]
-    told = sentences.measured_sentences(thigh, 52)
-    assert told == [
+    sentence = sentences.measured_sentences(thigh, 52)
+    assert sentence == [
         "Week 12, Park 2008, in women: no clear difference from the untreated side. "
         "We did not see who paid, or how many were checked at the end."
     ]
@@ -75,7 +75,9 @@ def test_no_difference_is_told_as_such(facts: Evidence) -> None:
 
 def test_a_range_across_no_gap_may_be_chance(facts: Evidence) -> None:
     gap = next(s for s in series_for(facts, "face", "pigment") if s.endpoint.id == "pigment-gap")
-    assert all("It may be chance." in told for told in sentences.measured_sentences(gap, 12))
+    assert all(
+        "It may be chance." in sentence for sentence in sentences.measured_sentences(gap, 12)
+    )
 
 
 def scalp(facts: Evidence, endpoint: str) -> Series:
@@ -91,8 +93,8 @@ def test_a_result_of_women_alone_is_told_of_women(facts: Evidence) -> None:
 
 
 def test_a_result_of_men_alone_is_told_of_men(facts: Evidence) -> None:
-    told = sentences.headline(scalp(facts, "hair-count-gap"), 52)
-    assert told == (
+    sentence = sentences.headline(scalp(facts, "hair-count-gap"), 52)
+    assert sentence == (
         "Extra hairs compared with salt water, week 12, in men: "
         "a gap of 7.9 hairs from salt water injections."
     )
@@ -133,17 +135,17 @@ def test_nothing_stands_apart_from_a_result_of_both_or_where_the_others_were_not
 def test_every_result_of_one_sex_alone_names_it_and_no_other_does(facts: Evidence) -> None:
     for series in all_series(facts):
         for reading in series.readings:
-            told = sentences.reading_sentence(reading, series)
-            named = set(re.findall(r"\b(?:wo)?men\b", told))
+            sentence = sentences.reading_sentence(reading, series)
+            named = set(re.findall(r"\b(?:wo)?men\b", sentence))
             sex = reading.outcome.sex
-            assert named == ({sex} if sex in ("women", "men") else set()), told
+            assert named == ({sex} if sex in ("women", "men") else set()), sentence
 
 
 def test_every_result_says_who_paid_and_who_was_checked(facts: Evidence) -> None:
     for series in all_series(facts):
         for reading in series.readings:
-            told = sentences.reading_sentence(reading, series)
-            assert told.endswith(behind((reading.outcome,)))
+            sentence = sentences.reading_sentence(reading, series)
+            assert sentence.endswith(paid_and_checked_words((reading.outcome,)))
 
 
 def test_every_number_told_comes_from_its_outcome(facts: Evidence) -> None:
@@ -168,8 +170,8 @@ def test_every_number_told_comes_from_its_outcome(facts: Evidence) -> None:
             ):
                 if value is not None:
                     known |= set(re.findall(r"\d+", f"{value}"))
-            told = sentences.reading_sentence(reading, series)
-            assert set(re.findall(r"\d+", told)) <= known, told
+            sentence = sentences.reading_sentence(reading, series)
+            assert set(re.findall(r"\d+", sentence)) <= known, sentence
 
 
 def test_the_plan_of_the_study_is_told_apart_from_another(facts: Evidence) -> None:

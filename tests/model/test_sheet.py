@@ -65,16 +65,16 @@ def test_a_study_with_nobody_to_compare_tells_what_it_saw(facts: Evidence) -> No
 def test_what_clinics_describe_depends_on_the_use_and_does_not_push_for_more(
     facts: Evidence,
 ) -> None:
-    told = sheet.described_phrases(facts.described)
-    assert told["named"] == "A clinic page says change comes after 10 to 15 visits."
-    assert "does not name this use" in told["not"]
+    words = sheet.described_lines(facts.described)
+    assert words["named"] == "A clinic page says change comes after 10 to 15 visits."
+    assert "does not name this use" in words["not"]
 
 
 def test_concerns_hold_what_is_true_of_a_reader_and_no_sign_of_harm(facts: Evidence) -> None:
-    told = dict(sheet.concerns(facts))
-    assert list(told) == ["A reason to say no", "Talk about this first"]
-    assert ("under-18", "You are under 18.") in told["A reason to say no"]
-    ids = {key for rows in told.values() for key, _ in rows}
+    words = dict(sheet.concerns(facts))
+    assert list(words) == ["A reason to say no", "Talk about this first"]
+    assert ("under-18", "You are under 18.") in words["A reason to say no"]
+    ids = {key for rows in words.values() for key, _ in rows}
     assert all(facts.cautions[key].kind in ("not while", "talk first") for key in ids)
     assert "spreading-redness" not in ids
 

@@ -29,7 +29,7 @@ def depth(**changes: str) -> Depth:
         "name": "Quick",
         "what": "Pricks.",
         "target": "middle",
-        "told": "taught depth",
+        "kind": "taught depth",
         "low_mm": "1",
         "high_mm": "2",
         "said_by": "A page",
@@ -78,23 +78,25 @@ def test_a_needle_outside_is_in_no_layer() -> None:
 
 
 def test_a_taught_range_in_one_layer() -> None:
-    told = skin.told_sentence(depth(), BELLY)
-    assert told == "Taught: 1 to 2 mm deep. Here: in the middle layer (dermis)."
+    sentence = skin.depth_sentence(depth(), BELLY)
+    assert sentence == "Taught: 1 to 2 mm deep. Here: in the middle layer (dermis)."
 
 
 def test_a_taught_range_over_a_border_names_both_layers() -> None:
-    told = skin.told_sentence(depth(low_mm="2", high_mm="7"), BELLY)
-    assert told.endswith("Here: from the middle layer (dermis) into the muscle.")
+    sentence = skin.depth_sentence(depth(low_mm="2", high_mm="7"), BELLY)
+    assert sentence.endswith("Here: from the middle layer (dermis) into the muscle.")
 
 
 def test_a_needle_length_is_not_told_as_a_depth() -> None:
-    told = skin.told_sentence(depth(told="needle length"), BELLY)
-    assert told.startswith("Needles 1 to 2 mm long. Pushed all the way in here:")
+    sentence = skin.depth_sentence(depth(kind="needle length"), BELLY)
+    assert sentence.startswith("Needles 1 to 2 mm long. Pushed all the way in here:")
 
 
 def test_without_mm_the_layer_it_is_meant_for_is_told() -> None:
-    told = skin.told_sentence(depth(told="no depth", target="fatty", low_mm="", high_mm=""), BELLY)
-    assert told == "No depth in mm is given. It is meant for the fat layer."
+    sentence = skin.depth_sentence(
+        depth(kind="no depth", target="fatty", low_mm="", high_mm=""), BELLY
+    )
+    assert sentence == "No depth in mm is given. It is meant for the fat layer."
 
 
 def test_an_aim_nobody_tells_is_owned() -> None:

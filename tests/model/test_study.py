@@ -10,7 +10,7 @@ def changed(facts: Evidence, key: str, **cells: object) -> Outcome:
 
 
 @pytest.mark.parametrize(
-    ("paid_by", "told"),
+    ("paid_by", "expected"),
     [
         ("the maker", "Paid for by the maker."),
         ("the maker (Kythera)", "Paid for by the maker (Kythera)."),
@@ -20,8 +20,8 @@ def changed(facts: Evidence, key: str, **cells: object) -> Outcome:
         ("not seen", "We did not see who paid."),
     ],
 )
-def test_who_paid_is_said_in_a_sentence(facts: Evidence, paid_by: str, told: str) -> None:
-    assert study.paid_words([changed(facts, "refine-1-both-1", paid_by=paid_by)]) == told
+def test_who_paid_is_said_in_a_sentence(facts: Evidence, paid_by: str, expected: str) -> None:
+    assert study.paid_words([changed(facts, "refine-1-both-1", paid_by=paid_by)]) == expected
 
 
 def test_each_payer_of_several_studies_is_named_with_its_own(facts: Evidence) -> None:
@@ -33,7 +33,7 @@ def test_each_payer_of_several_studies_is_named_with_its_own(facts: Evidence) ->
 
 
 @pytest.mark.parametrize(
-    ("treated", "control", "total", "told"),
+    ("treated", "control", "total", "expected"),
     [
         (
             226,
@@ -47,7 +47,7 @@ def test_each_payer_of_several_studies_is_named_with_its_own(facts: Evidence) ->
     ],
 )
 def test_how_many_were_checked_is_said_of_each_arm_that_was_seen(
-    facts: Evidence, treated: int | None, control: int | None, total: int | None, told: str
+    facts: Evidence, treated: int | None, control: int | None, total: int | None, expected: str
 ) -> None:
     row = changed(
         facts,
@@ -56,7 +56,7 @@ def test_how_many_were_checked_is_said_of_each_arm_that_was_seen(
         checked_control=control,
         checked_total=total,
     )
-    assert study.checked_words([row]) == told
+    assert study.checked_words([row]) == expected
 
 
 def test_what_was_not_seen_of_some_studies_is_said_beside_the_others(facts: Evidence) -> None:
@@ -68,7 +68,7 @@ def test_what_was_not_seen_of_some_studies_is_said_beside_the_others(facts: Evid
 
 
 def test_where_neither_was_seen_one_sentence_says_so(facts: Evidence) -> None:
-    assert study.behind([facts.outcomes["moftah-photos"]]) == (
+    assert study.paid_and_checked_words([facts.outcomes["moftah-photos"]]) == (
         "We did not see who paid, or how many were checked at the end."
     )
 

@@ -46,8 +46,8 @@ def test_every_study_of_the_last_reading_is_drawn_not_the_best_one(facts: Eviden
 
 
 def test_a_gain_nobody_compared_is_told_and_not_drawn(facts: Evidence) -> None:
-    told = {topic.name: topic for topic in talk(facts, "scalp", "hair", "good")}
-    marked = told["Hair much better"]
+    by_name = {topic.name: topic for topic in talk(facts, "scalp", "hair", "good")}
+    marked = by_name["Hair much better"]
     assert "There was no group to compare with." in marked.line
     assert marked.pictures == ()
 
@@ -91,20 +91,20 @@ def test_a_serious_harm_says_that_nobody_knows_how_often_and_in_whom(facts: Evid
 
 def test_every_serious_harm_can_be_talked_about(facts: Evidence) -> None:
     every = topics.every_topic(topics.talks(facts))
-    told = {topic.id for topic in every if topic.kind == "serious"}
-    assert told == {f"serious/{key}" for key in facts.rare_harms}
+    by_name = {topic.id for topic in every if topic.kind == "serious"}
+    assert by_name == {f"serious/{key}" for key in facts.rare_harms}
 
 
 def test_how_long_is_left_out_where_nobody_saw_it(facts: Evidence) -> None:
-    told = {topic.id: topic.explains for topic in talk(facts, "chin", "fat")}
-    assert "How long: about 8 days on average (100 practice patients)" in told["harm/swelling"]
-    assert told["harm/tingling"] == "A feeling of pins and needles."
+    by_name = {topic.id: topic.explains for topic in talk(facts, "chin", "fat")}
+    assert "How long: about 8 days on average (100 practice patients)" in by_name["harm/swelling"]
+    assert by_name["harm/tingling"] == "A feeling of pins and needles."
 
 
 def test_the_table_has_every_topic_once_and_the_use_of_a_gain(facts: Evidence) -> None:
     rows = topics.topics_table(facts).rows
     every = topics.every_topic(topics.talks(facts))
-    assert [row[1] for row in rows] == [topics.known(topic) for topic in every]
+    assert [row[1] for row in rows] == [topics.topic_line(topic) for topic in every]
     assert rows[0][2] == "Under the chin: fat"
     assert rows[-1][2] == "Serious harm that nobody has counted"
 
@@ -113,14 +113,14 @@ def test_a_gain_and_a_harm_that_were_counted_say_who_paid_and_who_was_checked(
     facts: Evidence,
 ) -> None:
     good, harm = (talk(facts, "chin", "fat", kind)[0] for kind in ("good", "harm"))
-    assert good.behind == (
+    assert good.paid_and_checked == (
         "Paid for by the maker (Kythera). Still checked at the end: 226 of 256, and 227 of 250 in "
         "the other group (REFINE-1); not seen for the others."
     )
-    assert harm.behind == (
+    assert harm.paid_and_checked == (
         "Paid for by the maker (Kythera). We did not see how many were checked at the end."
     )
-    assert topics.known(good) == f"{good.line} {good.behind}"
+    assert topics.topic_line(good) == f"{good.line} {good.paid_and_checked}"
 
 
 def test_a_gain_seen_in_women_or_men_alone_says_so_in_its_name_and_under_its_picture(

@@ -252,7 +252,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
 }
 
 #: What is no page, and no fault either.
-LEFT_BEHIND = (
+LEFTOVERS = (
     "._01-colab.ipynb",
     ".~01-colab.ipynb",
     "~$01-colab.ipynb",
@@ -269,7 +269,7 @@ def write(folder: Path) -> None:
     shutil.copy(paths.notebooks() / "en" / "00-start.ipynb", folder)
     for name, (held, _) in (PAGES | REFUSED).items():
         (folder / name).write_bytes(held)
-    for name in LEFT_BEHIND:
+    for name in LEFTOVERS:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(b"\x00\x05\x16\x07 left behind")
     pictures = folder / "my pictures"

@@ -18,15 +18,17 @@ def kernels() -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("code", "told"),
+    ("code", "message"),
     [
         ("import time; time.sleep(600)", "cell 3: it took longer than 20 seconds"),
         ("import os; os._exit(1)", "cell 3: Kernel died"),
     ],
 )
-def test_a_notebook_that_does_not_end_well_is_named(tmp_path: Path, code: str, told: str) -> None:
+def test_a_notebook_that_does_not_end_well_is_named(
+    tmp_path: Path, code: str, message: str
+) -> None:
     write(tmp_path / "07-odd.ipynb", "1", code)
     path = tmp_path / "07-odd.ipynb"
-    with pytest.raises(NotMade, match=rf"07-odd\.ipynb, {told}"):
+    with pytest.raises(NotMade, match=rf"07-odd\.ipynb, {message}"):
         asyncio.run(run(path, read(path), limit=20))
     assert kernels() == []

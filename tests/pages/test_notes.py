@@ -15,12 +15,12 @@ from mesoguide.evidence import Evidence
 from mesoguide.model.calling import short_numbers
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.prose import prose
-from mesoguide.pages.series import notebooks
+from mesoguide.pages.series import in_reading_order
 from mesoguide.words.marks import NOTES
 from tests.server import Guide, start_guide
 from tests.some import some
 
-NOTEBOOKS = notebooks(paths.notebooks() / "en")
+NOTEBOOKS = in_reading_order(paths.notebooks() / "en")
 LINKS = {
     "style": "page.css",
     "present_style": "present.css",

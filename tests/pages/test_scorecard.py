@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from mesoguide import paths
-from mesoguide.pages.scorecard import scorecard
+from mesoguide.pages.scorecard import scorecard_page
 
 
 def page() -> str:
-    return scorecard("00-start.ipynb", lambda name: f"files/{name}")
+    return scorecard_page("00-start.ipynb", lambda name: f"files/{name}")
 
 
 def test_it_leads_back_and_takes_its_style_by_the_given_address() -> None:

@@ -8,7 +8,7 @@ from mesoguide.pages import series
 
 
 def test_pages_follow_their_numbers() -> None:
-    names = [path.name for path in series.notebooks(paths.notebooks() / "en")]
+    names = [path.name for path in series.in_reading_order(paths.notebooks() / "en")]
     assert names == sorted(names)
     assert names[0] == "00-start.ipynb"
 
@@ -16,7 +16,7 @@ def test_pages_follow_their_numbers() -> None:
 def test_all_pages_are_there_by_its_question() -> None:
     pages = series.all_pages(paths.notebooks() / "en")
     assert pages[0].href == "00-start.ipynb"
-    assert len(pages) == len(series.notebooks(paths.notebooks() / "en"))
+    assert len(pages) == len(series.in_reading_order(paths.notebooks() / "en"))
     assert all(link.title.endswith("?") for link in pages)
 
 

@@ -114,11 +114,11 @@ def test_widgets_link_to_pages_too(site: Path) -> None:
 
 
 def test_no_page_names_the_machine_it_was_made_on(site: Path) -> None:
-    told = [str(Path.home()), str(site), "127.0.0.1:", "localhost:", "/tmp/"]
+    private = [str(Path.home()), str(site), "127.0.0.1:", "localhost:", "/tmp/"]
     others = ("plotly-", "share-")
     for path in some(path for path in texts(site) if not path.name.startswith(others)):
         text = path.read_text("utf-8")
-        assert [each for each in told if each in text] == [], path.name
+        assert [each for each in private if each in text] == [], path.name
 
 
 def test_the_name_of_a_file_changes_with_what_it_holds(site: Path) -> None:

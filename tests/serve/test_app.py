@@ -42,7 +42,7 @@ def guide(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gu
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("01-raises", "01-raises.ipynb, cell 2: it raised ZeroDivisionError: division by zero"),
         ("02-stranger", "02-stranger.ipynb, cell 2: found the widget IntSlider of ipywidgets"),
@@ -53,7 +53,7 @@ def guide(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gu
     ],
 )
 def test_a_page_that_can_not_be_made_says_so_kindly_and_why_in_the_log(
-    guide: Guide, name: str, told: str
+    guide: Guide, name: str, message: str
 ) -> None:
     status, body, headers = ask(guide.page(name))
     assert status == 500
@@ -61,7 +61,7 @@ def test_a_page_that_can_not_be_made_says_so_kindly_and_why_in_the_log(
     assert "Please try again" in body
     assert headers["Retry-After"] == "10"
     assert "Traceback" not in body
-    assert told in guide.said()
+    assert message in guide.said()
 
 
 def test_a_notebook_that_hangs_is_answered_in_time_and_tried_twice(guide: Guide) -> None:

@@ -13,9 +13,9 @@ from urllib.parse import quote
 import pytest
 
 from mesoguide.check.run import Report, check
-from mesoguide.pages.series import address, notebooks
+from mesoguide.pages.series import address, in_reading_order
 from tests.pages import real
-from tests.pages.real import LEFT_BEHIND, PAGES, REFUSED
+from tests.pages.real import LEFTOVERS, PAGES, REFUSED
 from tests.serve.notebooks import ask, bare
 from tests.server import Guide, start_guide, wait_until
 
@@ -119,10 +119,10 @@ def test_no_traceback_is_told(made: Made) -> None:
     assert "Traceback" not in made.published + made.guide.said()
 
 
-@pytest.mark.parametrize("name", LEFT_BEHIND)
+@pytest.mark.parametrize("name", LEFTOVERS)
 def test_what_tools_leave_behind_is_neither_a_page_nor_a_fault(made: Made, name: str) -> None:
     own = Path(name).name
-    assert own not in [path.name for path in notebooks(made.folder)]
+    assert own not in [path.name for path in in_reading_order(made.folder)]
     said = made.published + made.guide.said() + "\n".join(made.report.not_pages)
     assert f" {own}" not in said
     assert ask(f"{made.guide.url}/voila/render/en/{address(own)}")[0] == 404

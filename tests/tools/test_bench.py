@@ -5,7 +5,7 @@ import pytest
 from tools.bench import plot
 from tools.bench.load import Load, read
 
-TOLD = """Running 6s test @ http://127.0.0.1:1/
+PRINTED = """Running 6s test @ http://127.0.0.1:1/
   2 threads and 100 connections
   Thread Stats   Avg      Stdev     Max   +/- Stdev
     Latency    35.23ms   10.93ms   1.19s    83.00%
@@ -22,11 +22,11 @@ Transfer/sec:     29.88MB
 
 
 def test_answers_a_second_and_times_are_read_in_one_unit() -> None:
-    assert read(TOLD, 100, 120.0) == Load(100, 2728.79, pytest.approx(0.812), 1170.0, 120.0)
+    assert read(PRINTED, 100, 120.0) == Load(100, 2728.79, pytest.approx(0.812), 1170.0, 120.0)
 
 
 def test_where_no_answer_came_there_is_no_time() -> None:
-    none = TOLD.replace("2728.79", "0.00").replace("812.00us", "0.00us")
+    none = PRINTED.replace("2728.79", "0.00").replace("812.00us", "0.00us")
     assert read(none, 10, 120.0) == Load(10, 0.0, None, None, 120.0)
 
 
@@ -40,7 +40,7 @@ def test_where_no_answer_came_there_is_no_time() -> None:
 )
 def test_a_failed_visit_is_no_figure(failure: str) -> None:
     with pytest.raises(RuntimeError, match="100 connections"):
-        read(TOLD + failure, 100, 120.0)
+        read(PRINTED + failure, 100, 120.0)
 
 
 def test_every_server_is_told_apart_without_colour() -> None:

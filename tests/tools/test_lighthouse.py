@@ -36,9 +36,9 @@ def test_a_category_below_what_is_wanted_is_missed() -> None:
 
 def test_the_table_says_what_was_found_wanting() -> None:
     found = scores("http://here/p", [report(accessibility=0.9)])
-    told = table([found])
-    assert "p: accessibility too low" in told
-    assert 'Contrast is too low  {"node": "p"}' in told
+    printed = table([found])
+    assert "p: accessibility too low" in printed
+    assert 'Contrast is too low  {"node": "p"}' in printed
 
 
 def test_what_is_kept_tells_every_score_and_how_it_was_measured() -> None:

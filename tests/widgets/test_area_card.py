@@ -55,10 +55,10 @@ def test_a_use_that_fair_tests_found_wanting_is_not_called_unsure() -> None:
 
 def test_its_words_read_at_grade_6_or_below() -> None:
     card = AreaCard()
-    told = [f"{use['tested']} {use['offered']} {use['sure']['reason']}" for use in card.uses]
-    told += [rule["said"] for rule in card.rules.values()]
-    told += [f"{words}." for words in card.words.values()]
-    text = "\n".join(told)
+    sentences = [f"{use['tested']} {use['offered']} {use['sure']['reason']}" for use in card.uses]
+    sentences += [rule["said"] for rule in card.rules.values()]
+    sentences += [f"{words}." for words in card.words.values()]
+    text = "\n".join(sentences)
     assert textstat.flesch_kincaid_grade(text) <= 6
     for sentence in re.split(r"(?<=[.?:;])\s+", text):
         assert len(sentence.split()) <= 25, sentence

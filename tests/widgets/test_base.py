@@ -7,7 +7,7 @@ import pytest
 
 from mesoguide import widgets as all_widgets
 from mesoguide.widgets import AreaCard, BodyMap, GuessFirst, RiskBlock, SessionTimeline
-from mesoguide.widgets.base import GuideWidget, module, shared_style, style
+from mesoguide.widgets.base import GuideWidget, module, shared_style, widget_style
 
 FOLDERS = sorted(getattr(all_widgets, name).folder for name in all_widgets.__all__)
 
@@ -37,7 +37,7 @@ def test_a_shared_file_stands_once_in_a_module() -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_style_begins_with_the_shared_one(folder: str) -> None:
-    assert style(folder).startswith(shared_style())
+    assert widget_style(folder).startswith(shared_style())
 
 
 @pytest.fixture(scope="module")

@@ -86,6 +86,6 @@ def test_the_table_of_counted_harms_has_each_harm_without_a_block(facts: Evidenc
 
 
 def test_counted_harms_tell_both_groups_of_100(facts: Evidence) -> None:
-    told = {row[0].split(".")[0]: row[1:] for row in CountedHarms(facts).table.rows}
-    assert told["Red skin"] == ("27 of 100", "18 of 100")
-    assert told["Headache"] == ("8 of 100", "4 of 100")
+    by_name = {row[0].split(".")[0]: row[1:] for row in CountedHarms(facts).table.rows}
+    assert by_name["Red skin"] == ("27 of 100", "18 of 100")
+    assert by_name["Headache"] == ("8 of 100", "4 of 100")

@@ -19,8 +19,8 @@ def test_nothing_ticked_is_never_told_as_a_yes() -> None:
 
 def test_it_never_says_who_is_suitable_and_gives_no_score() -> None:
     check = SelfCheck()
-    told = " ".join([*check.words.values(), *check.lines.values(), check.still]).lower()
-    assert not re.search(r"suitable|candidate|eligible|score|points|\brisk level", told)
+    text = " ".join([*check.words.values(), *check.lines.values(), check.still]).lower()
+    assert not re.search(r"suitable|candidate|eligible|score|points|\brisk level", text)
 
 
 def test_every_tick_has_a_reason_and_sources_that_can_be_shown(facts: Evidence) -> None:

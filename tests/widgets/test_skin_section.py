@@ -24,7 +24,7 @@ def said(section: SkinSection) -> Iterator[str]:
         yield place["caption"]
         yield place["measured"]
         yield from place["tips"]
-        yield from (told["words"] for told in place["told"].values())
+        yield from (depth["words"] for depth in place["depths"].values())
     for treatment in section.treatments:
         yield treatment["what"]
         yield treatment["said"]
@@ -49,7 +49,7 @@ def test_every_place_has_words_for_every_depth_and_treatment(section: SkinSectio
     treatments = {treatment["id"] for treatment in section.treatments}
     for place in section.places:
         assert len(place["tips"]) == len(place["now"]) == DEEPEST + 1
-        assert place["told"].keys() == treatments
+        assert place["depths"].keys() == treatments
 
 
 def test_only_the_area_travels_from_page_to_page(section: SkinSection) -> None:

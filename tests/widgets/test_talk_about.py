@@ -46,6 +46,6 @@ def test_a_harm_of_a_table_can_not_become_markup(facts: Evidence) -> None:
 
 def test_its_words_read_at_grade_6_or_below() -> None:
     talk = TalkAbout()
-    told = [{**topic, "pictures": [], "id": ""} for topic in talk.all]
-    assert grade(talk.words, told) <= 6.0
-    assert long_sentences(talk.words, told) == []
+    shown = [{**topic, "pictures": [], "id": ""} for topic in talk.all]
+    assert grade(talk.words, shown) <= 6.0
+    assert long_sentences(talk.words, shown) == []

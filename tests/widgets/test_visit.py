@@ -100,7 +100,7 @@ def test_a_second_language_stands_beside_the_first_on_the_blank_sheet() -> None:
 
 def test_the_sheet_knows_every_topic_of_a_use_by_its_words(facts: Evidence) -> None:
     sheet = MySheet()
-    worded = {topic for topic, _name, _line, _behind in sheet.words["en"]["topics"]}
+    worded = {topic for topic, _name, _line, _paid in sheet.words["en"]["topics"]}
     assert {topic for use in sheet.uses.values() for topic in use["topics"]} == worded
 
 

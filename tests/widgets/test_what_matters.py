@@ -37,8 +37,8 @@ def test_every_area_and_aim_has_its_options(facts: Evidence) -> None:
 
 
 def test_no_option_gets_a_score_or_a_rank() -> None:
-    told = {key for option in WhatMatters().options.values() for key in option}
-    assert told == {"id", "name", "answers", "sure"}
+    keys = {key for option in WhatMatters().options.values() for key in option}
+    assert keys == {"id", "name", "answers", "sure"}
 
 
 def test_the_still_lists_every_card(facts: Evidence) -> None:

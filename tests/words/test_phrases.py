@@ -18,7 +18,7 @@ def test_a_capital_leaves_the_rest_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("typed", "said"),
     [
         ("", ""),
         ("2023", "2023"),
@@ -26,5 +26,5 @@ def test_a_capital_leaves_the_rest_alone() -> None:
         ("2012-02-07", "7 February 2012"),
     ],
 )
-def test_dates_are_told_as_people_write_them(told: str, said: str) -> None:
-    assert words.date_words(told) == said
+def test_dates_are_told_as_people_write_them(typed: str, said: str) -> None:
+    assert words.date_words(typed) == said

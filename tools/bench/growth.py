@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mesoguide import paths
-from mesoguide.pages.series import notebooks
+from mesoguide.pages.series import in_reading_order
 from tests.server import TIMELINE, Guide, free_port, wait_until
 from tools.bench.load import load, resident_mb
 from tools.bench.sites import fetched
@@ -32,7 +32,7 @@ def copies(folder: Path, times: int) -> Path:
     language = folder / "en"
     language.mkdir(parents=True)
     for time_ in range(times):
-        for notebook in notebooks(paths.notebooks() / "en"):
+        for notebook in in_reading_order(paths.notebooks() / "en"):
             name = notebook.name if time_ == 0 else f"{notebook.stem}_{time_}.ipynb"
             shutil.copy(notebook, language / name)
     return folder
@@ -40,7 +40,7 @@ def copies(folder: Path, times: int) -> Path:
 
 def grown(folder: Path, times: int) -> Grown:
     """Return what a server of the guide's notebooks, so many times over, takes to start."""
-    stems = [path.stem for path in notebooks(copies(folder, times) / "en")]
+    stems = [path.stem for path in in_reading_order(copies(folder, times) / "en")]
     port = free_port()
     settings = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BROWSER": "none"}
     command = [sys.executable, "-m", "mesoguide", "serve", f"--notebooks={folder}"]

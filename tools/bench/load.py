@@ -48,26 +48,26 @@ def load(url: str, connections: int, seconds: int, pids: Callable[[], list[int]]
     command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--latency"]
     command += ["--timeout", "120s", "-H", "Accept-Encoding: gzip", url]
     with watched(pids) as memory:
-        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return read(told, connections, max(memory))
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return read(printed, connections, max(memory))
 
 
-def read(told: str, connections: int, peak_mb: float) -> Load:
+def read(printed: str, connections: int, peak_mb: float) -> Load:
     """Return the figures out of what wrk printed. Raises RuntimeError if any answer failed."""
-    rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", printed)
     # wrk counts a read error where a server closes after an answer; a refused visit is a failure.
-    failed = re.search(r"Non-2xx.*|Socket errors: connect [1-9].*|timeout [1-9].*", told)
+    failed = re.search(r"Non-2xx.*|Socket errors: connect [1-9].*|timeout [1-9].*", printed)
     if rate is None or failed:
-        raise RuntimeError(f"wrk, {connections} connections: {failed[0] if failed else told}")
+        raise RuntimeError(f"wrk, {connections} connections: {failed[0] if failed else printed}")
     if float(rate[1]) == 0:
         return Load(connections, 0.0, None, None, peak_mb)
-    return Load(connections, float(rate[1]), _ms(told, 50), _ms(told, 99), peak_mb)
+    return Load(connections, float(rate[1]), _ms(printed, 50), _ms(printed, 99), peak_mb)
 
 
-def _ms(told: str, share: int) -> float:
-    found = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s|m)\s*$", told, re.MULTILINE)
+def _ms(printed: str, share: int) -> float:
+    found = re.search(rf"^\s+{share}%\s+([\d.]+)(us|ms|s|m)\s*$", printed, re.MULTILINE)
     if found is None:
-        raise RuntimeError(f"wrk told no {share}% of its latency: {told}")
+        raise RuntimeError(f"wrk printed no {share}% of its latency: {printed}")
     return float(found[1]) * _SECONDS[found[2]] * 1000
 
 

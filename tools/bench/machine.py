@@ -7,10 +7,10 @@ from pathlib import Path
 
 def machine() -> str:
     """Return its processor, cores and memory, and how busy it was before the run."""
-    told = Path("/proc/cpuinfo").read_text()
-    model = re.search(r"^model name\s*:\s*(.+)$", told, re.MULTILINE)
+    printed = Path("/proc/cpuinfo").read_text()
+    model = re.search(r"^model name\s*:\s*(.+)$", printed, re.MULTILINE)
     memory = re.search(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text())
-    size = f"{int(memory[1]) / 1024**2:.0f} GB of memory" if memory else "memory not told"
+    size = f"{int(memory[1]) / 1024**2:.0f} GB of memory" if memory else "memory not known"
     cores = len(os.sched_getaffinity(0))
     busy = os.getloadavg()[0]
     return (

@@ -58,14 +58,14 @@ def _added(counts: Iterable[list[int]]) -> list[int]:
 
 def _shown(item: Item) -> str:
     """Return what stands behind an item, in words."""
-    told = []
+    parts = []
     if item.kind == "element":
-        told.append(f"Page `{item.page}`, at `{item.element}`: “{item.words}”.")
+        parts.append(f"Page `{item.page}`, at `{item.element}`: “{item.words}”.")
     if item.test:
-        told.append(f"Tests: {'; '.join(map(_test, item.test))}.")
+        parts.append(f"Tests: {'; '.join(map(_test, item.test))}.")
     if item.note:
-        told.append(item.note)
-    return " ".join(told)
+        parts.append(item.note)
+    return " ".join(parts)
 
 
 def _test(node: str) -> str:

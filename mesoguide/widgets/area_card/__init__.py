@@ -6,7 +6,7 @@ import traitlets
 
 from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.about import series
-from mesoguide.model.areas import rule_words, uses, uses_table
+from mesoguide.model.areas import area_uses, rule_words, uses_table
 from mesoguide.model.certainty import levels
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
@@ -35,7 +35,7 @@ class AreaCard(GuideWidget):
         facts = (evidence or load()).needed("AreaCard", "areas", "aims", "offers")
         if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
-        cards = [asdict(use) for use in uses(facts)]
+        cards = [asdict(use) for use in area_uses(facts)]
         first = next((card for card in cards if card["area"] == area), None)
         shown = dict.fromkeys(key for offer in facts.offers for key in offer.rules)
         rules = {key: rule_words(facts.regulation[key]) for key in shown}
@@ -52,7 +52,7 @@ class AreaCard(GuideWidget):
             still=self.make_still(
                 use=first,
                 rules=rules,
-                rules_told=fill(words["rules"], number=len(first["rules"])) if first else "",
+                rules_line=fill(words["rules"], number=len(first["rules"])) if first else "",
                 levels=levels(),
                 one=table,
                 words=words,

@@ -70,8 +70,8 @@ class CostPlanner(GuideWidget):
             for offer in facts.offers
             for key in start_schedule(facts, offer.area, offer.aim).source
         )
-        told = (facts.described, cost.stopping(facts))
-        named = (key for row in told if row for key in row.source)
+        rows = (facts.described, cost.stopping(facts))
+        named = (key for row in rows if row for key in row.source)
         self.sources = tuple(dict.fromkeys([*named, *started]))
 
 

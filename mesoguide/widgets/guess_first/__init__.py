@@ -34,15 +34,15 @@ class GuessFirst(GuideWidget):
 
     def __init__(self, outcome: str, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("GuessFirst", "outcomes")
-        told = guess.dummy_group(facts, outcome)
-        group = Group(_("What was measured"), told.measured, "", treated=False)
+        dummy = guess.dummy_group(facts, outcome)
+        group = Group(_("What was measured"), dummy.measured, "", treated=False)
         asked = {
-            "question": told.question,
-            "answer": told.answer,
-            "measured": f"{told.people} {_range(told)} {told.judged}",
-            "why": told.why,
+            "question": dummy.question,
+            "answer": dummy.answer,
+            "measured": f"{dummy.people} {_range(dummy)} {dummy.judged}",
+            "why": dummy.why,
             "group": icons.group(group),
-            "source": asdict(reference(facts, told.source)),
+            "source": asdict(reference(facts, dummy.source)),
         }
         words = _words()
         super().__init__(
@@ -51,13 +51,13 @@ class GuessFirst(GuideWidget):
             words=words,
             still=self.make_still(asked=asked, words=words, none_guessed=icons.dots(0)),
         )
-        self.sources = (told.source,)
+        self.sources = (dummy.source,)
 
 
-def _range(told: guess.Asked) -> str:
-    if not told.measured.range_words:
+def _range(dummy: guess.Asked) -> str:
+    if not dummy.measured.range_words:
         return _("We did not find a range.")
-    return fill(_("The true number is likely {range}."), range=told.measured.range_words)
+    return fill(_("The true number is likely {range}."), range=dummy.measured.range_words)
 
 
 def _words() -> dict[str, object]:

@@ -19,7 +19,7 @@ function render({ model, el }) {
     const guess = model.get("guess");
     return Number.isInteger(guess) && guess >= 0 && guess <= 100 ? guess : null;
   }
-  const told = (number) => fill(words.value, { number });
+  const valueWords = (number) => fill(words.value, { number });
 
   const line = slider({ words, onchange: (guess) => set({ guess }) });
   const number = numberBox({
@@ -48,7 +48,7 @@ function render({ model, el }) {
     h("p", { class: "muted" }, `${asked.measured} ${words.each}`),
   );
   const rows = h("div", {});
-  const behind = [
+  const revealed = [
     details(words.source, sourceLine(asked.source)),
     details(words.table, rows),
   ];
@@ -80,7 +80,7 @@ function render({ model, el }) {
       name: words.guess,
       look: "guess",
       dots: dots.map(([kind, each]) => [kind, each.join("")]),
-      count: guess === null ? words.noGuess : told(guess),
+      count: guess === null ? words.noGuess : valueWords(guess),
     };
   }
   function answered(guess) {
@@ -91,7 +91,7 @@ function render({ model, el }) {
         caption: words.title,
         head: words.head,
         rows: [
-          [words.guess, guess === null ? words.noGuess : told(guess)],
+          [words.guess, guess === null ? words.noGuess : valueWords(guess)],
           [asked.group.name, asked.group.count],
         ],
       }),
@@ -103,8 +103,8 @@ function render({ model, el }) {
     line.show({
       value: guess ?? 50,
       high: 100,
-      text: guess === null ? words.noGuess : told(guess),
-      stops: STOPS.map((value) => ({ value, label: String(value), name: told(value) })),
+      text: guess === null ? words.noGuess : valueWords(guess),
+      stops: STOPS.map((value) => ({ value, label: String(value), name: valueWords(value) })),
     });
     if (guess === null) {
       // The thumb has to stand somewhere; no stop is chosen until the reader chooses.
@@ -113,7 +113,7 @@ function render({ model, el }) {
     number.show(guess);
     ask.hidden = shown;
     answer.hidden = !shown;
-    if (shown !== more.hasChildNodes()) more.replaceChildren(...(shown ? behind : []));
+    if (shown !== more.hasChildNodes()) more.replaceChildren(...(shown ? revealed : []));
     button.textContent = shown ? words.again : words.show;
     groups.replaceChildren(...[guessed(guess), ...(shown ? [asked.group] : [])].map(group));
     if (shown) answered(guess);
@@ -121,7 +121,7 @@ function render({ model, el }) {
   function sentence() {
     if (model.get("shown") === true) return said.textContent;
     if (line.heard() || document.activeElement === number.input) return "";
-    return guessNow() === null ? words.noGuess : told(guessNow());
+    return guessNow() === null ? words.noGuess : valueWords(guessNow());
   }
   show();
   const unfollow = follow(model, ["guess", "shown"], () => {

@@ -76,16 +76,16 @@ class MySheet(GuideWidget):
         always = sheet.always_sources(facts)
         keys = tuple(dict.fromkeys([*(key for use in every for key in use.sources), *always]))
         talks = topics.talks(facts)
-        told = {
+        own = {
             **_words(facts, keys, always),
-            **_told(facts),
+            **_lists(facts),
             "uses": {_name(use): _use(facts, use) for use in every},
             "topics": [
-                [topic.id, topic.name, topic.line, topic.behind]
+                [topic.id, topic.name, topic.line, topic.paid_and_checked]
                 for topic in topics.every_topic(talks)
             ],
         }
-        words = {series().language: told, **(beside or {})}
+        words = {series().language: own, **(beside or {})}
         super().__init__(
             uses={
                 _name(use): {
@@ -160,7 +160,7 @@ def _limits(facts: Evidence) -> dict[str, Any]:
     }
 
 
-def _told(facts: Evidence) -> dict[str, Any]:
+def _lists(facts: Evidence) -> dict[str, Any]:
     """Return what a sheet may hold: every list, as pairs of id and words."""
     questions = asks(facts)
     return {
@@ -195,7 +195,7 @@ def _told(facts: Evidence) -> dict[str, Any]:
             for row in sheet.look_alikes(facts)
         ],
         "say": what_to_say(facts),
-        "described": sheet.described_phrases(facts.described),
+        "described": sheet.described_lines(facts.described),
     }
 
 
@@ -249,7 +249,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
             "flags": _("When to get help"),
             "basis": _("Sources"),
         },
-        "behind": _("{numbers}: {told}"),
+        "paid": _("{numbers}: {paid}"),
         "always": _("You ticked no question, so here are the four that fit every choice."),
         "useSources": _("On my use: {sources}."),
         "alwaysSources": _always_sources(facts, always),

@@ -34,22 +34,22 @@ function ranked(lines, words, name) {
   return h("ol", { class: "ranked" }, lines.map((text) => h("li", {}, text)));
 }
 const PARTS = {
-  use: (told, words) =>
+  use: (content, words) =>
     h(
       "dl",
       {},
-      told.use.map(({ id, name, text }) =>
+      content.use.map(({ id, name, text }) =>
         h("div", {}, h("dt", {}, name), h("dd", {}, text || notYet(words, id))),
       ),
     ),
-  topics: (told, words) => [
-    ranked(told.topics.map(({ line }) => line), words, "topics"),
-    told.behind.map((text) => h("p", { class: "muted" }, text)),
+  topics: (content, words) => [
+    ranked(content.topics.map(({ line }) => line), words, "topics"),
+    content.paid.map((text) => h("p", { class: "muted" }, text)),
   ].flat(),
-  matters: (told, words) => ranked(told.matters, words, "matters"),
-  concerns: (told, words) =>
-    told.concerns.length
-      ? told.concerns.map(({ title, lines }) =>
+  matters: (content, words) => ranked(content.matters, words, "matters"),
+  concerns: (content, words) =>
+    content.concerns.length
+      ? content.concerns.map(({ title, lines }) =>
           h(
             "div",
             {},
@@ -58,18 +58,18 @@ const PARTS = {
           ),
         )
       : notYet(words, "concerns"),
-  questions: (told, words) => [
-    told.asked.length || !told.questions.length
+  questions: (content, words) => [
+    content.asked.length || !content.questions.length
       ? null
       : h("p", { class: "not-yet" }, words.always, " ", h("a", { class: "go", href: "#questions" }, words.tick)),
     h(
       "ol",
       { class: "asked" },
-      told.questions.map((text) => h("li", {}, h("span", {}, h("span", {}, text), rule()))),
+      content.questions.map((text) => h("li", {}, h("span", {}, h("span", {}, text), rule()))),
     ),
   ],
-  aftercare: (told, words) => sentences(words.aftercare, "lines"),
-  flags: (told, words) => [
+  aftercare: (content, words) => sentences(words.aftercare, "lines"),
+  flags: (content, words) => [
     ...words.flags.flatMap(({ title, todo, brief, signs }) => [
       h(
         "p",
@@ -86,8 +86,8 @@ const PARTS = {
     ),
     words.say ? h("p", {}, words.say) : null,
   ],
-  basis: (told, words) => [
-    told.sources ? h("p", {}, `${told.sources} `) : null,
+  basis: (content, words) => [
+    content.sources ? h("p", {}, `${content.sources} `) : null,
     words.alwaysSources ? h("p", {}, words.alwaysSources, " ") : null,
     h("p", {}, words.checked, " ", words.informs),
   ],
@@ -116,9 +116,9 @@ function render({ model, el }) {
     const root = h("section", { class: name, id }, columns.map((column) => column.root));
     return {
       root,
-      show(told) {
+      show(content) {
         for (const { lang, each, body } of columns) {
-          body.replaceChildren(...[PARTS[name](told.get(lang), each)].flat().filter(Boolean));
+          body.replaceChildren(...[PARTS[name](content.get(lang), each)].flat().filter(Boolean));
         }
       },
     };
@@ -217,14 +217,14 @@ function render({ model, el }) {
   }
   function show() {
     const choices = chosen(model);
-    const told = new Map(languages.map(([lang, each]) => [lang, said(choices, each, lang)]));
+    const content = new Map(languages.map(([lang, each]) => [lang, said(choices, each, lang)]));
     for (const { firstChild: box } of boxes) box.checked = box.value === choices.lean;
     languages.forEach(([, each], index) => {
       dates[index].textContent = today(each);
     });
-    for (const each of parts) each.show(told);
+    for (const each of parts) each.show(content);
     makeRoom();
-    const now = record(told.get(first), words, document.title);
+    const now = record(content.get(first), words, document.title);
     if (now !== text.textContent) {
       text.textContent = now;
       done.textContent = "";

@@ -50,17 +50,17 @@ function costWords({ price, extras, currency, plan }, words, language) {
 }
 
 /**
- * Who paid for what the topics tell, each once with their numbers; not what is told above them.
+ * Who paid for what the topics tell, each once with their numbers; not what is content above them.
  * @param {Row[]} topics
  * @param {string} above
  * @param {Words} words
  */
-function behindTopics(topics, above, words) {
+function paidFor(topics, above, words) {
   const numbers = new Map();
-  topics.forEach(([, , , behind], index) => {
-    if (behind && !above.includes(behind)) numbers.set(behind, [...(numbers.get(behind) ?? []), index + 1]);
+  topics.forEach(([, , , paid], index) => {
+    if (paid && !above.includes(paid)) numbers.set(paid, [...(numbers.get(paid) ?? []), index + 1]);
   });
-  return [...numbers].map(([told, all]) => fill(words.behind, { numbers: all.join(", "), told }));
+  return [...numbers].map(([paid, all]) => fill(words.paid, { numbers: all.join(", "), paid }));
 }
 
 /**
@@ -93,7 +93,7 @@ export function said(choices, words, language) {
     lean: inOrder([choices.lean], words.choices).map(([, text]) => text)[0],
     use,
     topics: topics.map(([, topic, line]) => ({ topic, line })),
-    behind: behindTopics(topics, now?.studied ?? "", words),
+    paid: paidFor(topics, now?.studied ?? "", words),
     matters: inOrder(choices.matters, words.values).map(([, text]) => text),
     concerns: /** @type {{title: string, rows: Row[]}[]} */ (words.concerns)
       .map(({ title, rows }) => ({ title, lines: asListed(choices.concerns, rows) }))
@@ -106,26 +106,26 @@ export function said(choices, words, language) {
 
 /**
  * A plain text for a clinic's record, from what the sheet says; `page` names where it was made.
- * @param {ReturnType<typeof said>} told
+ * @param {ReturnType<typeof said>} content
  * @param {Words} words
  * @param {string} page
  */
-export function record(told, words, page) {
+export function record(content, words, page) {
   const titles = words.parts;
   /** @param {string[]} lines */
   const numbered = (lines) => lines.map((text, index) => `${index + 1}. ${text}`);
-  const rows = told.use.filter(({ id }) => id === "area" || id === "plan");
+  const rows = content.use.filter(({ id }) => id === "area" || id === "plan");
   const parts = [
     ...rows.map(({ name, text }) => [name, [text || words.none.area[0]]]),
-    [titles.lean, [told.lean ?? words.lean]],
-    [titles.topics, numbered(told.topics.map(({ topic }) => topic)), words.none.topics[0]],
-    [titles.matters, numbered(told.matters), words.none.matters[0]],
+    [titles.lean, [content.lean ?? words.lean]],
+    [titles.topics, numbered(content.topics.map(({ topic }) => topic)), words.none.topics[0]],
+    [titles.matters, numbered(content.matters), words.none.matters[0]],
     [
       titles.concerns,
-      told.concerns.map(({ title, lines }) => `${title}: ${lines.join(" ")}`),
+      content.concerns.map(({ title, lines }) => `${title}: ${lines.join(" ")}`),
       words.none.concerns[0],
     ],
-    [titles.questions, numbered(told.asked), words.none.concerns[0]],
+    [titles.questions, numbered(content.asked), words.none.concerns[0]],
   ];
   /** @param {string} title @param {string} text */
   const line = (title, text) => fill(words.record.line, { title, text });

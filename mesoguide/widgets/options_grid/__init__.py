@@ -16,7 +16,7 @@ from mesoguide.model.options import (
     gone,
     questions,
     source_words,
-    use_told,
+    use_certainty,
 )
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
@@ -109,7 +109,8 @@ class OptionsGrid(GuideWidget):
             questions=asked,
             certainty=CERTAINTY_ROW,
             here={
-                f"{each.area}/{each.aim}": asdict(use_told(facts, each)) for each in facts.offers
+                f"{each.area}/{each.aim}": asdict(use_certainty(facts, each))
+                for each in facts.offers
             },
             levels=[asdict(level) for level in sure],
             words=words,

@@ -68,8 +68,8 @@ function render({ model, el }) {
   const shown = () => listed().filter((id) => !hidden.has(id)).map((id) => options[id]);
 
   function origin(key) {
-    const [told, address] = origins[key];
-    return h("li", {}, address ? h("a", { href: address, rel: "noreferrer" }, told) : told);
+    const [words, address] = origins[key];
+    return h("li", {}, address ? h("a", { href: address, rel: "noreferrer" }, words) : words);
   }
   function sourcesOf(option) {
     const of = h("span", { class: "visually-hidden" }, fill(words.of, { option: option.name }));

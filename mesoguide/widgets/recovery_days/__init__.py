@@ -30,7 +30,7 @@ class RecoveryDays(GuideWidget):
         if not 0 <= day <= recovery.LATER:
             raise ValueError(f"day: found {day}; accepted: 0 to {recovery.LATER}")
         shown = recovery.groups(facts)
-        days = [recovery.day_words(each) for each in range(recovery.LATER + 1)]
+        days = [recovery.recovery_day_words(each) for each in range(recovery.LATER + 1)]
         super().__init__(
             day=day,
             days=days,
@@ -39,7 +39,7 @@ class RecoveryDays(GuideWidget):
             still=self.make_still(
                 groups=[_group(facts, group) for group in shown],
                 table=recovery.table(shown),
-                ticks=strip.ticks(),
+                ticks=strip.day_ticks(),
                 day=day,
                 days=days,
                 at=strip.at(day),
@@ -52,7 +52,7 @@ class RecoveryDays(GuideWidget):
         self.sources = tuple(dict.fromkeys((*keys, *calling.number_sources(facts))))
 
 
-def _step(groups: tuple[recovery.Group, ...], day: int) -> dict[str, object]:
+def _step(groups: tuple[recovery.SignGroup, ...], day: int) -> dict[str, object]:
     """Return what is shown from a day on, until the next step."""
     return {
         "from": day,
@@ -67,7 +67,7 @@ def _stop_words(day: int) -> str:
     return {0: _("visit"), recovery.LATER: _("later")}.get(day, str(day))
 
 
-def _group(facts: Evidence, group: recovery.Group) -> dict[str, object]:
+def _group(facts: Evidence, group: recovery.SignGroup) -> dict[str, object]:
     return {
         "name": group.name,
         "signs": [

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import traitlets
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.model.concerns import all_lines, concern_words, groups, line_names
+from mesoguide.model.concerns import all_lines, concern_groups, concern_words, line_names
 from mesoguide.model.references import shown_references
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _
@@ -30,7 +30,7 @@ class SelfCheck(GuideWidget):
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("SelfCheck", "cautions", "concern_groups")
-        shown = groups(facts)
+        shown = concern_groups(facts)
         words = _words()
         sources = [key for group in shown for row in group.concerns for key in row.source]
         super().__init__(
@@ -40,7 +40,7 @@ class SelfCheck(GuideWidget):
                     "concerns": [
                         {
                             **row.model_dump(include={"id", "kind", "who", "why", "source"}),
-                            "told": concern_words(facts, row),
+                            "sentence": concern_words(facts, row),
                         }
                         for row in group.concerns
                     ],

@@ -38,7 +38,7 @@ function render({ model, el }) {
       words.keys,
     ),
   );
-  const told = h("p", { class: "told" });
+  const summary = h("p", { class: "chosen" });
   const list = h("ul", { class: "lines" });
   const take = h("p", { class: "muted" }, words.take);
   const tables = h("div", {});
@@ -52,7 +52,7 @@ function render({ model, el }) {
           "div",
           { class: "sheet", role: "group", "aria-label": words.lines },
           h("h3", {}, words.lines),
-          told,
+          summary,
           list,
           take,
           tables,
@@ -65,7 +65,7 @@ function render({ model, el }) {
 
   /** One line of the sheet. An open source stays open while others are ticked. */
   const made = new Map();
-  function lineOf({ id, kind, told: sentence, why, source: keys }) {
+  function lineOf({ id, kind, sentence, why, source: keys }) {
     if (!made.has(id)) {
       const whose = h("span", { class: "visually-hidden" }, `: ${sentence}`);
       made.set(
@@ -104,7 +104,7 @@ function render({ model, el }) {
               table({
                 caption: words.lines,
                 head: [words.ticked, words.line, words.why],
-                rows: chosen.map((each) => [each.told, lines[each.kind], each.why]),
+                rows: chosen.map((each) => [each.sentence, lines[each.kind], each.why]),
               }),
             ),
           ]
@@ -112,15 +112,15 @@ function render({ model, el }) {
     );
     const last = concerns.get(ids.at(-1));
     const phrase = [words.none, words.one][ids.length] ?? words.many;
-    told.textContent = fill(phrase, { number: ids.length, line: lines[last?.kind] });
-    return told.textContent;
+    summary.textContent = fill(phrase, { number: ids.length, line: lines[last?.kind] });
+    return summary.textContent;
   }
   show();
   let before = ticked().length;
   const unfollow = follow(model, ["concerns"], () => {
     const sentence = show();
     const number = ticked().length;
-    // A line that is gone is not "the last one": then the number alone is told.
+    // A line that is gone is not "the last one": then the number alone is said.
     say(number && number < before ? fill(words.fewer, { number }) : sentence);
     before = number;
   });

@@ -45,7 +45,7 @@ class SkinSection(GuideWidget):
         places = [_place(facts, place) for place in facts.layers.values()]
         treatments = [_treatment(facts, depth) for depth in facts.depths.values()]
         tables = [asdict(skin.places_table(facts)), asdict(skin.depths_table(facts))]
-        frame, words = drawing.frame(), _words(skin.taught_ends(facts))
+        frame, words = drawing.section_frame(), _words(skin.taught_ends(facts))
         first = places[0]
         super().__init__(
             treatment=treatments[0]["id"],
@@ -58,7 +58,7 @@ class SkinSection(GuideWidget):
             still=self.make_still(
                 place=first,
                 treatment=treatments[0],
-                told=first["told"][treatments[0]["id"]],
+                range=first["depths"][treatments[0]["id"]],
                 depth=FIRST_DEPTH,
                 frame=frame,
                 tables=tables,
@@ -80,8 +80,8 @@ def _place(facts: Evidence, place: Layers) -> dict[str, Any]:
         "shapes": [asdict(shape) for shape in drawing.shapes(place)],
         "now": [skin.reached_words(place, depth) for depth in depths],
         "tips": [skin.tip_sentence(place, depth) for depth in depths],
-        "told": {
-            depth.id: {"words": skin.told_sentence(depth, place), **drawing.band(depth, place)}
+        "depths": {
+            depth.id: {"words": skin.depth_sentence(depth, place), **drawing.band(depth, place)}
             for depth in facts.depths.values()
         },
     }

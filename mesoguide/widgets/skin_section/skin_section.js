@@ -55,7 +55,7 @@ function drawing(frame) {
       range,
       needle,
     ),
-    show(place, told, depth) {
+    show(place, drawn, depth) {
       layers.replaceChildren(...place.shapes.flatMap(layer));
       names.replaceChildren(
         ...place.shapes.map(({ name, y, id }) =>
@@ -63,13 +63,13 @@ function drawing(frame) {
         ),
       );
       for (const each of [ground, band]) {
-        each.setAttribute("y", told.y);
-        each.setAttribute("height", told.height);
+        each.setAttribute("y", drawn.y);
+        each.setAttribute("height", drawn.height);
       }
-      band.setAttribute("class", `band ${told.kind}`);
-      band.setAttribute("fill", ids[told.kind] ? `url(#${ids[told.kind]})` : "none");
+      band.setAttribute("class", `band ${drawn.kind}`);
+      band.setAttribute("fill", ids[drawn.kind] ? `url(#${ids[drawn.kind]})` : "none");
       range.replaceChildren(
-        ...told.lines.map(({ text, y }) =>
+        ...drawn.lines.map(({ text, y }) =>
           svg("text", { class: "range", x: frame.range + 18, y }, text),
         ),
       );
@@ -109,7 +109,7 @@ function render({ model, el }) {
   const measured = h("p", { class: "muted measured" });
   const name = h("p", { class: "says-name" });
   const what = h("p", { class: "what" });
-  const told = h("p", { class: "told-range" });
+  const rangeLine = h("p", { class: "depth-range" });
   const said = h("p", { class: "muted said" });
   const root = h(
     "div",
@@ -127,7 +127,7 @@ function render({ model, el }) {
       depth.root,
       h("div", { class: "says" }, h("p", { class: "says-name" }, words.needle), tip, measured),
     ),
-    h("div", { class: "says told" }, name, what, told, said),
+    h("div", { class: "says words" }, name, what, rangeLine, said),
     h(
       "div",
       { class: "more" },
@@ -155,7 +155,7 @@ function render({ model, el }) {
     const mm = depthNow();
     const treatment =
       treatments.find(({ id }) => id === model.get("treatment")) ?? treatments[0];
-    const range = here.told[treatment.id];
+    const range = here.depths[treatment.id];
     place.value = here.id;
     for (const { firstChild: input } of list) input.checked = input.value === treatment.id;
     depth.show({ value: mm, high: deepest, text: here.now[mm], stops: words.stops });
@@ -166,7 +166,7 @@ function render({ model, el }) {
     measured.textContent = here.measured;
     name.textContent = fill(words.taught, { treatment: treatment.name });
     what.textContent = treatment.what;
-    told.textContent = range.words;
+    rangeLine.textContent = range.words;
     said.replaceChildren(
       treatment.said,
       ...treatment.sources.flatMap(({ words: text, address }) => [

@@ -75,7 +75,7 @@ def _topic(topic: topics.Topic) -> dict[str, Any]:
         "line": topic.line,
         "explains": topic.explains,
         "sure": topic.sure,
-        "behind": topic.behind,
+        "paid": topic.paid_and_checked,
         "pictures": [
             {
                 "study": picture.study,

@@ -21,13 +21,13 @@ function render({ model, el }) {
   // --- a topic in the list: what is known in words, then as people ------------------------------
 
   function more({ id }) {
-    const { line, explains, sure, behind, pictures } = topics.get(id);
+    const { line, explains, sure, paid, pictures } = topics.get(id);
     return h(
       "div",
       { class: "known" },
       h("p", {}, line),
       explains || sure ? h("p", { class: "muted" }, `${explains} ${sure}`.trim()) : null,
-      behind ? h("p", { class: "muted behind" }, behind) : null,
+      paid ? h("p", { class: "muted paid" }, paid) : null,
       h(
         "div",
         { class: "pictures" },
@@ -44,7 +44,7 @@ function render({ model, el }) {
       pictures.length ? h("p", { class: "muted" }, words.each) : null,
     );
   }
-  function told(sentence, full = false) {
+  function announce(sentence, full = false) {
     note.textContent = full ? sentence : "";
     say(`${sentence} ${side.textContent}`.trim());
   }
@@ -53,7 +53,7 @@ function render({ model, el }) {
     trait: "topics",
     items: all,
     words,
-    told,
+    told: announce,
     most,
     fits: (id) => use()?.topics.includes(id),
     more,
@@ -75,7 +75,7 @@ function render({ model, el }) {
       class: "clear",
       onclick: () => {
         keep([]);
-        told(fill(words.removed, { all: 0 }));
+        announce(fill(words.removed, { all: 0 }));
         choices.querySelector("input")?.focus();
       },
     },
@@ -138,7 +138,7 @@ function render({ model, el }) {
           head: [words.what, words.known, words.kind],
           rows: now.topics
             .map((id) => topics.get(id))
-            .map(({ name, line, behind, kind }) => [name, `${line} ${behind}`.trim(), names.get(kind)]),
+            .map(({ name, line, paid, kind }) => [name, `${line} ${paid}`.trim(), names.get(kind)]),
         }),
       ),
     );

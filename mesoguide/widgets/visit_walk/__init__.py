@@ -64,7 +64,7 @@ def _words() -> dict[str, str]:
         "back": _("Back"),
         "next": _("Next"),
         "name": _("{number}. {title}"),
-        "told": _("{place}: {title}."),
+        "step": _("{place}: {title}."),
         "keep": _("Tick a question to keep it for your visit sheet."),
         "none": _("You have kept no question yet."),
         "one": _("You have kept 1 question for your visit sheet."),

@@ -56,7 +56,7 @@ function render({ model, el }) {
 
   const panels = steps.map((step) => {
     const title = uid("step");
-    const told = ["happens", "see", "feel"].flatMap((key) => [
+    const rows = ["happens", "see", "feel"].flatMap((key) => [
       h("dt", {}, parts[key]),
       h("dd", {}, step[key]),
     ]);
@@ -68,7 +68,7 @@ function render({ model, el }) {
         { class: "scene", "data-keep": "scene" },
         icon(step.strokes),
         h("h3", { id: title }, fill(words.name, step)),
-        h("dl", {}, told),
+        h("dl", {}, rows),
       ),
       h(
         "fieldset",
@@ -126,7 +126,7 @@ function render({ model, el }) {
     show();
     // A numbered button has its title for a name.
     const named = stops.contains(document.activeElement);
-    say(named ? steps[now()].place : fill(words.told, steps[now()]));
+    say(named ? steps[now()].place : fill(words.step, steps[now()]));
   });
   const unkeep = follow(model, ["asks"], () => {
     show();

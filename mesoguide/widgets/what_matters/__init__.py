@@ -13,7 +13,7 @@ from mesoguide.model.options import (
     choices_table,
     fitting,
     questions,
-    use_told,
+    use_certainty,
 )
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _, fill
@@ -60,7 +60,7 @@ class WhatMatters(GuideWidget):
         choices = {aim: choices_for(facts, aim) for aim in facts.aims}
         # Where an option stands beside each card, only its answers are needed.
         options = {
-            each.id: {key: told for key, told in asdict(each).items() if key != "sources"}
+            each.id: {key: value for key, value in asdict(each).items() if key != "sources"}
             for group in choices.values()
             for each in group
         }
@@ -75,7 +75,7 @@ class WhatMatters(GuideWidget):
                         aim=facts.aims[offer.aim].name.lower(),
                     ),
                     "options": fitting(facts, offer.area, offer.aim),
-                    "here": asdict(use_told(facts, offer)),
+                    "here": asdict(use_certainty(facts, offer)),
                 }
                 for offer in facts.offers
             },

@@ -13,7 +13,7 @@ function render({ model, el }) {
   const named = new Map(cards.map((card) => [card.id, card]));
   const { region: live, say, stop } = announcer();
 
-  function told(sentence) {
+  function announce(sentence) {
     skipped.textContent = "";
     say(sentence);
   }
@@ -22,7 +22,7 @@ function render({ model, el }) {
     trait: "matters",
     items: cards.map(({ id, card }) => ({ id, name: card })),
     words,
-    told,
+    told: announce,
   });
   function skip() {
     keep([]);

@@ -79,7 +79,7 @@ def refused(tmp_path: Path) -> Callable[..., str]:
 
 
 @pytest.mark.parametrize(
-    ("item", "cells", "told"),
+    ("item", "cells", "message"),
     [
         ("PIF-1", {"kind": "met"}, "row 120, column kind: found 'met'; accepted: 'test'"),
         (
@@ -98,6 +98,6 @@ def refused(tmp_path: Path) -> Callable[..., str]:
     ],
 )
 def test_a_spoilt_row_is_refused(
-    refused: Callable[..., str], item: str, cells: dict[str, str], told: str
+    refused: Callable[..., str], item: str, cells: dict[str, str], message: str
 ) -> None:
-    assert told in refused(item, **cells)
+    assert message in refused(item, **cells)

@@ -52,9 +52,9 @@ def test_the_kept_results_are_ones_a_run_can_give() -> None:
 
 def test_the_kept_summary_counts_the_kept_results() -> None:
     counts = Counter(row[2] for row in rows(KEPT))
-    told = re.search(r"\| \*\*all\*\* \|(.*)\|", KEPT)
-    assert told
-    assert [int(cell) for cell in told[1].split("|")] == [
+    line = re.search(r"\| \*\*all\*\* \|(.*)\|", KEPT)
+    assert line
+    assert [int(cell) for cell in line[1].split("|")] == [
         len(ITEMS),
         *(counts[result] for result in RESULTS),
     ]
@@ -72,7 +72,7 @@ def test_the_kept_words_on_who_can_use_it_are_those_of_today() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "line",
     [
         "all pages of the guide, and about this one",
         "level AA of WCAG 2.2",
@@ -85,8 +85,8 @@ def test_the_kept_words_on_who_can_use_it_are_those_of_today() -> None:
         "We wrote this part on 23 November 2026",
     ],
 )
-def test_it_says_who_can_use_the_guide_and_what_was_not_tried(told: str) -> None:
-    assert told in " ".join(can_use(KEPT).split())
+def test_it_says_who_can_use_the_guide_and_what_was_not_tried(line: str) -> None:
+    assert line in " ".join(can_use(KEPT).split())
 
 
 def test_the_words_on_who_can_use_it_are_easy_to_read() -> None:
@@ -99,12 +99,12 @@ def test_the_words_on_who_can_use_it_are_easy_to_read() -> None:
 
 
 def test_the_counts_on_who_can_use_it_are_those_of_its_three_standards() -> None:
-    told = re.search(r"Of the (\d+) items.*\n(\d+ met.*)\.\n", KEPT)
-    assert told
+    line = re.search(r"Of the (\d+) items.*\n(\d+ met.*)\.\n", KEPT)
+    assert line
     asked = {item.id for item in ITEMS if item.standard in USE}
     counts = Counter(row[2] for row in rows(KEPT) if row[0] in asked)
-    assert int(told[1]) == len(asked)
-    assert told[2] == ", ".join(f"{counts[result]} {result}" for result in RESULTS)
+    assert int(line[1]) == len(asked)
+    assert line[2] == ", ".join(f"{counts[result]} {result}" for result in RESULTS)
 
 
 def test_without_a_run_nothing_is_written() -> None:
