@@ -10,7 +10,7 @@ from gettext import NullTranslations
 from html.parser import HTMLParser
 
 import pytest
-from mesoguide.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
+from mesoguide.cards import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
 
 from mesoguide import paths, widgets, words
 from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags

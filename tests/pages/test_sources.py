@@ -11,7 +11,7 @@ import ipywidgets
 import nbformat
 import pytest
 from IPython.core.formatters import DisplayFormatter
-from mesoguide.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
+from mesoguide.cards import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from mesoguide import paths
@@ -23,14 +23,14 @@ from mesoguide.pages import state
 from mesoguide.pages.files import Files
 from mesoguide.pages.make import make
 from mesoguide.pages.notebook import PageError
-from mesoguide.pages.series import notebooks
+from mesoguide.pages.series import in_reading_order
 from mesoguide.pages.sources import list_sources
 from mesoguide.widgets import GuessFirst, RiskBlock
 from tests.pages.test_state import models
 
 CARDS = (AfterTheVisit, RareHarms, RedFlags)
 TABLES = (CountedHarms, Cover, NoArea, Prices, Purposes, Regulators)
-PAGES = [path.stem for path in notebooks(paths.notebooks() / "en")]
+PAGES = [path.stem for path in in_reading_order(paths.notebooks() / "en")]
 LISTED = re.compile(r'<li id="source-([^"]+)"')
 
 
