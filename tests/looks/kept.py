@@ -29,9 +29,9 @@ def before(look: Look) -> Image.Image | None:
 
 
 def keep(look: Look, now: Image.Image) -> None:
-    """Keep a picture, without loss, as small as it gets."""
+    """Keep a picture without loss."""
     path(look).parent.mkdir(parents=True, exist_ok=True)
-    now.save(path(look), lossless=True, quality=100, method=6)
+    now.save(path(look), lossless=True, quality=80, method=4)
 
 
 def not_compared(here: str) -> str:
