@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops
 
-#: How far a channel of a pixel, of 255, may be off before the pixel counts as changed: more than the
-#: step between two shades that are kept. The same tree pictured twice was off by 0 everywhere.
+#: How far a channel of a pixel, of 255, may be off before the pixel counts as changed: more than
+#: from one of the shades that are kept to the next. The same tree twice was off by 0 everywhere.
 STEP = 10
-#: How many pixels may change. On a phone one word of a page made 327 of them change, a line of one
-#: pixel below its headings 6,313, and links of a neighbouring green 32,370.
+#: How many pixels may change. One other word on a page changed 327 of a phone's and 65 of a
+#: projector's (whose pictures are smallest), a shade of links 2,594, a line under headings 4,506.
 PIXELS = 4
 
 WHITE = (255, 255, 255)

@@ -36,7 +36,7 @@ def keep(look: Look, now: Image.Image) -> None:
 
 def not_compared(here: str) -> str:
     """Return why pictures made here cannot be held against those that are kept, or nothing."""
-    there = MADE_WITH.read_text("utf-8").strip()
+    there = MADE_WITH.read_text("utf-8").strip() if MADE_WITH.exists() else "none yet"
     if here == there:
         return ""
     return f"NOT COMPARED: made with another browser ({there}; here {here}). To compare: {RENEW}"

@@ -11,7 +11,6 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PHONE, PROJECTOR, TABLET, ready
-from tests.browser.look import OPEN
 from tests.server import PAGES, Guide
 
 #: Each window, and how many pixels across become one. A phone's letters stay as they are.
@@ -29,7 +28,7 @@ SHADES = [shade // 8 * 255 // 31 for shade in range(256)]
 
 @dataclass(frozen=True, order=True)
 class Look:
-    """What a picture is of: a page as it opens, or a widget with all that opens standing open."""
+    """What a picture is of: a page or a widget, as it opens."""
 
     window: str
     kind: str
@@ -96,34 +95,22 @@ def made_with(browser: Browser, guide: Guide) -> str:
 def pictures(
     browser: Browser, guide: Guide, window: str, name: str, widgets: Sequence[str]
 ) -> Iterator[tuple[Look, Image.Image]]:
-    """Yield the picture of a page as it opens, but for some widgets, then of each of those."""
+    """Yield the pictures of some widgets of a page, then of the page with a blank for each."""
     shrink = WINDOWS[window][1]
     page = open_still(browser, window, guide.page(name))
-    yield Look(window, "page", name), small(_taken(page, widgets), shrink)
-    page.evaluate(OPEN)
-    page.wait_for_timeout(150)  # drawings follow a frame later
-    opened = _taken(page) if widgets else None
-    for kind in widgets:
-        box = page.locator(f"[data-widget={kind}]").first.bounding_box()
-        assert opened and box, f"{name}: nothing is seen of {kind}"
+    seen = page.screenshot(full_page=True, animations="disabled", caret="hide", scale="css")
+    whole = Image.open(io.BytesIO(seen)).convert("RGB")
+    places = {kind: page.locator(f"[data-widget={kind}]").first.bounding_box() for kind in widgets}
+    page.context.close()
+    blank = whole.copy()
+    for kind, box in places.items():
+        assert box, f"{name}: nothing is seen of {kind}"
         left, top = math.floor(box["x"]), math.floor(box["y"])
         right, bottom = math.ceil(box["x"] + box["width"]), math.ceil(box["y"] + box["height"])
-        part = opened.crop((left, top, min(right, opened.width), min(bottom, opened.height)))
-        yield Look(window, "widget", kind), small(part, shrink)
-    page.context.close()
-
-
-def _taken(page: Page, blank: Sequence[str] = ()) -> Image.Image:
-    """Return all of a page as it stands, with some of its widgets left blank."""
-    seen = page.screenshot(
-        full_page=True,
-        animations="disabled",
-        caret="hide",
-        scale="css",
-        mask=[page.locator(f"[data-widget={kind}]").first for kind in blank],
-        mask_color=BLANK,
-    )
-    return Image.open(io.BytesIO(seen)).convert("RGB")
+        place = (left, top, min(right, whole.width), min(bottom, whole.height))
+        yield Look(window, "widget", kind), small(whole.crop(place), shrink)
+        blank.paste(BLANK, place)
+    yield Look(window, "page", name), small(blank, shrink)
 
 
 def small(picture: Image.Image, shrink: int) -> Image.Image:
