@@ -29,14 +29,14 @@ def before(look: Look) -> Image.Image | None:
 
 
 def keep(look: Look, now: Image.Image) -> None:
-    """Keep a picture, without loss, as small as it gets."""
+    """Keep a picture without loss."""
     path(look).parent.mkdir(parents=True, exist_ok=True)
-    now.save(path(look), lossless=True, quality=100, method=6)
+    now.save(path(look), lossless=True, quality=80, method=4)
 
 
 def not_compared(here: str) -> str:
     """Return why pictures made here cannot be held against those that are kept, or nothing."""
-    there = MADE_WITH.read_text("utf-8").strip()
+    there = MADE_WITH.read_text("utf-8").strip() if MADE_WITH.exists() else "none yet"
     if here == there:
         return ""
     return f"NOT COMPARED: made with another browser ({there}; here {here}). To compare: {RENEW}"

@@ -11,21 +11,24 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PHONE, PROJECTOR, TABLET, ready
-from tests.browser.look import OPEN
 from tests.server import PAGES, Guide
 
 #: Each window, and how many pixels across become one. A phone's letters stay as they are.
-WINDOWS = {"phone": (PHONE, 1), "tablet": (TABLET, 2), "projector": (PROJECTOR, 2)}
+WINDOWS = {"phone": (PHONE, 1), "tablet": (TABLET, 2), "projector": (PROJECTOR, 3)}
 #: The day on which everything is looked at.
 DAY = "2026-01-05T12:00:00Z"
 #: A picture taller than this goes on in a second column: the format ends at 16,383.
 TALLEST = 8_000
 WHITE = (255, 255, 255)
+#: What stands on a page's picture in place of a widget that is pictured by itself.
+BLANK = "#dddddd"
+#: 32 shades of each colour: a fifth less to store, and no eye sees it.
+SHADES = [shade // 8 * 255 // 31 for shade in range(256)]
 
 
 @dataclass(frozen=True, order=True)
 class Look:
-    """What a picture is of: a page as it opens, or a widget with all that opens standing open."""
+    """What a picture is of: a page or a widget, as it opens."""
 
     window: str
     kind: str
@@ -81,7 +84,7 @@ def made_with(browser: Browser, guide: Guide) -> str:
     session.send("CSS.enable")
     top = session.send("DOM.getDocument")["root"]["nodeId"]
     fonts: set[str] = set()
-    for part in ("h1", "main p"):
+    for part in ("h1", "main p", "footer p", "button"):
         node = session.send("DOM.querySelector", {"nodeId": top, "selector": part})
         used = session.send("CSS.getPlatformFontsForNode", node)["fonts"]
         fonts.update(font["familyName"] for font in used)
@@ -92,32 +95,27 @@ def made_with(browser: Browser, guide: Guide) -> str:
 def pictures(
     browser: Browser, guide: Guide, window: str, name: str, widgets: Sequence[str]
 ) -> Iterator[tuple[Look, Image.Image]]:
-    """Yield the picture of a page as it opens, then of some of its widgets."""
+    """Yield the pictures of some widgets of a page, then of the page with a blank for each."""
     shrink = WINDOWS[window][1]
     page = open_still(browser, window, guide.page(name))
-    yield Look(window, "page", name), small(_taken(page), shrink)
-    page.evaluate(OPEN)
-    page.wait_for_timeout(150)  # drawings follow a frame later
-    opened = _taken(page) if widgets else None
-    for kind in widgets:
-        box = page.locator(f"[data-widget={kind}]").first.bounding_box()
-        assert opened and box, f"{name}: nothing is seen of {kind}"
+    seen = page.screenshot(full_page=True, animations="disabled", caret="hide", scale="css")
+    whole = Image.open(io.BytesIO(seen)).convert("RGB")
+    places = {kind: page.locator(f"[data-widget={kind}]").first.bounding_box() for kind in widgets}
+    page.context.close()
+    blank = whole.copy()
+    for kind, box in places.items():
+        assert box, f"{name}: nothing is seen of {kind}"
         left, top = math.floor(box["x"]), math.floor(box["y"])
         right, bottom = math.ceil(box["x"] + box["width"]), math.ceil(box["y"] + box["height"])
-        part = opened.crop((left, top, min(right, opened.width), min(bottom, opened.height)))
-        yield Look(window, "widget", kind), small(part, shrink)
-    page.context.close()
-
-
-def _taken(page: Page) -> Image.Image:
-    """Return all of a page as it stands."""
-    seen = page.screenshot(full_page=True, animations="disabled", caret="hide", scale="css")
-    return Image.open(io.BytesIO(seen)).convert("RGB")
+        place = (left, top, min(right, whole.width), min(bottom, whole.height))
+        yield Look(window, "widget", kind), small(whole.crop(place), shrink)
+        blank.paste(BLANK, place)
+    yield Look(window, "page", name), small(blank, shrink)
 
 
 def small(picture: Image.Image, shrink: int) -> Image.Image:
-    """Return a picture as it is kept: made smaller, and a tall one in columns side by side."""
-    one = picture.reduce(shrink)
+    """Return a picture as it is kept: smaller, in fewer shades, a tall one in columns."""
+    one = picture.reduce(shrink).point(SHADES * 3)
     columns = math.ceil(one.height / TALLEST)
     height = math.ceil(one.height / columns)
     sheet = Image.new("RGB", (one.width * columns, height), WHITE)
