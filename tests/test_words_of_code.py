@@ -10,10 +10,19 @@ from gettext import NullTranslations
 from html.parser import HTMLParser
 
 import pytest
-from mesoguide.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
 
 from mesoguide import paths, widgets, words
-from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags
+from mesoguide.cards import (
+    AfterTheVisit,
+    CountedHarms,
+    Cover,
+    NoArea,
+    Prices,
+    Purposes,
+    RareHarms,
+    RedFlags,
+    Regulators,
+)
 from mesoguide.evidence import Evidence
 from tests.some import some
 

@@ -11,11 +11,20 @@ import ipywidgets
 import nbformat
 import pytest
 from IPython.core.formatters import DisplayFormatter
-from mesoguide.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from mesoguide import paths
-from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags
+from mesoguide.cards import (
+    AfterTheVisit,
+    CountedHarms,
+    Cover,
+    NoArea,
+    Prices,
+    Purposes,
+    RareHarms,
+    RedFlags,
+    Regulators,
+)
 from mesoguide.cards.sources import Sourced, Sources
 from mesoguide.evidence import Evidence
 from mesoguide.model.references import reference
