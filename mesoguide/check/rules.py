@@ -16,6 +16,7 @@ from typing import Any
 import textstat
 
 from mesoguide import paths
+from mesoguide.check.letters import as_seen
 from mesoguide.check.numbers import (
     TO_CONVERT,
     Passage,
@@ -332,9 +333,15 @@ def tags_are_known(notebook: Notebook, context: Context) -> Iterator[Finding]:
                 yield Finding(notebook.name, number, "", f"the tag '{tag}'", f"tag it '{meant}'")
         slides = cell.metadata.get("slideshow")
         slide = slides.get("slide_type") if isinstance(slides, dict) else None
-        if slide == NOTES and NOTES not in tags:
-            wrong = "the slide type 'Notes', which does not keep a cell off the page"
+        if slide in _SLIDES_OFF and NOTES not in tags:
+            wrong = (
+                f"the slide type '{slide.capitalize()}', which does not keep a cell off the page"
+            )
             yield Finding(notebook.name, number, "", wrong, f"tag it '{NOTES}'")
+
+
+#: Slide types of JupyterLab that keep a cell off a slide, but not off the page.
+_SLIDES_OFF = (NOTES, "skip")
 
 
 def near_tag(tag: str) -> str:
@@ -344,11 +351,12 @@ def near_tag(tag: str) -> str:
     """
     if tag in CELL_TAGS:
         return ""
-    low = tag.lower().strip()
+    low = as_seen(tag).lower()
     parts = re.split(r"[^a-z]+", low)
     held = [known for known in CELL_TAGS if known in parts or known.rstrip("s") in parts]
     near = get_close_matches(low, CELL_TAGS, n=1, cutoff=0.75)
-    return next(iter([*held, *near]), "")
+    joined = [NOTES] if NOTES in low else []
+    return next(iter([*held, *near, *joined]), "")
 
 
 def phone_numbers_are_in_the_table(notebook: Notebook, context: Context) -> Iterator[Finding]:

@@ -31,6 +31,8 @@ def written(folder: Path, *cells: Cell) -> Path:
         ("Notes", "notes"),
         ("speaker-notes", "notes"),
         ("speaker note", "notes"),
+        ("speakernotes", "notes"),
+        ("no\u200btes", "notes"),
         ("warnings", "warning"),
         ("Lead", "lead"),
         ("unkown", "unknown"),
@@ -49,12 +51,17 @@ def test_a_cell_with_a_tag_near_another_is_named(tmp_path: Path, facts: Evidence
     assert str(found).startswith("01-x.ipynb, cell 3: the tag 'note'")
 
 
-def test_the_slide_type_notes_alone_is_no_note(tmp_path: Path, facts: Evidence) -> None:
+@pytest.mark.parametrize("slide", ["notes", "skip"])
+def test_a_slide_type_alone_keeps_no_cell_off_the_page(
+    tmp_path: Path, facts: Evidence, slide: str
+) -> None:
     cell = words("For the nurse.")
-    cell["metadata"]["slideshow"] = {"slide_type": "notes"}
+    cell["metadata"]["slideshow"] = {"slide_type": slide}
     notebook = read_notebook(written(tmp_path, cell))
     [found] = tags_are_known(notebook, Context(facts, {}, TODAY, frozenset()))
-    assert "cell 3: the slide type 'Notes', which does not keep a cell off the page" in str(found)
+    assert f"cell 3: the slide type '{slide.capitalize()}', which does not keep a cell off" in str(
+        found
+    )
 
 
 @pytest.mark.parametrize("picture", ["![](pic.png)", '<img src="pic.png">'])

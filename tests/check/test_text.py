@@ -18,6 +18,7 @@ def test_headings_lists_and_tables_are_blocks(tmp_path: Path) -> None:
         ("heading", "Why?"),
         ("text", "One. Two."),
         ("text", "a bold item"),
+        ("label", "Table"),  # what its frame is called when it is read aloud
         ("table", "a"),
         ("table", "b"),
         ("table", "c"),
