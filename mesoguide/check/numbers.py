@@ -21,7 +21,6 @@ from mesoguide.words.marks import FIELD, cited_in, without
 TO_CONVERT = frozenset(
     {
         "04-a-treatment-visit.ipynb",
-        "07-how-long-it-lasts.ipynb",
         "08-cost-and-insurance.ipynb",
         "09-other-options.ipynb",
         "10-my-visit.ipynb",
