@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mesoguide import paths, widgets, words
+from mesoguide import paths, widgets
 from mesoguide.cards import (
     AfterTheVisit,
     CountedHarms,
@@ -24,6 +24,7 @@ from mesoguide.cards import (
     Regulators,
 )
 from mesoguide.evidence import Evidence
+from mesoguide.words import phrases
 from tests.some import some
 
 SHOWN = [AfterTheVisit, RareHarms, RedFlags, CountedHarms, Cover, NoArea, Prices, Purposes]
@@ -80,7 +81,7 @@ def html_of(made: type) -> str:
 def test_no_name_of_the_code_is_shown(
     made: type, facts: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(words, "_translation", Marked)
+    monkeypatch.setattr(phrases, "_translation", Marked)
     texts = some(Texts(html_of(made)).found)
     assert any("⟦" in text for text in texts)
     assert {name.lower() for name in CELL_NAMES if len(name) > 1} & set(texts) == set()

@@ -21,9 +21,6 @@ from mesoguide.words.marks import FIELD, cited_in, without
 TO_CONVERT = frozenset(
     {
         "04-a-treatment-visit.ipynb",
-        "05-side-effects-and-recovery.ipynb",
-        "06-treatments-and-results.ipynb",
-        "07-how-long-it-lasts.ipynb",
         "08-cost-and-insurance.ipynb",
         "09-other-options.ipynb",
         "10-my-visit.ipynb",

@@ -17,7 +17,7 @@ const WORDS = {
   costOf: "{price} times {visits}, plus {extras}, makes {total}.",
   costNoExtras: "{price} times {visits} makes {total}.",
   costNoPlan: "{price} a visit.",
-  behind: "{numbers}: {told}",
+  paid: "{numbers}: {paid}",
   described: { named: "A clinic names a time.", not: "No clinic does." },
   useSources: "On my use: {sources}.",
   uses: { "leg/tone": { title: "Leg: tone", studied: "Measured.", compare: "", startWords: "", sources: "A" } },
@@ -51,7 +51,7 @@ const CHOICES = {
   always: ["q1", "q2"],
 };
 const of = (choices) => said({ ...CHOICES, ...choices }, WORDS, "en");
-const line = (told, id) => told.use.find((each) => each.id === id)?.text;
+const line = (sheet, id) => sheet.use.find((each) => each.id === id)?.text;
 
 test("a plan tells its visits and the days between them; one visit has no days", () => {
   assert.equal(line(of({}), "plan"), "3 visits, 14 days apart.");
@@ -68,19 +68,19 @@ test("no price is no sum", () => {
 });
 
 test("what matters keeps the reader's order; questions keep the list's", () => {
-  const told = of({ matters: ["v2", "gone", "v1"], asks: ["q3", "q1"] });
-  assert.deepEqual(told.matters, ["Value 2", "Value 1"]);
-  assert.deepEqual(told.questions, ["Question 1", "Question 3"]);
+  const sheet = of({ matters: ["v2", "gone", "v1"], asks: ["q3", "q1"] });
+  assert.deepEqual(sheet.matters, ["Value 2", "Value 1"]);
+  assert.deepEqual(sheet.questions, ["Question 1", "Question 3"]);
 });
 
 test("without a tick the questions that fit every choice are there", () => {
-  const told = of({});
-  assert.deepEqual(told.asked, []);
-  assert.deepEqual(told.questions, ["Question 1", "Question 2"]);
+  const sheet = of({});
+  assert.deepEqual(sheet.asked, []);
+  assert.deepEqual(sheet.questions, ["Question 1", "Question 2"]);
 });
 
 test("who paid is told once, with the numbers of its topics", () => {
-  assert.deepEqual(of({ topics: ["t1", "t2", "t3"] }).behind, ["1, 3: Paid by X."]);
+  assert.deepEqual(of({ topics: ["t1", "t2", "t3"] }).paid, ["1, 3: Paid by X."]);
 });
 
 test("only groups with a concern that is true stand on the sheet", () => {
