@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence
+from mesoguide.evidence.filling import filled_prose
 from mesoguide.pages.page import CELL_TAGS
 from mesoguide.pages.series import notebooks
 from mesoguide.words import day_words
@@ -32,9 +33,9 @@ def cells(path: Path, kind: str) -> list[nbformat.NotebookNode]:
     return [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == kind]
 
 
-def plain(markdown: str) -> str:
-    """The words of a cell without its marks; each line of a list ends as a sentence."""
-    text = re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", markdown)
+def plain(facts: Evidence, markdown: str) -> str:
+    """The words of a cell, its fields filled; each line of a list ends as a sentence."""
+    text = re.sub(r"\[([^]]+)\]\([^)]*\)", r"\1", filled_prose(facts, markdown))
     lines = [re.sub(r"^(#+|[-*]|\d+\.)\s+", "", line).strip() for line in text.splitlines()]
     text = "\n".join(
         line if line.endswith((".", "?", ":")) else f"{line}." for line in lines if line
@@ -83,9 +84,9 @@ def test_every_tag_is_one_the_template_knows(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
-def test_the_words_read_at_grade_6_or_below(path: Path) -> None:
+def test_the_words_read_at_grade_6_or_below(path: Path, facts: Evidence) -> None:
     text = "\n".join(
-        plain(cell.source)
+        plain(facts, cell.source)
         for cell in cells(path, "markdown")
         if NOTES not in cell.metadata.get("tags", ())
     )
@@ -94,9 +95,9 @@ def test_the_words_read_at_grade_6_or_below(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
-def test_no_sentence_is_longer_than_25_words(path: Path) -> None:
+def test_no_sentence_is_longer_than_25_words(path: Path, facts: Evidence) -> None:
     for cell in cells(path, "markdown"):
-        for sentence in re.split(r"(?<=[.?:])\s+", plain(cell.source)):
+        for sentence in re.split(r"(?<=[.?:])\s+", plain(facts, cell.source)):
             assert len(sentence.split()) <= 25, sentence
 
 

@@ -16,7 +16,8 @@ MOST_HARD = 72
 
 @pytest.fixture(params=PAGES)
 def page(request: pytest.FixtureRequest, facts: Evidence) -> Reading:
-    return reading(read_notebook(paths.notebooks() / "en" / f"{request.param}.ipynb"), facts)
+    path = paths.notebooks() / "en" / f"{request.param}.ipynb"
+    return reading(read_notebook(path, facts), facts)
 
 
 def test_a_page_reads_at_grade_6_by_flesch_kincaid(page: Reading) -> None:
