@@ -20,7 +20,6 @@ from mesoguide.words.marks import FIELD, cited_in, without
 #: What still has typed numbers.
 TO_CONVERT = frozenset(
     {
-        "04-a-treatment-visit.ipynb",
         "05-side-effects-and-recovery.ipynb",
         "06-treatments-and-results.ipynb",
         "07-how-long-it-lasts.ipynb",
