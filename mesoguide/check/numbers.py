@@ -23,7 +23,6 @@ TO_CONVERT = frozenset(
         "05-side-effects-and-recovery.ipynb",
         "06-treatments-and-results.ipynb",
         "07-how-long-it-lasts.ipynb",
-        "11-how-sure-are-we.ipynb",
         "aftercare.csv",
         "cautions.csv",
         "claims.csv",
