@@ -20,11 +20,6 @@ from mesoguide.words.marks import FIELD, cited_in, without
 #: What still has typed numbers.
 TO_CONVERT = frozenset(
     {
-        "04-a-treatment-visit.ipynb",
-        "08-cost-and-insurance.ipynb",
-        "09-other-options.ipynb",
-        "10-my-visit.ipynb",
-        "11-how-sure-are-we.ipynb",
         "aftercare.csv",
         "cautions.csv",
         "claims.csv",

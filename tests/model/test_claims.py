@@ -23,7 +23,7 @@ def test_the_count_told_is_the_count_of_the_table(facts: Evidence) -> None:
 
 def test_the_page_of_the_claims_begins_with_the_count_of_the_table(facts: Evidence) -> None:
     counts = verdict_counts(facts)
-    page = read_notebook(paths.notebooks() / "en" / "11-how-sure-are-we.ipynb")
+    page = read_notebook(paths.notebooks() / "en" / "11-how-sure-are-we.ipynb", facts)
     lead = next(block.text for block in page.on_page if "lead" in block.tags)
     assert f"We judged {sum(counts.values())} claims of one clinic page" in lead
     assert (
