@@ -34,7 +34,6 @@ TO_CONVERT = frozenset(
         "followed.csv",
         "look_alikes.csv",
         "offers.csv",
-        "options.csv",
         "questions.csv",
         "recovery.csv",
         "steps.csv",
@@ -190,7 +189,8 @@ def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:
 
 
 def _names(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    for row in numbers.evidence.treatments.values():
+    evidence = numbers.evidence
+    for row in (*evidence.treatments.values(), *evidence.options.values()):
         yield from _NAMED.findall(row.name)
 
 
@@ -212,6 +212,6 @@ ALLOWED = (
     AllowedKind("a day of the page", "its metadata or the bibliography has it", _own_dates),
     AllowedKind("a number to call", "it stands in emergency_numbers.csv", _to_call),
     AllowedKind("a quotation", "the words stand so in claims.csv", _quotations),
-    AllowedKind("a name with a number", "treatments.csv has the same name", _names),
+    AllowedKind("a name with a number", "treatments.csv or options.csv has the same name", _names),
     AllowedKind("of 100", "every chance is of 100: the field before it says how many", _of_100),
 )
