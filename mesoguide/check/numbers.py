@@ -32,7 +32,6 @@ TO_CONVERT = frozenset(
         "cautions.csv",
         "claims.csv",
         "followed.csv",
-        "look_alikes.csv",
         "offers.csv",
         "questions.csv",
         "recovery.csv",
