@@ -33,7 +33,6 @@ TO_CONVERT = frozenset(
         "followed.csv",
         "offers.csv",
         "questions.csv",
-        "recovery.csv",
         "steps.csv",
         "teach_back.csv",
     }
