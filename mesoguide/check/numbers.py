@@ -30,7 +30,6 @@ TO_CONVERT = frozenset(
         "11-how-sure-are-we.ipynb",
         "cautions.csv",
         "claims.csv",
-        "followed.csv",
         "offers.csv",
         "questions.csv",
         "steps.csv",
