@@ -31,7 +31,6 @@ TO_CONVERT = frozenset(
         "cautions.csv",
         "claims.csv",
         "offers.csv",
-        "steps.csv",
         "teach_back.csv",
     }
 )
