@@ -31,7 +31,6 @@ TO_CONVERT = frozenset(
         "cautions.csv",
         "claims.csv",
         "offers.csv",
-        "teach_back.csv",
     }
 )
 #: How many fields that give a number a message names.
