@@ -30,7 +30,6 @@ TO_CONVERT = frozenset(
         "11-how-sure-are-we.ipynb",
         "cautions.csv",
         "claims.csv",
-        "offers.csv",
     }
 )
 #: How many fields that give a number a message names.
