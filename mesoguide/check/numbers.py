@@ -28,7 +28,6 @@ TO_CONVERT = frozenset(
         "09-other-options.ipynb",
         "10-my-visit.ipynb",
         "11-how-sure-are-we.ipynb",
-        "cautions.csv",
         "claims.csv",
     }
 )
