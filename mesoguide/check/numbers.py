@@ -28,7 +28,6 @@ TO_CONVERT = frozenset(
         "09-other-options.ipynb",
         "10-my-visit.ipynb",
         "11-how-sure-are-we.ipynb",
-        "claims.csv",
     }
 )
 #: How many fields that give a number a message names.
@@ -174,6 +173,8 @@ def _to_call(numbers: TableNumbers, text: Passage) -> Iterator[str]:
 
 def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     claims = [claim.quote.lower() for claim in numbers.evidence.claims.values()]
+    if text.words.lower() in claims:
+        yield text.words
     for quoted in _QUOTED.findall(text.words):
         if any(quoted.rstrip(".,").lower() in claim for claim in claims):
             yield quoted
