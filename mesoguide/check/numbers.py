@@ -182,8 +182,9 @@ def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:
 
 def _names(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     evidence = numbers.evidence
-    for row in (*evidence.treatments.values(), *evidence.options.values()):
-        yield from _NAMED.findall(row.name)
+    names = [treatment.name for treatment in evidence.treatments.values()]
+    names += [option.name for option in evidence.options.values()]
+    yield from _NAMED.findall(" ".join(names))
 
 
 def _of_100(numbers: TableNumbers, text: Passage) -> Iterator[str]:
