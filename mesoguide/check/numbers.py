@@ -17,22 +17,6 @@ from mesoguide.model.calling import every_number
 from mesoguide.words import date_words, language
 from mesoguide.words.marks import FIELD, cited_in, without
 
-#: What still has typed numbers.
-TO_CONVERT = frozenset(
-    {
-        "aftercare.csv",
-        "cautions.csv",
-        "claims.csv",
-        "followed.csv",
-        "look_alikes.csv",
-        "offers.csv",
-        "options.csv",
-        "questions.csv",
-        "recovery.csv",
-        "steps.csv",
-        "teach_back.csv",
-    }
-)
 #: How many fields that give a number a message names.
 _MOST = 3
 
@@ -176,14 +160,18 @@ def _to_call(numbers: TableNumbers, text: Passage) -> Iterator[str]:
 
 def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     claims = [claim.quote.lower() for claim in numbers.evidence.claims.values()]
+    if text.words.lower() in claims:
+        yield text.words
     for quoted in _QUOTED.findall(text.words):
         if any(quoted.rstrip(".,").lower() in claim for claim in claims):
             yield quoted
 
 
 def _names(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    for row in numbers.evidence.treatments.values():
-        yield from _NAMED.findall(row.name)
+    evidence = numbers.evidence
+    names = [treatment.name for treatment in evidence.treatments.values()]
+    names += [option.name for option in evidence.options.values()]
+    yield from _NAMED.findall(" ".join(names))
 
 
 def _of_100(numbers: TableNumbers, text: Passage) -> Iterator[str]:
@@ -204,6 +192,6 @@ ALLOWED = (
     AllowedKind("a day of the page", "its metadata or the bibliography has it", _own_dates),
     AllowedKind("a number to call", "it stands in emergency_numbers.csv", _to_call),
     AllowedKind("a quotation", "the words stand so in claims.csv", _quotations),
-    AllowedKind("a name with a number", "treatments.csv has the same name", _names),
+    AllowedKind("a name with a number", "treatments.csv or options.csv has the same name", _names),
     AllowedKind("of 100", "every chance is of 100: the field before it says how many", _of_100),
 )

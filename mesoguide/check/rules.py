@@ -18,7 +18,6 @@ import textstat
 from mesoguide import paths
 from mesoguide.check.letters import as_seen
 from mesoguide.check.numbers import (
-    TO_CONVERT,
     Passage,
     TableNumbers,
     numbers_in,
@@ -113,7 +112,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def numbers_are_fields(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Every number is a field of a row, or of a kind that may be typed."""
     own_dates = (*_dates_told(notebook), *_dates_of(context.evidence))
-    for block in notebook.typed if notebook.name not in TO_CONVERT else ():
+    for block in notebook.typed:
         text = Passage(block.raw, own_dates=own_dates)
         for number in context.numbers.typed(text):
             sentence = next((each for each in block.sentences if number in numbers_in(each)), "")

@@ -9,7 +9,7 @@ from typing import Any
 
 from mesoguide.check.future import in_the_future
 from mesoguide.check.made import Made, Make, made, make_all
-from mesoguide.check.numbers import TO_CONVERT, Passage, TableNumbers, numbers_to_call_in
+from mesoguide.check.numbers import Passage, TableNumbers, numbers_to_call_in
 from mesoguide.check.remade import Remade
 from mesoguide.check.rules import RULES, Context, Finding, guide_words
 from mesoguide.check.text import Notebook, answered_by, read_notebook, with_outputs
@@ -225,7 +225,7 @@ def _typed(evidence: Evidence) -> Iterator[Problem]:
     """Every number in a text of a table is a field, but in those tables that fields read."""
     numbers = TableNumbers(evidence)
     for row in evidence.rows():
-        if isinstance(row, READ) or row.file in TO_CONVERT:
+        if isinstance(row, READ):
             continue
         sources = sources_of(evidence, row)
         for column, words in texts(row.typed):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from mesoguide.evidence.problems import KEY
 from mesoguide.evidence.rows import Row
@@ -36,7 +37,8 @@ def texts(row: Row) -> Iterator[tuple[str, str]]:
     for column in _text_columns(type(row)):
         value = getattr(row, column)
         for text in value if isinstance(value, tuple) else (value,):
-            yield column, text
+            if text is not None:
+                yield column, text
 
 
 @cache
@@ -46,9 +48,12 @@ def _text_columns(model: type[Row]) -> tuple[str, ...]:
     return tuple(name for name, schema in columns.items() if _is_text(schema.get("items", schema)))
 
 
-def _is_text(schema: dict[str, object]) -> bool:
-    return (
-        schema.get("type") == "string"
-        and schema.get("pattern") != KEY
-        and not {"enum", "const"} & schema.keys()
+def _is_text(schema: dict[str, Any]) -> bool:
+    kinds = schema.get("anyOf", [schema])
+    return all(
+        kind.get("type") == "string"
+        and kind.get("pattern") != KEY
+        and not {"enum", "const"} & kind.keys()
+        for kind in kinds
+        if kind != {"type": "null"}
     )

@@ -46,7 +46,9 @@ def numbers(facts: Evidence) -> TableNumbers:
         "The first trial came out in 2016 [@jones-2016-refine1].",
         "Call 999 now.",
         'It says "Results come after about 10-15 treatments".',
+        "results come after about 10-15 treatments",
         "The drug CBL-514 was tested.",
+        "Some take weight-loss drugs (GLP-1).",
     ],
 )
 def test_fields_and_a_few_kinds_of_numbers_may_stand_in_a_text(

@@ -83,3 +83,9 @@ def test_every_table_has_texts_and_no_id_is_one_of_them(facts: Evidence) -> None
 def test_points_of_a_list_are_texts_too(facts: Evidence) -> None:
     card = next(iter(facts.teach_back.values()))
     assert ("listen_for", card.listen_for[-1]) in list(texts(card))
+
+
+def test_a_text_that_may_be_empty_is_a_text_where_it_is_not(facts: Evidence) -> None:
+    columns = [column for column, _ in texts(facts.options["glp-1-fat"])]
+    assert "paid" in columns
+    assert "paid" not in [column for column, _ in texts(facts.options["nothing"])]
