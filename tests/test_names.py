@@ -26,19 +26,7 @@ PRIVATE_IN_SCRIPTS = re.compile(
 )
 #: Files whose names are still to be turned into plain ones.
 STILL_TO_DO = {
-    "mesoguide/check/numbers.py",
-    "mesoguide/check/rules.py",
-    "mesoguide/check/run.py",
-    "mesoguide/check/text.py",
-    "mesoguide/pages/prose.py",
-    "mesoguide/widgets/claim_table/claim_table.js",
-    "mesoguide/widgets/common/controls.js",
-    "mesoguide/widgets/common/dom.js",
-    "mesoguide/widgets/question_list/question_list.js",
     "mesoguide/widgets/session_timeline/session_timeline.js",
-    "tests/check/test_future.py",
-    "tests/check/test_reading.py",
-    "tests/check/test_run.py",
 }
 
 

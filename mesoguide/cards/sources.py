@@ -40,8 +40,8 @@ class Sources:
     """
 
     def _repr_html_(self) -> str:
-        told = _("Here the page lists every source of what it says and shows.")
-        return Markup("<p {}>{}</p>").format(Markup(PLACE), told)
+        text = _("Here the page lists every source of what it says and shows.")
+        return Markup("<p {}>{}</p>").format(Markup(PLACE), text)
 
 
 def list_of_sources(evidence: Evidence, cited: Iterable[str], shown: Iterable[str]) -> Markup:

@@ -74,8 +74,8 @@ class TableNumbers:
         )
         bare = whole.words
         for kind in ALLOWED:
-            for told in sorted(kind.told(self, whole), key=len, reverse=True):
-                bare = re.sub(rf"(?<![\d,.]){re.escape(told)}(?!\d|[,.]\d)", " ", bare)
+            for number in sorted(kind.find(self, whole), key=len, reverse=True):
+                bare = re.sub(rf"(?<![\d,.]){re.escape(number)}(?!\d|[,.]\d)", " ", bare)
         return numbers_in(bare)
 
     def rests_on(self, text: Passage) -> tuple[str, ...]:
@@ -111,18 +111,18 @@ class TableNumbers:
         """The dates that the rows of each source tell, as people write them."""
         found: dict[str, set[str]] = defaultdict(set)
         for row in self.evidence.rows():
-            told = set(_dates_of(row))
+            dates = set(_dates_of(row))
             for key in sources_of(self.evidence, row):
-                found[key] |= told
+                found[key] |= dates
         for key, source in self.evidence.sources.items():
             found[key] |= set(_parts(source.published))
-        return {key: frozenset(told) for key, told in found.items()}
+        return {key: frozenset(dates) for key, dates in found.items()}
 
 
 def _dates_of(row: Row) -> Iterator[str]:
     for _, text in texts(row):
-        for told in dates_in(text):
-            yield from _parts(told)
+        for date in dates_in(text):
+            yield from _parts(date)
     if getattr(row, "year", None):
         yield str(row.year)  # type: ignore[attr-defined]
     if getattr(row, "date", None):
@@ -180,11 +180,11 @@ def _of_100(numbers: TableNumbers, text: Passage) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class AllowedKind:
-    """A kind of number that may be typed, and why; `told` finds those of a text."""
+    """A kind of number that may be typed, and why; `find` finds those of a text."""
 
     name: str
     why: str
-    told: Callable[[TableNumbers, Passage], Iterator[str]]
+    find: Callable[[TableNumbers, Passage], Iterator[str]]
 
 
 ALLOWED = (

@@ -111,7 +111,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def numbers_are_fields(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Every number is a field of a row, or of a kind that may be typed."""
-    own_dates = (*_dates_told(notebook), *_dates_of(context.evidence))
+    own_dates = (*_dates_of_page(notebook), *_dates_of(context.evidence))
     for block in notebook.typed:
         text = Passage(block.raw, own_dates=own_dates)
         for number in context.numbers.typed(text):
@@ -121,16 +121,16 @@ def numbers_are_fields(notebook: Notebook, context: Context) -> Iterator[Finding
             yield Finding(notebook.name, block.cell, sentence or block.text, wrong, mend)
 
 
-def _dates_told(notebook: Notebook) -> list[str]:
+def _dates_of_page(notebook: Notebook) -> list[str]:
     """Return the page's own dates as people write them, such as "22 November 2026"."""
-    told = []
+    days = []
     for key in ("written", "checked", "next_check"):
         try:
             day = date.fromisoformat(str(notebook.metadata.get(key)))
         except ValueError:
             continue
-        told.append(day_words(day))
-    return told
+        days.append(day_words(day))
+    return days
 
 
 def _dates_of(evidence: Evidence) -> list[str]:
@@ -372,9 +372,9 @@ def phone_numbers_are_in_the_table(notebook: Notebook, context: Context) -> Iter
 def dates_are_past(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Nobody wrote or checked a page on a day to come."""
     for key in ("written", "checked"):
-        told = notebook.metadata.get(key)
-        if isinstance(told, str) and is_date(told) and told > context.today.isoformat():
-            wrong = f"metadata mesoguide.{key} is {told!r}, a day to come"
+        day = notebook.metadata.get(key)
+        if isinstance(day, str) and is_date(day) and day > context.today.isoformat():
+            wrong = f"metadata mesoguide.{key} is {day!r}, a day to come"
             yield Finding(notebook.name, 0, "", wrong, "write today's date, or the day it was done")
 
 

@@ -214,8 +214,8 @@ def _not_to_call(evidence: Evidence) -> Iterator[Problem]:
     """Every number that a row says to call is one of the table of numbers."""
     known = every_number(evidence)
     for row in evidence.rows():
-        for column, told in row.model_dump().items():
-            for number in numbers_to_call_in(told) if isinstance(told, str) else ():
+        for column, value in row.model_dump().items():
+            for number in numbers_to_call_in(value) if isinstance(value, str) else ():
                 if number not in known:
                     accepted = f"a number of {EmergencyNumber.file}"
                     yield Problem(row.file, row.line, column, number, accepted)

@@ -74,8 +74,8 @@ def _output(folder: Path, output: Any, remade: Remade) -> Iterator[Read]:
         elif kind.startswith("text/"):
             yield read_text(text)
             yield read_html(text)
-    for told in _texts(output.get("metadata", {})):
-        yield read_text(told)
+    for text in _texts(output.get("metadata", {})):
+        yield read_text(text)
 
 
 def _texts(held: Any) -> Iterator[str]:

@@ -178,5 +178,5 @@ def answered_by(path: Path) -> frozenset[str]:
     except PageError:
         return frozenset()
     shown = [cell.metadata for cell in cells if NOTES not in cell.metadata.get("tags", ())]
-    told = [metadata.get("mesoguide", {}).get("answers", []) for metadata in shown]
-    return frozenset(claim for answers in told for claim in answers if isinstance(claim, str))
+    answered = [metadata.get("mesoguide", {}).get("answers", []) for metadata in shown]
+    return frozenset(claim for answers in answered for claim in answers if isinstance(claim, str))

@@ -33,7 +33,7 @@ from pydantic import (
 from pydantic import Field as Column
 
 from mesoguide.evidence.dates import A_DATE, day, is_date
-from mesoguide.evidence.files import UTF_8, not_utf_8, read_text
+from mesoguide.evidence.files import UTF_8, not_utf_8, text_of_file
 from mesoguide.evidence.latex import LatexError, plain, plain_address, surnames
 from mesoguide.evidence.problems import Problem, problems_of
 from mesoguide.evidence.rows import Key, Words
@@ -192,7 +192,7 @@ class Source(BaseModel):
 
 def read_bibliography(folder: Path, problems: list[Problem]) -> dict[str, Source]:
     """Return the sources by key; add what is wrong with the file to `problems`."""
-    text = read_text(folder / FILE, "the bibliography", problems)
+    text = text_of_file(folder / FILE, "the bibliography", problems)
     if text is None:
         return {}
     for at, written in enumerate(text.splitlines(), 1):

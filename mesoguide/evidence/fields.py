@@ -261,9 +261,9 @@ def _in_text(row: Row, column: str, name: str) -> str:
     numbers = list(_NUMBER.finditer(text))
     at, _, form = name.partition(" ")
     if not at.isdecimal() or not 1 <= int(at) <= len(numbers):
-        told = ", ".join(f"{column} {n} for {each[0]}" for n, each in enumerate(numbers, 1))
+        accepted = ", ".join(f"{column} {n} for {each[0]}" for n, each in enumerate(numbers, 1))
         found = f"{at or 'no place'} for a number in {column} of {_named(row)}"
-        raise FieldError(found, told or f"another column: {column} holds no number")
+        raise FieldError(found, accepted or f"another column: {column} holds no number")
     number = numbers[int(at) - 1]
     value = Decimal(number[0].replace(",", ""))
     if form in _FORMS:

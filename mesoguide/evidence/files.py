@@ -11,7 +11,7 @@ WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 UTF_8 = 'UTF-8 text: save the file again as "CSV UTF-8" or "Unicode (UTF-8)"'
 
 
-def read_text(path: Path, what: str, problems: list[Problem]) -> str | None:
+def text_of_file(path: Path, what: str, problems: list[Problem]) -> str | None:
     """Return the text of a file; None where there is none, or once `problems` holds why.
 
     UTF-8 with or without a byte-order mark, and UTF-16. A byte that is not in UTF-8 comes back as

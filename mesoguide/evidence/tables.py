@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from mesoguide.evidence.cells import as_number, clean, leftover
-from mesoguide.evidence.files import UTF_8, not_utf_8, read_text
+from mesoguide.evidence.files import UTF_8, not_utf_8, text_of_file
 from mesoguide.evidence.problems import Problem, problems_of
 from mesoguide.evidence.rows import Row
 
@@ -38,7 +38,7 @@ def read_table(folder: Path, model: type[R], problems: list[Problem]) -> list[R]
     problems
         Grows by one entry for each thing found wrong.
     """
-    text = read_text(folder / model.file, "the table", problems)
+    text = text_of_file(folder / model.file, "the table", problems)
     return [] if text is None else _rows(model, text, problems)
 
 

@@ -71,14 +71,14 @@ class Prose:
             "</button>"
         ).format(key, label, self.numbers[key])
         link = Markup('<a href="{}" rel="noreferrer">{}</a>')
-        told = Markup("{} {} {}").format(
+        note = Markup("{} {} {}").format(
             source.words,
             source.who and fill(_("Who: {who}."), who=source.who.rstrip(".")),
             link.format(source.address, _("Open the source"))
             if source.address
             else source.note and f"({source.note})",
         )
-        return button + self._once(f"cite-{key}", told)
+        return button + self._once(f"cite-{key}", note)
 
     def _word(self, typed: str, after: str) -> str:
         word = self.evidence.word_forms().get(typed.lower())
@@ -87,14 +87,14 @@ class Prose:
         name = f"word-{word.word.lower().replace(' ', '-')}"
         button = Markup('<button type="button" class="word" popovertarget="{}">{}</button>')
         note = Markup("<dfn>{}</dfn>: {}").format(typed, word.meaning)
-        told = self._once(name, note)
+        popover = self._once(name, note)
         return str(
             Markup('<span class="glued">{}{}{}</span>').format(
-                button.format(name, typed), told, after
+                button.format(name, typed), popover, after
             )
         )
 
-    def _once(self, name: str, told: Markup) -> Markup:
+    def _once(self, name: str, note: Markup) -> Markup:
         """Return a note that works with no script; nothing if the page has it already."""
         if name in self.opened:
             return Markup("")
@@ -102,7 +102,7 @@ class Prose:
         return Markup(
             '<span class="note" id="{0}" popover>{1} <button type="button" class="close" '
             'popovertarget="{0}" popovertargetaction="hide">{2}</button></span>'
-        ).format(name, told, _("Close"))
+        ).format(name, note, _("Close"))
 
 
 def fill_fields(notebook: Path, nb: Any, evidence: Evidence) -> None:

@@ -19,7 +19,7 @@ MANIFEST = ".mesoguide.json"
 
 
 @dataclass(frozen=True)
-class Made:
+class PublishedPage:
     """A page of a site: the key of what it was made of, and the files it needs, by name."""
 
     key: str
@@ -53,16 +53,19 @@ def keys(folder: Path) -> dict[str, str]:
     return found
 
 
-def read_manifest(site: Path) -> dict[str, Made]:
+def read_manifest(site: Path) -> dict[str, PublishedPage]:
     """Return what a site says it was made of; nothing if it doesn't say."""
     try:
         manifest = json.loads((site / MANIFEST).read_text("utf-8"))
-        return {name: Made(page["key"], tuple(page["files"])) for name, page in manifest.items()}
+        return {
+            name: PublishedPage(page["key"], tuple(page["files"]))
+            for name, page in manifest.items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
-def write_manifest(site: Path, pages: dict[str, Made]) -> None:
+def write_manifest(site: Path, pages: dict[str, PublishedPage]) -> None:
     """Say in a site what it was made of."""
     manifest = {name: asdict(page) for name, page in pages.items()}
     (site / MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")

@@ -21,7 +21,7 @@ from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard_page
 from mesoguide.pages.series import address, in_reading_order, name_of, stem_of
 from mesoguide.pages.sorry import sorry
 from mesoguide.publish import changed, site
-from mesoguide.publish.changed import MANIFEST, Made
+from mesoguide.publish.changed import MANIFEST, PublishedPage
 from mesoguide.signals import keep_signals
 
 #: How many notebooks run at once.
@@ -138,21 +138,21 @@ class Publish:
     def _page(self, top: Path, name: str) -> Path:
         return top / self._language / site.page_name(name)
 
-    def _all_of(self, top: Path, name: str, made: Made) -> list[Path]:
+    def _all_of(self, top: Path, name: str, made: PublishedPage) -> list[Path]:
         own = [self._page(top, name), *(top / site.FILES / file for file in made.files)]
         return [copy for path in own for copy in site.copies(path)]
 
-    def _is_whole(self, name: str, made: Made) -> bool:
+    def _is_whole(self, name: str, made: PublishedPage) -> bool:
         return all(path.is_file() for path in self._all_of(self.target, name, made))
 
-    def _take_over(self, new: Path, name: str, made: Made) -> None:
+    def _take_over(self, new: Path, name: str, made: PublishedPage) -> None:
         for path in self._all_of(self.target, name, made):
             shutil.copyfile(path, new / path.relative_to(self.target))
 
-    async def _make_all(self, new: Path, tell: Callable[[], object]) -> dict[str, Made]:
+    async def _make_all(self, new: Path, tell: Callable[[], object]) -> dict[str, PublishedPage]:
         turns = asyncio.Semaphore(AT_ONCE)
 
-        async def one(notebook: Path) -> tuple[str, Made]:
+        async def one(notebook: Path) -> tuple[str, PublishedPage]:
             async with turns:
                 try:
                     made = await self._make(new, notebook)
@@ -164,7 +164,7 @@ class Publish:
 
         return dict(await asyncio.gather(*map(one, self.to_make)))
 
-    async def _make(self, new: Path, notebook: Path) -> Made:
+    async def _make(self, new: Path, notebook: Path) -> PublishedPage:
         used: list[str] = []
 
         def link(name: str) -> str:
@@ -174,16 +174,17 @@ class Publish:
         html = await make(notebook, self._files, link)
         name, names = stem_of(notebook), [name_of(each) for each in self.notebooks]
         self._page(new, name).write_text(site.relinked(html, names), "utf-8")
-        return Made(self._keys[name], tuple(sorted({self._put(new, each) for each in used})))
+        files = sorted({self._put(new, each) for each in used})
+        return PublishedPage(self._keys[name], tuple(files))
 
-    def _instead(self, new: Path, name: str) -> Made:
+    def _instead(self, new: Path, name: str) -> PublishedPage:
         """Put what stands in for a page that can't be made, and is tried again next time."""
         if name in self._before:
             self._take_over(new, name, self._before[name])
             return self._before[name]
         html = sorry(500, site.page_name(self.notebooks[0].name), self._link("page.css"))
         self._page(new, name).write_text(html, "utf-8")
-        return Made("", (self._put(new, "page.css"),))
+        return PublishedPage("", (self._put(new, "page.css"),))
 
     def _link(self, name: str) -> str:
         return site.FROM_PAGE + site.marked(name, self._files)

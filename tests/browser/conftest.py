@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,8 +59,10 @@ PICTURES = Path("test-results")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    report: pytest.TestReport = yield  # type: ignore[misc]
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
     browser = getattr(item, "funcargs", {}).get("browser")
     if report.failed and isinstance(browser, Browser):
         PICTURES.mkdir(exist_ok=True)
@@ -70,7 +72,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
             # A page that is gone or hangs must not hide why the test failed.
             with suppress(PlaywrightError):
                 page.screenshot(path=PICTURES / f"{name}-{number}.png", timeout=5_000)
-    return report  # type: ignore[return-value]
+    return report
 
 
 def found_chromium() -> str | None:
@@ -123,7 +125,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page = context.new_page()
     trouble: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("console", lambda note: note.type == "error" and trouble.append(note.text))
+    page.on("console", lambda note: trouble.extend([note.text] if note.type == "error" else []))
     yield page
     assert trouble == []
 

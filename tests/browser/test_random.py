@@ -164,8 +164,8 @@ def agree(page: Page) -> None:
         now = shown(page)
         drawn = now.traces.get("treated", {"y": []})["y"]
         rows = [row for row in now.table if int(number_in(row[0])) <= now.line]
-        for value, (_, told, *_rest) in zip(drawn, rows, strict=True):
-            assert number_in(told) in ("", f"{abs(value):g}", f"{math.floor(value + 0.5)}")
+        for value, (_, number, *_rest) in zip(drawn, rows, strict=True):
+            assert number_in(number) in ("", f"{abs(value):g}", f"{math.floor(value + 0.5)}")
     counts = page.evaluate(COUNTS)
     assert len(counts) == 2 * page.locator("[data-widget=risk-block]").count()
     for count, sentence, cells in counts:

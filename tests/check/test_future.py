@@ -12,8 +12,8 @@ def test_no_date_of_the_guide_is_in_the_future(facts: Evidence) -> None:
 
 def test_what_was_read_tomorrow_is_refused(facts: Evidence) -> None:
     last = max(source.urldate for source in facts.sources.values())
-    told = [str(problem) for problem in in_the_future(facts, last - timedelta(days=1))]
-    assert any(f"column urldate: found {last}; accepted: today or a day past" in x for x in told)
+    lines = [str(problem) for problem in in_the_future(facts, last - timedelta(days=1))]
+    assert any(f"column urldate: found {last}; accepted: today or a day past" in x for x in lines)
 
 
 def test_a_year_to_come_is_refused(facts: Evidence) -> None:

@@ -13,7 +13,7 @@ from mesoguide.check.remade import Remade
 from mesoguide.check.run import check
 from mesoguide.check.scripts import words_in
 from mesoguide.evidence import Evidence
-from mesoguide.widgets import BodyMap, ClaimTable, MySheet, RiskBlock
+from mesoguide.widgets import AreaCard, BodyMap, ClaimTable, MySheet, RiskBlock
 from mesoguide.widgets.base import GuideWidget
 from tests.pages.real import Cell, code, content
 
@@ -48,9 +48,9 @@ def test_what_the_tables_give_a_widget_is_not_typed(remade: Remade, widget: Any)
 
 
 def test_a_sentence_typed_into_a_widget_of_the_guide_is_found(remade: Remade) -> None:
-    claims = ClaimTable()
-    claims.claims = [{**claims.claims[0], "why": TYPED}, *claims.claims[1:]]
-    assert list(remade.typed(stated(claims))) == [TYPED]
+    card = AreaCard()
+    card.uses = [{**card.uses[0], "offered": TYPED}, *card.uses[1:]]
+    assert list(remade.typed(stated(card))) == [TYPED]
 
 
 def test_a_number_typed_into_a_widget_of_the_guide_is_found(remade: Remade) -> None:
@@ -66,7 +66,7 @@ def test_a_choice_made_in_a_cell_is_not_typed(remade: Remade) -> None:
 
 
 def test_a_widget_that_says_it_is_another_is_read(remade: Remade) -> None:
-    state = {**stated(ClaimTable()), "made": ["harm", ["swelling"], {}]}
+    state = {**stated(AreaCard()), "made": ["harm", ["swelling"], {}]}
     assert len(list(remade.typed(state))) > 100
 
 

@@ -46,6 +46,6 @@ def test_a_glossary_word_is_masked_as_a_whole_and_in_all_its_forms(facts: Eviden
 
 
 def test_check_prints_the_figures_of_every_page() -> None:
-    told = CliRunner().invoke(main, ["check", "--grades"]).output
-    assert "masked" in told
-    assert [name for name in PAGES if f"{name}.ipynb  " not in told] == []
+    printed = CliRunner().invoke(main, ["check", "--grades"]).output
+    assert "masked" in printed
+    assert [name for name in PAGES if f"{name}.ipynb  " not in printed] == []

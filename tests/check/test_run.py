@@ -86,12 +86,12 @@ def guide(tmp_path: Path) -> Guide:
 
 @pytest.mark.slow
 def test_the_guide_passes_as_its_pages_are_made() -> None:
-    told: list[str] = []
+    steps: list[str] = []
     began = sum(os.times()[:4])
-    report = check(paths.notebooks() / "en", today=TODAY, tell=told.append)
+    report = check(paths.notebooks() / "en", today=TODAY, tell=steps.append)
     assert [str(wrong) for wrong in report.wrong] == []
     pages = in_reading_order(paths.notebooks() / "en")
-    assert told == ["the tables", *(path.name for path in pages)]
+    assert steps == ["the tables", *(path.name for path in pages)]
     assert sum(os.times()[:4]) - began < 100  # seconds of work: under a minute on two cores
 
 
@@ -218,14 +218,14 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("table", "row", "column", "typed", "told"), CELLS)
+@pytest.mark.parametrize(("table", "row", "column", "typed", "problem"), CELLS)
 def test_a_spoilt_cell_is_refused_with_its_file_row_and_column(
-    guide: Guide, table: str, row: str, column: str, typed: str, told: str
+    guide: Guide, table: str, row: str, column: str, typed: str, problem: str
 ) -> None:
     line = guide.cell(table, row, column, typed)
     said = guide.says()
     assert f"{table}, row {line}" in said
-    assert told in said
+    assert problem in said
 
 
 def test_a_sign_that_no_day_names_is_told_in_the_row_of_the_sign(guide: Guide) -> None:
@@ -303,12 +303,12 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "told"), WORDS)
-def test_a_spoilt_sentence_is_refused_with_its_cell(guide: Guide, typed: str, told: str) -> None:
+@pytest.mark.parametrize(("typed", "problem"), WORDS)
+def test_a_spoilt_sentence_is_refused_with_its_cell(guide: Guide, typed: str, problem: str) -> None:
     guide.words(typed)
     said = guide.says()
     assert "03-body-areas.ipynb, cell 4" in said
-    assert told in said
+    assert problem in said
     assert "Mend: " in said
 
 
@@ -335,7 +335,7 @@ NOTE = 3  # the first speaker note of the notebook that is spoilt
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "problem"),
     [
         ("It helps 64 of 100 people by week 9.", "the typed number 64"),
         ("It was tested in 21 women [@park-2008-thigh].", "the typed number 21"),
@@ -348,11 +348,11 @@ NOTE = 3  # the first speaker note of the notebook that is spoilt
         (" ".join(["we"] * 26) + ".", "26 words in one sentence"),
     ],
 )
-def test_a_spoilt_speaker_note_is_refused(guide: Guide, typed: str, told: str) -> None:
+def test_a_spoilt_speaker_note_is_refused(guide: Guide, typed: str, problem: str) -> None:
     guide.words(typed, cell=NOTE)
     said = guide.says()
     assert "03-body-areas.ipynb, cell 3" in said
-    assert told in said
+    assert problem in said
 
 
 def test_a_note_has_no_part_in_what_a_reader_meets(guide: Guide) -> None:

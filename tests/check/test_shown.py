@@ -161,8 +161,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 def test_words_are_refused_whatever_puts_them_on_a_page(report: Report, way: str) -> None:
     cell = [*WAYS].index(way) + 3
     wrong = [found.wrong for found in report.findings if found.cell == cell]
-    told = ('the word "painless"', 'the word "safe and effective"', "what it shows can't be read")
-    assert any(each in line for line in wrong for each in told), wrong
+    wanted = ('the word "painless"', 'the word "safe and effective"', "what it shows can't be read")
+    assert any(each in line for line in wrong for each in wanted), wrong
 
 
 def test_what_shows_nothing_wrong_is_left_alone(tmp_path: Path) -> None:

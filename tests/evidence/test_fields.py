@@ -112,8 +112,8 @@ def test_a_number_that_is_not_in_the_text_is_refused_with_those_that_are(facts: 
 
 def test_an_arm_that_nobody_counted_has_no_number(facts: Evidence) -> None:
     assert facts.outcomes["refine-1-after-2-visits"].control_value is None
-    told = refusal(facts, "refine-1-after-2-visits control")
-    assert "nobody counted in the control group of outcomes.csv, row 2" in told.found
+    error = refusal(facts, "refine-1-after-2-visits control")
+    assert "nobody counted in the control group of outcomes.csv, row 2" in error.found
 
 
 def test_a_result_that_is_no_share_of_people_has_no_chance(facts: Evidence) -> None:
@@ -134,8 +134,8 @@ def test_an_id_of_two_tables_needs_its_table_where_both_have_the_field(facts: Ev
     rare = next(iter(facts.rare_harms.values()))
     same = rare.model_copy(update={"id": "swelling", "how_long": "About 3 days"})
     both = replace(facts, rare_harms={**facts.rare_harms, "swelling": same})
-    told = refusal(both, "swelling how_long 1")
-    assert told.accepted == "harms/swelling how_long 1 or harms_unrated/swelling how_long 1"
+    error = refusal(both, "swelling how_long 1")
+    assert error.accepted == "harms/swelling how_long 1 or harms_unrated/swelling how_long 1"
 
 
 def test_a_field_cites_its_source_before_the_stop_of_its_sentence(facts: Evidence) -> None:
@@ -185,8 +185,8 @@ def test_a_text_of_a_table_is_filled_when_it_is_read(tables: Path) -> None:
 
 def test_every_text_of_a_list_in_a_cell_is_filled(tables: Path) -> None:
     key = next(iter(load(tables).teach_back))
-    told = "[=refine-1-both-1 treated] got there; [=refine-1-both-1 control] did so anyway"
-    change(tables, "teach_back.csv", key, "listen_for", told)
+    typed = "[=refine-1-both-1 treated] got there; [=refine-1-both-1 control] did so anyway"
+    change(tables, "teach_back.csv", key, "listen_for", typed)
     found = load(tables).teach_back[key].listen_for
     assert found == ("70 of 100 got there", "19 of 100 did so anyway")
 

@@ -57,8 +57,8 @@ def test_a_page_and_its_widgets_look_as_before(
     if reason:
         pytest.skip(reason)
     taken = pictures(browser, guide, window, name, widgets[name])
-    if told := [each for look, now in taken if (each := changed(look, now))]:
-        pytest.fail("\n".join([*told, f"If it is meant: {RENEW}"]), pytrace=False)
+    if different := [each for look, now in taken if (each := changed(look, now))]:
+        pytest.fail("\n".join([*different, f"If it is meant: {RENEW}"]), pytrace=False)
 
 
 def test_every_picture_is_of_something_that_is_there(

@@ -1,10 +1,10 @@
 import { adopted } from "../common/adopt.js";
-import { roam } from "../common/controls.js";
+import { rovingTabindex } from "../common/controls.js";
 import { announcer, fill, follow, label, save } from "../common/dom.js";
 
 const FILTERS = ["verdict", "topic"];
 
-function bring({ model, part, parts }) {
+function hydrate({ model, part, parts }) {
   const words = model.get("words");
   const rows = parts("claim");
   const { say, stop } = announcer(part("status"));
@@ -17,7 +17,7 @@ function bring({ model, part, parts }) {
     });
     return select;
   });
-  roam(part("claims"));
+  rovingTabindex(part("claims"));
 
   function show() {
     const wanted = FILTERS.map((name) => model.get(name));
@@ -40,4 +40,4 @@ function bring({ model, part, parts }) {
   };
 }
 
-export default adopted(bring);
+export default adopted(hydrate);

@@ -104,10 +104,10 @@ const CONTROLS =
  * left to the next of any kind, Home and End to the ends; `hint` tells so, where the markup of the
  * group does not yet. A finger and the reading keys of a screen reader reach each as ever.
  */
-export function roam(group, hint) {
+export function rovingTabindex(group, hint) {
   const own = group.querySelector(":scope > .keys");
-  const told = own ?? h("p", { class: "muted hint keys" }, hint);
-  told.id = uid("keys");
+  const keys = own ?? h("p", { class: "muted hint keys" }, hint);
+  keys.id = uid("keys");
   const all = () => [...group.querySelectorAll(CONTROLS)];
   const stopAt = (here) => {
     for (const one of all()) one.tabIndex = one === here ? 0 : -1;
@@ -134,8 +134,8 @@ export function roam(group, hint) {
     event.preventDefault();
     next()?.focus();
   });
-  group.setAttribute("aria-describedby", told.id);
-  if (!own) (group.querySelector(":scope > legend") ?? group.firstChild).after(told);
+  group.setAttribute("aria-describedby", keys.id);
+  if (!own) (group.querySelector(":scope > legend") ?? group.firstChild).after(keys);
   keepOne();
   const changes = { subtree: true, childList: true, attributeFilter: ["class", "hidden", "open"] };
   new MutationObserver(keepOne).observe(group, changes);

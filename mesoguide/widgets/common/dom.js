@@ -88,11 +88,11 @@ export function sentences(lines, className) {
   return h("ul", { class: className }, lines.map((line) => h("li", {}, line)));
 }
 
-/** What is told of a thing, as names with their text, from [name, text] pairs. */
-export function told(facts) {
+/** What is known of a thing, as names with their text, from [name, text] pairs. */
+export function factList(facts) {
   return h(
     "dl",
-    { class: "told" },
+    { class: "facts" },
     facts.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]),
   );
 }

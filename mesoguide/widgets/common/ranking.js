@@ -1,16 +1,16 @@
 // Things to pick and put in order: boxes to tick, and a list with buttons to move each line.
 
-import { choice, roam, setIdle } from "./controls.js";
+import { choice, rovingTabindex, setIdle } from "./controls.js";
 import { fill, h, save } from "./dom.js";
 import { moved, picks } from "./picks.js";
 
 /**
  * The picks live in a trait of the model, as ids, the first one first. `items` are {id, name};
  * those that `fits` refuses, or beyond `most`, are no picks. `words` has order, keys, up, down, of,
- * added, removed and, with `most`, full. `told` gets a sentence after each change, and if the list
- * was full; `more` gives a line of the list what stands below its name.
+ * added, removed and, with `most`, full. `announce` gets a sentence after each change, and if the
+ * list was full; `more` gives a line of the list what stands below its name.
  */
-export function ranking({ model, trait, items, words, told, most = Infinity, fits, more }) {
+export function ranking({ model, trait, items, words, announce, most = Infinity, fits, more }) {
   const known = new Map(items.map((item) => [item.id, item]));
 
   /** What is picked; a kept list may be stale, or no list at all. */
@@ -31,17 +31,17 @@ export function ranking({ model, trait, items, words, told, most = Infinity, fit
     const rest = picked().filter((each) => each !== id);
     if (on && rest.length >= most) {
       show();
-      told(fill(words.full, { most }), true);
+      announce(fill(words.full, { most }), true);
       return;
     }
     keep(on ? [...rest, id] : rest);
-    told(place(id));
+    announce(place(id));
   }
   function move(id, by) {
     const all = moved(picked(), id, by);
     if (!all) return;
     keep(all);
-    told(place(id));
+    announce(place(id));
   }
 
   const boxes = new Map(
@@ -80,7 +80,7 @@ export function ranking({ model, trait, items, words, told, most = Infinity, fit
       setIdle(line(id).down, index === ids.length - 1);
     });
   }
-  const order = roam(
+  const order = rovingTabindex(
     h("div", { class: "order", role: "group", "aria-label": words.order }, h("h3", {}, words.order), list),
     words.keys,
   );

@@ -1,5 +1,5 @@
 import { answer, compare } from "../common/compare.js";
-import { choice, roam } from "../common/controls.js";
+import { choice, rovingTabindex } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, uid } from "../common/dom.js";
 import { levelsList } from "../common/sureness.js";
 
@@ -45,7 +45,7 @@ function render({ model, el }) {
         h("legend", {}, words.aims),
         h("div", { class: "choices" }, list),
       ),
-      roam(
+      rovingTabindex(
         h(
           "fieldset",
           { class: "which" },
@@ -55,7 +55,7 @@ function render({ model, el }) {
         ),
         words.keys,
       ),
-      roam(h("div", { role: "group", "aria-label": words.sources }, grid), words.keys),
+      rovingTabindex(h("div", { role: "group", "aria-label": words.sources }, grid), words.keys),
       details(words.levels, levelsList(model.get("levels"))),
       live,
     ),

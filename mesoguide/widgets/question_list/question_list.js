@@ -1,8 +1,8 @@
 import { adopted } from "../common/adopt.js";
-import { roam } from "../common/controls.js";
+import { rovingTabindex } from "../common/controls.js";
 import { announcer, follow, save, uid } from "../common/dom.js";
 
-function bring({ model, part, parts }) {
+function hydrate({ model, part, parts }) {
   const counts = model.get("counts");
   const boxes = parts("box");
   const { say, stop } = announcer(part("status"));
@@ -32,7 +32,7 @@ function bring({ model, part, parts }) {
       button.setAttribute("aria-expanded", String(!why.hidden));
     });
   }
-  parts("group").forEach((group) => roam(group));
+  parts("group").forEach((group) => rovingTabindex(group));
   part("clear").addEventListener("click", () => {
     set([]);
     boxes[0].focus();
@@ -55,4 +55,4 @@ function bring({ model, part, parts }) {
   };
 }
 
-export default adopted(bring);
+export default adopted(hydrate);

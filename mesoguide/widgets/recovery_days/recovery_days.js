@@ -1,8 +1,8 @@
 import { adopted } from "../common/adopt.js";
-import { roam, takeSlider } from "../common/controls.js";
+import { rovingTabindex, takeSlider } from "../common/controls.js";
 import { announcer, follow, save } from "../common/dom.js";
 
-function bring({ model, part, parts }) {
+function hydrate({ model, part, parts }) {
   const days = model.get("days");
   const at = model.get("at");
   const steps = model.get("steps");
@@ -19,7 +19,7 @@ function bring({ model, part, parts }) {
     model.set("day", day);
     save(model);
   });
-  roam(part("chart"));
+  rovingTabindex(part("chart"));
   const signs = parts("sign").map((root) => ({ root, now: part("now", root), state: part("state", root) }));
 
   function show() {
@@ -52,4 +52,4 @@ function bring({ model, part, parts }) {
   };
 }
 
-export default adopted(bring);
+export default adopted(hydrate);

@@ -1,4 +1,4 @@
-import { details, h, sourceLine, table, told } from "../common/dom.js";
+import { details, factList, h, sourceLine, table } from "../common/dom.js";
 import { group } from "../common/icons.js";
 
 function render({ model, el }) {
@@ -13,7 +13,7 @@ function render({ model, el }) {
       h("h3", { "data-keep": "people" }, block.title),
       h("div", { class: "groups", "data-keep": "people" }, block.groups.map(group)),
       h("p", { class: "muted", "data-keep": "people" }, words.each),
-      told(block.facts),
+      factList(block.facts),
       details(named(words.source), ...block.sources.map(sourceLine)),
       details(named(words.table), table(block.table)),
     ),

@@ -1,4 +1,4 @@
-import { choice, roam } from "../common/controls.js";
+import { choice, rovingTabindex } from "../common/controls.js";
 import { announcer, details, fill, follow, h, save, sourceLine, table } from "../common/dom.js";
 
 /** The class of a kind of line, which its style colours. */
@@ -33,7 +33,7 @@ function render({ model, el }) {
       return h("div", { class: "item" }, label, became);
     });
   const sets = groups.map(({ name, concerns: rows }) =>
-    roam(
+    rovingTabindex(
       h("fieldset", {}, h("legend", {}, name), h("div", { class: "items" }, items(rows))),
       words.keys,
     ),
@@ -47,7 +47,7 @@ function render({ model, el }) {
       "div",
       { "data-widget": "self-check", "data-lm-suppress-shortcuts": "true" },
       h("div", { class: "ticks" }, sets),
-      roam(
+      rovingTabindex(
         h(
           "div",
           { class: "sheet", role: "group", "aria-label": words.lines },

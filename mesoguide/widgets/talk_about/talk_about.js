@@ -1,4 +1,4 @@
-import { roam } from "../common/controls.js";
+import { rovingTabindex } from "../common/controls.js";
 import { announcer, details, fill, follow, h, onward, table } from "../common/dom.js";
 import { group } from "../common/icons.js";
 import { ranking } from "../common/ranking.js";
@@ -53,7 +53,7 @@ function render({ model, el }) {
     trait: "topics",
     items: all,
     words,
-    told: announce,
+    announce,
     most,
     fits: (id) => use()?.topics.includes(id),
     more,
@@ -105,7 +105,7 @@ function render({ model, el }) {
       fill(words.more, { number: rest.length }),
       h("span", { class: "visually-hidden" }, `: ${name}`),
     ];
-    return roam(
+    return rovingTabindex(
       h(
         "fieldset",
         { class: kind },

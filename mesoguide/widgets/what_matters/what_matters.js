@@ -1,5 +1,5 @@
 import { answer, compare } from "../common/compare.js";
-import { roam } from "../common/controls.js";
+import { rovingTabindex } from "../common/controls.js";
 import { announcer, fill, follow, h } from "../common/dom.js";
 import { ranking } from "../common/ranking.js";
 
@@ -22,7 +22,7 @@ function render({ model, el }) {
     trait: "matters",
     items: cards.map(({ id, card }) => ({ id, name: card })),
     words,
-    told: announce,
+    announce,
   });
   function skip() {
     keep([]);
@@ -37,7 +37,7 @@ function render({ model, el }) {
     h(
       "div",
       { "data-widget": "what-matters", "data-lm-suppress-shortcuts": "true" },
-      roam(
+      rovingTabindex(
         h(
           "fieldset",
           {},

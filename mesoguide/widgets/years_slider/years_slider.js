@@ -1,5 +1,5 @@
 import { choice, slider } from "../common/controls.js";
-import { announcer, details, follow, h, save, sentences, sourceLine, table, told, uid } from "../common/dom.js";
+import { announcer, details, factList, follow, h, save, sentences, sourceLine, table, uid } from "../common/dom.js";
 import { group } from "../common/icons.js";
 
 function render({ model, el }) {
@@ -52,7 +52,7 @@ function render({ model, el }) {
       each.textContent = one.each;
       about.replaceChildren(
         sentences(one.notes, "notes"),
-        told(one.facts),
+        factList(one.facts),
         details(words.source, ...one.sources.map(sourceLine)),
         details(words.table, table(one.table)),
       );
