@@ -84,4 +84,7 @@ def test_no_name_of_the_code_is_shown(
     monkeypatch.setattr(phrases, "_translation", Marked)
     texts = some(Texts(html_of(made)).found)
     assert any("⟦" in text for text in texts)
-    assert {name.lower() for name in CELL_NAMES if len(name) > 1} & set(texts) == set()
+    # A topic of the claims is a word of the table, which a translator changes there.
+    topics = {claim.topic.lower() for claim in facts.claims.values()}
+    names = {name.lower() for name in CELL_NAMES if len(name) > 1} - topics
+    assert names & set(texts) == set()

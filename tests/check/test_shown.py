@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from mesoguide.check import rules
+from mesoguide.check.numbers import TableNumbers
 from mesoguide.check.run import Report, check
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.about import series
@@ -197,6 +198,6 @@ def test_the_words_of_the_whole_guide_are_read(
 ) -> None:
     own = replace(series(), upkeep=TYPED, licence="CC BY 4.0. It is amazing.")
     monkeypatch.setattr(rules, "series", lambda: own)
-    found = [*rules.guide_words(rules.Context(facts, {}, TODAY, frozenset()))]
+    found = [*rules.guide_words(rules.Context(facts, TableNumbers(facts), TODAY, frozenset()))]
     assert [each.wrong for each in found] == ['the word "painless"', 'the word "amazing"']
     assert {each.notebook for each in found} == {"guide.toml"}

@@ -23,7 +23,7 @@ def test_authors_read_as_people_say_them(facts: Evidence) -> None:
 
 
 def broken_day(text: str) -> str:
-    return re.sub(r"(?<=urldate = \{)[^}]+", "22 Nov", text, count=1)
+    return re.sub(r"(urldate\s*=\s*\{)[^}]+", r"\g<1>22 Nov", text, count=1)
 
 
 def test_a_broken_date_is_named(refused: Refused) -> None:
