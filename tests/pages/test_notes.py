@@ -121,6 +121,7 @@ def test_a_note_does_not_add_to_the_list_of_sources(notebook: Path) -> None:
     assert listed == ["jones-2016-refine1"]
 
 
+@pytest.mark.slow
 def test_a_note_never_stands_in_the_page(guide: Guide) -> None:
     with urllib.request.urlopen(guide.page("00-start"), timeout=60) as answer:
         html = answer.read().decode()
