@@ -92,7 +92,8 @@ LOGGED = >$(VENV)/install.log 2>&1 || { \
 	  echo "The install failed: $$(grep -m1 ERROR $(VENV)/install.log). Check the network, then try again; the rest is in $(VENV)/install.log" >&2; exit 1; }
 
 # Once, or again when the lock changes or the folder is another one. What went wrong stands in one line, the rest in a log.
-$(READY): requirements-serve.lock pyproject.toml $(if $(ELSEWHERE),elsewhere)
+# What is built in and copied into .venv for JupyterLab and plain Voila is copied again when it changed.
+$(READY): requirements-serve.lock pyproject.toml $(wildcard assets/vendor/mesoguide/*) $(if $(ELSEWHERE),elsewhere)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "The guide needs Python 3.11 or newer. Install it, or name it: make serve PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { \

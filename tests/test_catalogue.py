@@ -312,11 +312,13 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     return lambda name: (site / f"{name}.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_names_its_language_and_direction(page: Callable[[str], str], name: str) -> None:
     assert f'<html lang="{LANGUAGE}" dir="rtl">' in page(name)
 
 
+@pytest.mark.slow
 def test_the_frame_of_a_page_comes_out_in_its_language(page: Callable[[str], str]) -> None:
     frame = template_phrases("assets/template/index.html.j2")
     html = page("08-cost-and-insurance")
@@ -329,6 +331,7 @@ def template_phrases(file: str) -> list[str]:
     return [phrase for phrase, files in found.items() if file in files and isinstance(phrase, str)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "widget"),
     [

@@ -1,8 +1,6 @@
 """The code knows no topic: what a guide is about stands in its tables, pages and `guide.toml`."""
 
-import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ import pytest
 from mesoguide import paths
 from mesoguide.evidence import load
 from mesoguide.evidence.about import series
+from tests.literals import literals
 
 MODULES = sorted(paths.package().rglob("*.py"))
 #: What runs in a browser, and what a page is made with.
@@ -39,19 +38,6 @@ SUBJECT = re.compile(
 
 def in_short(path: Path) -> str:
     return path.relative_to(paths.root()).as_posix()
-
-
-def literals(path: Path) -> Iterator[str]:
-    """The texts of a module, its docstrings aside."""
-    tree = ast.parse(path.read_text("utf-8"))
-    quiet = {
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in quiet:
-            yield node.value
 
 
 def is_of_the_topic(text: str) -> bool:

@@ -5,7 +5,7 @@ import logging
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import quote
 
 from bibtexparser.entrypoint import parse_string
@@ -23,10 +23,8 @@ from bibtexparser.model import (
 )
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
-    PrivateAttr,
     ValidationError,
     model_validator,
 )
@@ -36,7 +34,7 @@ from mesoguide.evidence.dates import A_DATE, day, is_date
 from mesoguide.evidence.files import UTF_8, not_utf_8, text_of_file
 from mesoguide.evidence.latex import LatexError, plain, plain_address, surnames
 from mesoguide.evidence.problems import Problem, problems_of
-from mesoguide.evidence.rows import Key, Words
+from mesoguide.evidence.rows import Key, Placed, Words
 from mesoguide.words import _, fill
 
 # What these warn of is told once, as a problem with its place.
@@ -124,7 +122,7 @@ def _kind(value: object) -> object:
     return kinds[0] if len(kinds) == 1 else value
 
 
-class Source(BaseModel):
+class Source(Placed):
     """Something the guide cites, and the day it was last looked at."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
@@ -146,7 +144,6 @@ class Source(BaseModel):
     keywords: Annotated[Kind, BeforeValidator(_kind)]
     urldate: Annotated[datetime.date, BeforeValidator(_day)]
     note: str = ""
-    _line: int = PrivateAttr(default=0)
 
     @model_validator(mode="before")
     @classmethod
@@ -155,16 +152,6 @@ class Source(BaseModel):
         if found and not fields.get("url"):
             return {**fields, "url": f"https://doi.org/{quote(found[1], safe='/:;,()._-+')}"}
         return fields
-
-    @property
-    def line(self) -> int:
-        """The line of the file its entry begins at; 0 if it came from no file."""
-        return self._line
-
-    def read_at(self, line: int) -> Self:
-        """Remember the line the entry was read from, and return the source."""
-        self._line = line
-        return self
 
     @property
     def published(self) -> str:

@@ -118,11 +118,9 @@ def _date(text: str) -> str:
 PartialDate = Annotated[str, AfterValidator(_date)]
 
 
-class Row(BaseModel):
-    """A row of a table. Cells arrive as text; an empty cell means "not known"."""
+class Placed(BaseModel):
+    """What was read from a place in a file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-    file: ClassVar[str]
     _line: int = PrivateAttr(default=0)
     _typed: Self | None = PrivateAttr(default=None)
 
@@ -139,13 +137,23 @@ class Row(BaseModel):
 
     @property
     def line(self) -> int:
-        """The row's number in a spreadsheet, the header being 1; 0 if it came from no file."""
+        """The line it begins at, or a row's number in a spreadsheet, the header being 1.
+
+        0 if it came from no file.
+        """
         return self._line
 
     def read_at(self, line: int) -> Self:
-        """Remember the line the row was read from, and return the row."""
+        """Remember the line it was read from, and return it."""
         self._line = line
         return self
+
+
+class Row(Placed):
+    """A row of a table. Cells arrive as text; an empty cell means "not known"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    file: ClassVar[str]
 
 
 class Treatment(Row):

@@ -1,5 +1,6 @@
 """A tablet in a waiting room: it begins anew when nobody is there, and no link leads out."""
 
+from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
@@ -48,6 +49,18 @@ def wait_to_be_asked(page: Page) -> None:
 def wait_for_more_time(page: Page) -> None:
     """Let some seconds pass: an answer may come late to the page."""
     run_until(page, 600, 10, asked=False)
+
+
+HEARD = """() => { window.heard = 0;
+  for (const name of ["pointermove", "pointerdown", "keydown", "wheel", "scroll"])
+    addEventListener(name, () => { window.heard += 1; }, true); }"""
+
+
+def act(page: Page, do: Callable[[], object]) -> None:
+    """Do something with mouse, finger or key, and wait until the page heard of it (see HEARD)."""
+    before = page.evaluate("heard")
+    do()
+    wait_until(lambda: page.evaluate("heard") > before, 5)
 
 
 def query(url: str) -> dict[str, list[str]]:
@@ -105,21 +118,15 @@ def test_a_strange_time_falls_back_to_two_minutes(
 
 def test_a_page_in_use_is_left_alone(page: Page, guide: Guide) -> None:
     kiosk(page, guide, AREAS)
-    page.evaluate(
-        """() => { window.heard = 0;
-          for (const name of ["pointermove", "pointerdown", "keydown", "wheel", "scroll"])
-            addEventListener(name, () => { window.heard += 1; }, true); }"""
-    )
-    for act in (
+    page.evaluate(HEARD)
+    for do in (
         lambda: page.mouse.move(100, 200),
         lambda: page.keyboard.press("Tab"),
         lambda: page.mouse.wheel(0, 200),
         lambda: page.touchscreen.tap(5, 300),
         lambda: page.evaluate("scrollTo(0, 900)"),
     ):
-        before = page.evaluate("heard")
-        act()
-        wait_until(lambda before=before: page.evaluate("heard") > before, 5)
+        act(page, do)
         page.clock.run_for(50_000)
         expect(page.locator(ASKS)).to_be_hidden()
 
@@ -139,6 +146,7 @@ def test_any_tap_or_key_gives_more_time(page: Page, guide: Guide, way: str) -> N
     kiosk(page, guide, TIMELINE)
     page.get_by_label("Belly").check()
     before = page.url
+    page.evaluate(HEARD)
     for _ in range(2):
         wait_to_be_asked(page)
         if way == "button":
@@ -146,7 +154,7 @@ def test_any_tap_or_key_gives_more_time(page: Page, guide: Guide, way: str) -> N
         elif way == "backdrop":
             page.touchscreen.tap(10, 10)
         elif way == "wheel":
-            page.mouse.wheel(0, 10)
+            act(page, lambda: page.mouse.wheel(0, 10))
         else:
             page.keyboard.press(way)
         wait_for_more_time(page)

@@ -126,6 +126,7 @@ def abroad(page: Page, guide: Guide) -> Iterator[Page]:
 
     page.route(f"{SITE}/**", answer)
     yield page
+    page.goto("about:blank")
     page.unroute_all(behavior="ignoreErrors")
 
 
@@ -236,6 +237,7 @@ def test_an_address_of_one_house_says_which_network(page: Page, guide: Guide, ho
     open_share(page)
     expect(page.locator("[data-share=near]")).to_be_visible()
     assert read_code(page).startswith(f"http://{host}/")
+    page.goto("about:blank")
     page.unroute_all(behavior="ignoreErrors")
 
 

@@ -50,7 +50,7 @@ def test_a_tick_quotes_each_options_own_cell(matters: Page, facts: Evidence) -> 
 
 def test_how_sure_is_drawn_beside_its_words(matters: Page) -> None:
     matters.get_by_label("I want it proven").check()
-    lines = matters.locator(f"{ROOT} .fits .marked")
+    lines = matters.locator(f"{ROOT} .fits .with-level")
     expect(lines).to_have_count(4)  # each option but doing nothing, which has nothing to prove
     for line in some(lines.all()):
         expect(line.locator(".sureness")).to_have_count(1)

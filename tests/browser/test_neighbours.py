@@ -97,29 +97,27 @@ def test_each_guide_has_a_copy_of_its_own(tab: Page, clinic: Host) -> None:
     expect(tab.locator("main .copied")).to_contain_text("This is a copy from")
 
 
-def test_each_guide_has_choices_of_its_own(tab: Page, clinic: Host) -> None:
-    see(tab, clinic, "one")
+def choices_are_apart(tab: Page, clinic: Host, one: str, other: str) -> None:
+    """Pick in one guide, then pick and clear in another: the first keeps its own."""
+    see(tab, clinic, one)
     tab.get_by_label("Belly").check()
-    see(tab, clinic, "two")
+    see(tab, clinic, other)
     expect(tab.get_by_label("Belly")).not_to_be_checked()
     tab.get_by_label("Thighs").check()
     tab.get_by_role("button", name="Clear my choices").click()
-    see(tab, clinic, "one")
+    see(tab, clinic, one)
     expect(tab.get_by_label("Belly")).to_be_checked()
+
+
+def test_each_guide_has_choices_of_its_own(tab: Page, clinic: Host) -> None:
+    choices_are_apart(tab, clinic, "one", "two")
 
 
 def test_a_guide_above_another_clears_its_own_choices_alone(
     tab: Page, clinic: Host, folder: Path
 ) -> None:
     shutil.copytree(folder / "one", folder, dirs_exist_ok=True)
-    see(tab, clinic, "one")
-    tab.get_by_label("Belly").check()
-    see(tab, clinic, ".")
-    expect(tab.get_by_label("Belly")).not_to_be_checked()
-    tab.get_by_label("Thighs").check()
-    tab.get_by_role("button", name="Clear my choices").click()
-    see(tab, clinic, "one")
-    expect(tab.get_by_label("Belly")).to_be_checked()
+    choices_are_apart(tab, clinic, "one", ".")
 
 
 @pytest.mark.parametrize("bare", ["one/", "one/en/"])

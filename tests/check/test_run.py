@@ -433,6 +433,7 @@ def test_a_notebook_in_another_encoding_is_refused(guide: Guide) -> None:
     assert "accepted: a notebook in UTF-8" in guide.says()
 
 
+@pytest.mark.slow
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -349,6 +349,7 @@ def test_a_date_that_there_is_not_is_refused(tmp_path: Path, date: str) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["gone", "encoding", "header", "row"])
 @pytest.mark.parametrize("file", ["treatments.csv", "endpoints.csv", "areas.csv", "aims.csv"])
 def test_a_table_that_can_not_be_read_is_the_only_complaint(

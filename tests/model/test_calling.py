@@ -1,6 +1,5 @@
 """Numbers to call: from the table alone, by country, with a way out for every other country."""
 
-import ast
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +15,7 @@ from mesoguide.model.calling import (
     to_dial,
 )
 from mesoguide.model.flags import red_flags
+from tests.literals import literals
 from tests.some import some
 
 #: A number shorter than this may stand for anything in a program.
@@ -36,17 +36,9 @@ def unknown(facts: Evidence, country: str) -> Evidence:
 
 
 def said_in_python() -> Iterator[str]:
-    """Every text of the package's code, without its docstrings."""
+    """Every text of the package's code with more than one word, without its docstrings."""
     for path in paths.package().rglob("*.py"):
-        tree = ast.parse(path.read_text("utf-8"))
-        docs = {
-            id(node.value)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        }
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and id(node) not in docs and " " in str(node.value):
-                yield str(node.value)
+        yield from (text for text in literals(path) if " " in text)
 
 
 def test_the_short_line_ends_with_what_to_call_anywhere_else(facts: Evidence) -> None:

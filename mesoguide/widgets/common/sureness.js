@@ -24,7 +24,7 @@ export function surenessMark(level) {
 export function marked(text, levels) {
   return text.split("\n").flatMap((line, index) => [
     index ? "\n" : null,
-    h("span", { class: "marked" }, surenessMark(levels[index]), h("span", {}, line)),
+    h("span", { class: "with-level" }, surenessMark(levels[index]), h("span", {}, line)),
   ]);
 }
 
