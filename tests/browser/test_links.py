@@ -126,7 +126,7 @@ def abroad(page: Page, guide: Guide) -> Iterator[Page]:
 
     page.route(f"{SITE}/**", answer)
     yield page
-    page.goto("about:blank")
+    page.goto(f"{guide.url}/health")
     page.unroute_all(behavior="ignoreErrors")
 
 
@@ -237,7 +237,7 @@ def test_an_address_of_one_house_says_which_network(page: Page, guide: Guide, ho
     open_share(page)
     expect(page.locator("[data-share=near]")).to_be_visible()
     assert read_code(page).startswith(f"http://{host}/")
-    page.goto("about:blank")
+    page.goto(f"{guide.url}/health")
     page.unroute_all(behavior="ignoreErrors")
 
 
@@ -285,7 +285,9 @@ def test_a_page_that_can_not_be_reached_says_so_in_place(orphan: Page) -> None:
 def test_it_can_be_tried_again_and_left_by_key(orphan: Page) -> None:
     orphan.locator(".series-title").click()
     expect(orphan.locator("dialog.lost")).to_be_visible()
+    first = orphan.locator("dialog.lost").element_handle()
     orphan.get_by_role("link", name="Try again").click()
+    orphan.wait_for_function("first => !first.isConnected", arg=first)
     expect(orphan.locator("dialog.lost")).to_be_visible()
     assert orphan.locator("dialog.lost").count() == 1
     orphan.keyboard.press("Escape")
