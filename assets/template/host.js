@@ -160,14 +160,9 @@
     }
   }
 
-  /** Put living widgets in the place of their still pictures. */
+  /** Bring to life the widgets of a cell, whose markup stands in the page. */
   async function hydrate(place) {
-    const stills = stillsIn(place);
-    const living = document.createElement("div");
-    place.append(living);
-    const alive = await show(place.dataset.model, living, stills);
-    for (const node of [...stills.values()].flat()) if (node.parentNode === place) node.remove();
-    if (alive) place.dataset.alive = "true";
+    if (await show(place.dataset.model, place.firstElementChild)) place.dataset.alive = "true";
   }
 
   /** A widget's own style sheet, where the page does not link to it already. */
