@@ -407,7 +407,7 @@ def test_a_page_of_a_day_to_come_is_refused(guide: Guide, key: str) -> None:
 def test_a_cell_of_50_megabytes_is_refused_at_once(guide: Guide) -> None:
     guide.words("x" * 50_000_000, cell=5)
     began = time.monotonic()
-    assert "06-treatments-and-results.ipynb, cell 5: found 50,00" in guide.says()
+    assert "03-body-areas.ipynb, cell 5: found 50,00" in guide.says()
     assert time.monotonic() - began < 10
 
 
