@@ -262,10 +262,13 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
 
 
 @pages
-def test_a_page_after_the_first_sends_60_kb_at_most(
+def test_a_page_after_the_first_sends_70_kb_at_most(
     context: BrowserContext, guide: Guide, name: str
 ) -> None:
-    """What a browser that has read another page still has to fetch, compressed."""
+    """What a browser that has read another page still has to fetch, compressed.
+
+    The largest list of sources, that of the page of a visit, is a third of it.
+    """
     page = context.new_page()
     page.goto(guide.page("00-start" if name != "00-start" else CLAIMS), wait_until="networkidle")
     kept = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
@@ -275,7 +278,7 @@ def test_a_page_after_the_first_sends_60_kb_at_most(
     page.close()
     new = {url for url in asked if not url.startswith("blob:")} - set(kept)
     assert guide.page(name) in new
-    assert sum(len(fetched(url, "br")) for url in new) <= 60_000
+    assert sum(len(fetched(url, "br")) for url in new) <= 70_000
 
 
 def test_a_chart_library_fetched_ahead_is_not_sent_again(
