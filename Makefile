@@ -25,7 +25,7 @@ help:
 	@echo "make quick   the checks that take under a minute, while you work"
 	@echo "make test    every check but the gate's (needs Chromium)"
 	@echo "make gate    the slow ones: the next three, a minute of random use of each page, Lighthouse"
-	@echo "make validate  of the gate, the validators of HTML and style alone"
+	@echo "make validate  of the gate, the validators of HTML and style, and installs from nothing, alone"
 	@echo "make ways    of the gate, every page in every way of using it"
 	@echo "make looks   of the gate, every page and widget beside its picture of before"
 	@echo "make looks-renew   take those pictures anew, and tell what has changed"
@@ -62,7 +62,7 @@ gate: validate ways looks
 	@$(MAKE) --no-print-directory lighthouse
 
 validate: $(TOOLS)
-	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/validate.xml tests/gate
+	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/validate.xml tests/gate tests/test_install.py
 
 ways: $(TOOLS)
 	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/ways.xml tests/browser

@@ -88,6 +88,7 @@ def test_conda_brings_python_and_pip_and_nothing_else() -> None:
     assert pip == ["-r requirements.lock"]
 
 
+@pytest.mark.gate
 @pytest.mark.timeout(600)  # all packages are fetched and put in place
 def test_the_pip_part_installs_the_locked_versions(tmp_path: Path) -> None:
     """As conda does it: one requirements file that holds the pip part, in one call of pip."""
@@ -127,6 +128,7 @@ def test_a_wheel_carries_the_facts_and_the_pages(wheel: Path) -> None:
         assert name in listed
 
 
+@pytest.mark.gate
 @pytest.mark.parametrize("empty", [[], ["--empty"]])
 def test_a_wheel_writes_a_guide_that_is_well(wheel: Path, empty: list[str], tmp_path: Path) -> None:
     run([sys.executable, "-m", "zipfile", "-e", wheel, tmp_path / "installed"], ROOT)

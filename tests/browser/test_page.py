@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from mesoguide import paths
 from mesoguide.charts import icons
 from mesoguide.words import date_words
-from tests.browser.conftest import SIZES, ready, shown
+from tests.browser.conftest import SIZES, TABLET, ready, shown
 from tests.browser.look import COLOURS, OPEN, axe
 from tests.server import CLAIMS, PAGES, TIMELINE, Guide, start_guide, wait_until
 
@@ -18,9 +18,15 @@ pytestmark = pytest.mark.browser
 
 sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 pages = pytest.mark.parametrize("name", PAGES)
+#: A phone and a screen; the size between them is left to `make ways`.
+axe_sizes = pytest.mark.parametrize(
+    "size",
+    [pytest.param(size, marks=pytest.mark.gate if size == TABLET else ()) for size in SIZES],
+    ids=lambda size: f"{size[0]}x{size[1]}",
+)
 
 
-@sizes
+@axe_sizes
 @pages
 def test_axe_finds_no_violation(
     browser: Browser, guide: Guide, name: str, size: tuple[int, int]

@@ -27,7 +27,7 @@ from tests.server import PAGES, Guide
 pytestmark = pytest.mark.browser
 
 SEED = int(os.environ.get("MESOGUIDE_SEED", "20261123"))
-SECONDS = float(os.environ.get("MESOGUIDE_RANDOM_SECONDS", "10"))
+SECONDS = float(os.environ.get("MESOGUIDE_RANDOM_SECONDS", "6"))
 SIZES = [PHONE, TABLET, PROJECTOR, (320, 640), (844, 390)]
 #: The list of a select is the browser's own window; one that is open may never answer a tap.
 NO_LISTS = """
