@@ -18,6 +18,7 @@ def test_a_kernel_that_loads_the_guide_has_every_module_it_would_have_without() 
     assert said(f"import sys, mesoguide.widgets; print({absent})") == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["serve.app", "publish.publish"])
 def test_the_commands_do_not_load_the_slow_grammar_and_leave_it_to_others(command: str) -> None:
     code = f"import sys, mesoguide.{command}; print('rfc3987_syntax' in sys.modules)"

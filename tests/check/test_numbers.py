@@ -101,6 +101,7 @@ def test_a_number_of_no_row_is_said_to_be_none(numbers: TableNumbers) -> None:
     )
 
 
+@pytest.mark.slow
 def test_every_field_that_a_message_may_name_can_be_filled(facts: Evidence) -> None:
     for mark, said in every_field(facts):
         assert field_value(facts, mark) == said

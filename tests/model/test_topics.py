@@ -1,3 +1,5 @@
+import pytest
+
 from mesoguide.evidence import Evidence
 from mesoguide.model import topics
 from mesoguide.model.topics import Kind, Topic
@@ -12,6 +14,7 @@ def ids(some: list[Topic]) -> set[str]:
     return {topic.id for topic in some}
 
 
+@pytest.mark.slow
 def test_every_use_has_a_gain_a_side_effect_and_a_serious_harm_to_talk_about(
     facts: Evidence,
 ) -> None:

@@ -122,10 +122,12 @@ def html(guide: Guide) -> str:
         return str(answer.read().decode())
 
 
+@pytest.mark.slow
 def test_a_note_does_not_add_to_the_list_of_sources(html: str) -> None:
     assert re.findall(r'<li id="source-([^"]+)"', html) == ["jones-2016-refine1"]
 
 
+@pytest.mark.slow
 def test_a_note_never_stands_in_the_page(html: str) -> None:
     assert "jones-2016-refine1" in html
     assert "Say that" not in html
