@@ -19,6 +19,7 @@ from mesoguide.pages.series import in_reading_order
 AREAS = "03-body-areas"
 TIMELINE = "06-treatments-and-results"
 OPTIONS = "09-other-options"
+VISIT = "10-my-visit"
 CLAIMS = "11-how-sure-are-we"
 PAGES = [notebook.stem for notebook in in_reading_order(paths.notebooks() / "en")]
 

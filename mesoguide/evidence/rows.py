@@ -122,18 +122,6 @@ class Placed(BaseModel):
     """What was read from a place in a file."""
 
     _line: int = PrivateAttr(default=0)
-    _typed: Self | None = PrivateAttr(default=None)
-
-    @property
-    def typed(self) -> Self:
-        """The row as its table has it, its fields not yet filled."""
-        return self._typed or self
-
-    def filled_with(self, changed: dict[str, object]) -> Self:
-        """Return the row with columns whose fields are filled."""
-        copy = self.model_copy(update=changed)
-        copy._typed = self
-        return copy
 
     @property
     def line(self) -> int:
@@ -154,6 +142,18 @@ class Row(Placed):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
     file: ClassVar[str]
+    _typed: Self | None = PrivateAttr(default=None)
+
+    @property
+    def typed(self) -> Self:
+        """The row as its table has it, its fields not yet filled."""
+        return self._typed or self
+
+    def filled_with(self, changed: dict[str, object]) -> Self:
+        """Return the row with columns whose fields are filled."""
+        copy = self.model_copy(update=changed)
+        copy._typed = self
+        return copy
 
 
 class Treatment(Row):

@@ -9,12 +9,12 @@ from playwright.sync_api import Browser, Page, Route, expect
 from mesoguide.widgets import ClaimTable, QuestionList, RecoveryDays
 from mesoguide.widgets.base import GuideWidget
 from tests.browser.conftest import PHONE, PROJECTOR, mount, ready
-from tests.server import CLAIMS, Guide
+from tests.server import CLAIMS, VISIT, Guide
 from tests.some import some
 
 pytestmark = pytest.mark.browser
 
-VISIT, RECOVERY = "10-my-visit", "05-side-effects-and-recovery"
+RECOVERY = "05-side-effects-and-recovery"
 ADOPTED: dict[type[GuideWidget], str] = {
     ClaimTable: CLAIMS,
     QuestionList: VISIT,

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import PROJECTOR
-from tests.server import Guide
+from tests.server import VISIT, Guide
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +72,7 @@ def test_by_keyboard_alone_from_the_area_to_the_sheet(
     reach(page, "[data-widget=cost-planner] input[inputmode=decimal]")
     page.keyboard.type("120")
 
-    turned_to(page, "10-my-visit")
+    turned_to(page, VISIT)
     reach(page, "[data-widget=question-list] input[value=recipe]")
     page.keyboard.press("Space")
     expect(page.locator("[data-widget=question-list] input[value=recipe]")).to_be_checked()
@@ -82,5 +82,5 @@ def test_by_keyboard_alone_from_the_area_to_the_sheet(
     for words in ("Thighs: fat", "120 a visit", "the recipe in writing", "When to get help"):
         assert words in text
     page.keyboard.press("Escape")
-    page.wait_for_url(guide.page("10-my-visit"))
+    page.wait_for_url(guide.page(VISIT))
     context.close()

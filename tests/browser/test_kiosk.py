@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import ready
 from tests.browser.look import axe
-from tests.server import AREAS, PAGES, TIMELINE, Guide, start_guide, wait_until
+from tests.server import AREAS, PAGES, TIMELINE, VISIT, Guide, start_guide, wait_until
 from tests.some import some
 
 pytestmark = pytest.mark.browser
@@ -255,7 +255,7 @@ def test_links_drawn_later_are_tamed_too(page: Page, guide: Guide) -> None:
 def test_what_prints_presents_or_keeps_is_hidden_and_clearing_stays(
     page: Page, guide: Guide
 ) -> None:
-    kiosk(page, guide, "10-my-visit")
+    kiosk(page, guide, VISIT)
     for way in ("button.print", "footer .present", "footer .checked", ".keep"):
         for each in some(page.locator(way).all()):
             expect(each).to_be_hidden()

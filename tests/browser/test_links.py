@@ -126,6 +126,11 @@ def abroad(page: Page, guide: Guide) -> Iterator[Page]:
 
     page.route(f"{SITE}/**", answer)
     yield page
+    give_back(page, guide)
+
+
+def give_back(page: Page, guide: Guide) -> None:
+    """Leave what stands under a borrowed name before the name leads nowhere again."""
     page.goto(f"{guide.url}/health")
     page.unroute_all(behavior="ignoreErrors")
 
@@ -237,8 +242,7 @@ def test_an_address_of_one_house_says_which_network(page: Page, guide: Guide, ho
     open_share(page)
     expect(page.locator("[data-share=near]")).to_be_visible()
     assert read_code(page).startswith(f"http://{host}/")
-    page.goto(f"{guide.url}/health")
-    page.unroute_all(behavior="ignoreErrors")
+    give_back(page, guide)
 
 
 def test_nothing_is_fetched_for_it_before_it_is_opened(

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ready
-from tests.server import AREAS, PAGES, TIMELINE, Guide
+from tests.server import AREAS, PAGES, TIMELINE, VISIT, Guide
 from tests.some import some
 
 pytestmark = pytest.mark.browser
@@ -116,7 +116,7 @@ def test_an_amount_is_told_once_it_is_typed(page: Page, guide: Guide) -> None:
 
 
 def test_when_choices_are_cleared_the_page_alone_speaks(page: Page, guide: Guide) -> None:
-    ready(page, guide.page("10-my-visit"))
+    ready(page, guide.page(VISIT))
     page.locator("[data-widget=question-list] input").first.check()
     page.locator("[data-widget=what-matters] input").first.check()
     page.wait_for_timeout(600)
@@ -127,7 +127,7 @@ def test_when_choices_are_cleared_the_page_alone_speaks(page: Page, guide: Guide
 
 
 def test_the_same_sentence_is_told_again_after_another_change(page: Page, guide: Guide) -> None:
-    ready(page, guide.page("10-my-visit"))
+    ready(page, guide.page(VISIT))
     boxes = page.locator("[data-widget=what-matters] input")
     boxes.nth(0).check()
     expect(page.locator("[data-widget=what-matters] [role=status]")).to_have_text(

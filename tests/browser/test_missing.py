@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ready
 from tests.browser.host import Host, host, publish, small_guide
-from tests.server import TIMELINE, Guide
+from tests.server import TIMELINE, VISIT, Guide
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -83,7 +83,7 @@ def test_a_choice_is_taken_and_can_be_cleared(page: Page, small: Host, missing: 
 @pytest.mark.parametrize("missing", STORAGE)
 def test_the_page_with_everything_on_it_comes_alive(page: Page, guide: Guide, missing: str) -> None:
     page.add_init_script(WITHOUT[missing])
-    ready(page, guide.page("10-my-visit"))
+    ready(page, guide.page(VISIT))
     assert page.locator(".widget:not([data-alive=true])").count() == 0
 
 

@@ -12,7 +12,7 @@ from mesoguide.charts import icons
 from mesoguide.words import date_words
 from tests.browser.conftest import SIZES, TABLET, ready, shown
 from tests.browser.look import COLOURS, OPEN, axe
-from tests.server import CLAIMS, PAGES, TIMELINE, Guide, start_guide, wait_until
+from tests.server import CLAIMS, PAGES, TIMELINE, VISIT, Guide, start_guide, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -268,12 +268,12 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
 
 
 @pages
-def test_a_page_after_the_first_sends_70_kb_at_most(
+def test_a_page_after_the_first_sends_60_kb_at_most(
     context: BrowserContext, guide: Guide, name: str
 ) -> None:
     """What a browser that has read another page still has to fetch, compressed.
 
-    The largest list of sources, that of the page of a visit, is a third of it.
+    The page of a visit lists the most sources, over 300: it has 10 kB more.
     """
     page = context.new_page()
     page.goto(guide.page("00-start" if name != "00-start" else CLAIMS), wait_until="networkidle")
@@ -284,7 +284,7 @@ def test_a_page_after_the_first_sends_70_kb_at_most(
     page.close()
     new = {url for url in asked if not url.startswith("blob:")} - set(kept)
     assert guide.page(name) in new
-    assert sum(len(fetched(url, "br")) for url in new) <= 70_000
+    assert sum(len(fetched(url, "br")) for url in new) <= (70_000 if name == VISIT else 60_000)
 
 
 def test_a_chart_library_fetched_ahead_is_not_sent_again(

@@ -6,13 +6,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import ready
-from tests.server import CLAIMS, OPTIONS, PAGES, Guide
+from tests.server import CLAIMS, OPTIONS, PAGES, VISIT, Guide
 
 pytestmark = pytest.mark.browser
 MOST = 10
 SELF_CHECK = "02-is-it-for-me"
 RECOVERY = "05-side-effects-and-recovery"
-VISIT = "10-my-visit"
 #: A reader who has chosen much: the more is picked, the more there is to move.
 BUSY = {
     "area": "chin",

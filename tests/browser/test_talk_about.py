@@ -10,10 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 from mesoguide.widgets import TalkAbout
 from tests.browser.conftest import ready
 from tests.browser.look import axe
-from tests.server import TIMELINE, Guide
+from tests.server import TIMELINE, VISIT, Guide
 
 pytestmark = pytest.mark.browser
-VISIT = "10-my-visit"
 ROOT = "[data-widget=talk-about]"
 SHEET = "[data-widget=my-sheet]"
 BOTH = "Doctor and patient both saw at least 1 step better"

@@ -15,12 +15,11 @@ from mesoguide.model.topics import MOST
 from mesoguide.widgets import MySheet, TalkAbout
 from mesoguide.words import day_words
 from tests.browser.conftest import PHONE, PROJECTOR, mount, ready
-from tests.server import TIMELINE, Guide
+from tests.server import TIMELINE, VISIT, Guide
 from tests.some import some
 
 pytestmark = pytest.mark.browser
 
-VISIT = "10-my-visit"
 SHEET = "[data-widget=my-sheet]"
 QUESTIONS = "[data-widget=question-list]"
 CARDS = "[data-widget=teach-back]"
