@@ -6,6 +6,7 @@ everywhere else. What needs the guide's own server is not offered there.
 """
 
 import base64
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -27,9 +28,7 @@ from mesoguide.pages.sorry import sorry
 from mesoguide.words import LANGUAGE, known, speaking
 
 #: Voila has no address for files made for a page, so the page holds them itself.
-POLICY = IN_PAGE.replace("script-src 'self'", "script-src 'self' data:").replace(
-    "style-src-elem 'self'", "style-src-elem 'self' data:"
-)
+POLICY = re.sub(r"\b(script-src|style-src|style-src-elem) 'self'", r"\1 'self' data:", IN_PAGE)
 
 
 class Guide(Preprocessor):  # type: ignore[misc]

@@ -153,7 +153,8 @@ class Visible(HTMLParser):
         self.see(data, r"[A-Za-z]")
 
     def see(self, text: str, word: str) -> None:
-        if re.search(word, text):
+        # A macro may make the attributes of a tag.
+        if re.search(word, text) and not re.fullmatch(r'\s*([\w-]+="[^"]*"\s*(hidden\s*)?)+', text):
             self.found.append(text.strip())
 
 
@@ -170,8 +171,9 @@ FOR_CODE = re.compile(
     r"(.*\.)?(class|className|d|viewBox|key|querySelector(All)?|find|closest|endsWith|Error|warn|error"
     r"|dataset\.\w+)$"
 )
-#: Names that scripts share, which look like words.
-NAMES = {"use strict", "plan ends before", "no clear gain", "Escape"}
+#: Names that scripts share, and of faces, which look like words.
+FACES = {"Atkinson Hyperlegible Next", "Source Serif 4"}
+NAMES = {"use strict", "plan ends before", "no clear gain", "Escape", *FACES}
 #: A sentence, a label, or three words in a row.
 WORDS = re.compile(r"^[A-Z][a-z]+([ .,:]|$)|[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 

@@ -24,10 +24,6 @@ PRIVATE = re.compile(r"(?:^|_)(?:told|behind|tongue|dress|tame)(?:_|$)", re.IGNO
 PRIVATE_IN_SCRIPTS = re.compile(
     r"\b(?:const|let|function)\s+(told|behind|tongue|dress|tame|call|bring|lose|roam)\b"
 )
-#: Files whose names are still to be turned into plain ones.
-STILL_TO_DO = {
-    "mesoguide/widgets/session_timeline/session_timeline.js",
-}
 
 
 def in_short(path: Path) -> str:
@@ -66,11 +62,9 @@ def test_a_public_name_is_defined_once() -> None:
 
 @pytest.mark.parametrize("path", CODE, ids=in_short)
 def test_python_names_are_plain_words(path: Path) -> None:
-    if in_short(path) not in STILL_TO_DO:
-        assert sorted({name for name in identifiers(path) if PRIVATE.search(name)}) == []
+    assert sorted({name for name in identifiers(path) if PRIVATE.search(name)}) == []
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=in_short)
 def test_names_in_scripts_are_plain_words(path: Path) -> None:
-    if in_short(path) not in STILL_TO_DO:
-        assert sorted(set(PRIVATE_IN_SCRIPTS.findall(path.read_text("utf-8")))) == []
+    assert sorted(set(PRIVATE_IN_SCRIPTS.findall(path.read_text("utf-8")))) == []

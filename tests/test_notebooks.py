@@ -14,6 +14,7 @@ from nbclient import NotebookClient
 from mesoguide import paths
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.filling import filled_prose
+from mesoguide.model.answers import short_answers
 from mesoguide.pages.page import CELL_TAGS
 from mesoguide.pages.series import in_reading_order
 from mesoguide.words import day_words
@@ -123,11 +124,13 @@ def test_it_runs(path: Path) -> None:
     assert any(cell.get("outputs") for cell in notebook.cells)
 
 
-def test_the_start_page_answers_is_it_legal_here_in_a_line_that_leads_to_the_countries() -> None:
+def test_the_start_page_answers_is_it_legal_here_in_a_line_that_leads_to_the_countries(
+    facts: Evidence,
+) -> None:
     start, first = (next(path for path in NOTEBOOKS if path.stem == name) for name in LAW_PAGES)
-    words = "\n".join(cell.source for cell in cells(start, "markdown"))
-    line = next(line for line in words.splitlines() if "[Is it legal here?]" in line)
-    page, anchor = re.search(r"\(([^)#]+)#([^)]+)\)", line).groups()  # type: ignore[union-attr]
+    assert "ShortAnswers()" in start.read_text("utf-8")
+    (asked,) = (each for each in short_answers(facts) if each.question == "Is it legal here?")
+    page, _, anchor = asked.href.partition("#")
     assert page == first.name
     shown = nbformat.read(first, 4).cells
     at = next(i for i, cell in enumerate(shown) if f'<a id="{anchor}"></a>' in cell.source)

@@ -6,30 +6,35 @@ from collections.abc import Iterator
 import textstat
 
 from mesoguide import paths
-from mesoguide.evidence import Evidence
-from mesoguide.model import sentences
-from mesoguide.widgets import BodyMap, RiskBlock, SessionTimeline
+from mesoguide.evidence import Evidence, load
+from mesoguide.model import risk, sentences
+from mesoguide.model.film import films, harm_bars, harm_steps
+from mesoguide.model.timeline import choices
+from mesoguide.widgets import BodyMap, SessionTimeline
 
 
 def widget_words() -> Iterator[str]:
     timeline = SessionTimeline()
     yield from (words for words in timeline.words.values() if isinstance(words, str))
-    yield from timeline.words["plans"].values()
-    for choice in timeline.choices.values():
-        yield choice["startWords"]
-        yield choice["standing"]
-        for series in choice["series"]:
-            yield series["explains"]
-            yield series["planPhrases"]["different"]
-            yield from (line for _, line in series["lines"])
-            yield from (
-                words for _, *sentences_shown in series["headlines"] for words in sentences_shown
-            )
-            yield series["apart"]
-    for area in BodyMap().areas:
-        yield from (aim["known"] for aim in area["aims"])
-    for block in (RiskBlock.harm("swelling"), RiskBlock.benefit("refine-1-both-1")):
-        yield from (text for _, text in block.block["facts"])
+    yield from timeline.words["looked"].values()
+    evidence = load()
+    for choice in choices(evidence):
+        yield choice.start_words
+        yield choice.standing_words
+        yield from choice.apart
+        for film in films(evidence, choice.area, choice.aim):
+            yield film.explains
+            yield film.before
+            yield film.plan_words
+            yield from (plan.words for plan in film.plans)
+            for look in film.looks:
+                yield from (look.sentence, look.aloud, look.since, *look.groups)
+            bars = harm_bars(evidence, choice.area, film.treatment.id)
+            yield from (words for _week, words in harm_steps(bars))
+    for place in BodyMap().places:
+        yield from (use.found for use in place.uses)
+    for chance in (risk.harm(evidence, "swelling"), risk.benefit(evidence, "refine-1-both-1")):
+        yield from (text for _, text in chance.facts)
 
 
 def test_the_words_of_widgets_read_at_grade_6_or_below(facts: Evidence) -> None:
@@ -54,9 +59,11 @@ def test_phrases_have_no_place_left_open(facts: Evidence) -> None:
 
 
 def test_the_frame_s_own_words_read_at_grade_6_or_below() -> None:
-    """What a page says on sharing, keeping a copy, a lost link and a waiting room."""
-    frame = (paths.assets() / "template" / "index.html.j2").read_text("utf-8")
-    asked = frame[frame.index('<details class="share"') : frame.index('<template id="presenting">')]
+    """What a page says of itself, of sharing, copies, a lost link and a waiting room."""
+    names = ("bar", "foot", "index")
+    parts = [paths.assets() / "template" / f"{name}.html.j2" for name in names]
+    frame = "\n".join(part.read_text("utf-8") for part in parts)
+    asked = frame[: frame.index('<template id="presenting">')]
     sentences_shown = [
         words for words in re.findall(r'_\("([^"]+)"\)', asked) if words.endswith((".", "?"))
     ]

@@ -7,12 +7,12 @@ from mesoguide import paths
 from tests.server import PAGES
 
 
-def test_the_pages_lead_from_what_it_is_over_harms_and_options_to_the_visit() -> None:
+def test_the_pages_lead_from_what_it_is_over_gains_harms_and_options_to_the_visit() -> None:
     steps = [
         "01-what-is-mesotherapy",
-        "02-is-it-for-me",
-        "05-side-effects-and-recovery",
         "06-treatments-and-results",
+        "05-side-effects-and-recovery",
+        "02-is-it-for-me",
         "09-other-options",
         "10-my-visit",
     ]

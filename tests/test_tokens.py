@@ -73,3 +73,7 @@ def test_marks_and_edges_can_be_seen(tokens: dict[str, str], front: str, ground:
 def test_charts_and_pages_share_their_colours() -> None:
     assert palette.LIGHT.items() <= LIGHT.items()
     assert palette.DARK.items() <= DARK.items()
+
+
+def test_charts_are_set_in_the_letters_of_the_page() -> None:
+    assert f"--sans: {palette.LETTERS};" in SHEET

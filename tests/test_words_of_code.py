@@ -71,8 +71,6 @@ CELL_NAMES = frozenset(some(names()))
 
 
 def html_of(made: type) -> str:
-    if made is widgets.RiskBlock:
-        return widgets.RiskBlock.harm("swelling").still
     thing = made("refine-1-both-1") if made is widgets.GuessFirst else made()
     return str(thing.still if isinstance(thing, widgets.base.GuideWidget) else thing._repr_html_())
 

@@ -6,6 +6,8 @@
   const find = (selector) => document.querySelector(selector);
   /** Choices are named after the guide's folder: another guide of the host has its own. */
   const STORE = `mesoguide:${base.slice(1)}`;
+  /** Beside them, the pages that were open in this tab: no choice, but cleared with them. */
+  const SEEN = "seen";
   /** The models that hold choices, and what sets each back to how its page was made. */
   const [models, resets] = [[], []];
 
@@ -27,7 +29,10 @@
         memory.delete(name);
         tab((kept) => kept.setItem(STORE + name, text), () => memory.set(name, text));
       },
-      isEmpty: () => memory.size === 0 && !tab((kept) => Object.keys(kept).some(isOwn)),
+      isEmpty() {
+        const names = [...memory.keys(), ...(tab((kept) => Object.keys(kept).filter(isOwn)) ?? [])];
+        return names.every((name) => name === SEEN || name === STORE + SEEN);
+      },
       clear() {
         memory.clear();
         tab((kept) => Object.keys(kept).filter(isOwn).forEach((key) => kept.removeItem(key)));
@@ -44,6 +49,9 @@
     }
   }
 
+  /** Keep a value by its name, as long as the tab. */
+  const hold = (name, value) => store.set(name, JSON.stringify(value));
+
   /** Give a model what the reader chose before, and keep what it is changed to. */
   function remember(model) {
     const names = model.get("keep") ?? [];
@@ -59,7 +67,7 @@
         for (const each of names) {
           const value = model.get(each);
           const given = Array.isArray(value) ? value.length > 0 : Boolean(value);
-          if (each === name || given) store.set(each, JSON.stringify(value));
+          if (each === name || given) hold(each, value);
         }
         showForget();
       });
@@ -98,7 +106,7 @@
     if (same && recall("aim") === aim) return;
     // A plan made for another use would be wrong here.
     const picked = Object.entries({ area, aim, visits: 0, interval: 0 });
-    for (const [name, value] of picked) store.set(name, JSON.stringify(value));
+    for (const [name, value] of picked) hold(name, value);
     for (const model of models) {
       const kept = model.get("keep") ?? [];
       model.set(Object.fromEntries(picked.filter(([name]) => kept.includes(name))));
@@ -106,5 +114,5 @@
     showForget();
   }
 
-  Object.assign(globalThis.mesoguide, { recall, remember, showForget, pickFromLink });
+  Object.assign(globalThis.mesoguide, { recall, hold, remember, showForget, pickFromLink });
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { fetchAhead, remember, showForget, pickFromLink } = globalThis.mesoguide;
+  const { faces, remember, showForget, pickFromLink } = globalThis.mesoguide;
   const REFERENCE = "IPY_MODEL_";
   const find = (selector) => document.querySelector(selector);
   /** How long a widget may take to start, in milliseconds. */
@@ -11,8 +11,22 @@
   const pause = (time) => new Promise((go) => setTimeout(go, time));
 
   const element = find('script[type="application/vnd.jupyter.widget-state+json"]');
-  if (!element) {
+  function alive() {
     document.documentElement.dataset.widgets = "alive";
+    faces();
+  }
+  if (!element) {
+    alive();
+    return;
+  }
+
+  /** What the widgets are written with, and browsers before 2022 lack. */
+  const isAble = Array.prototype.findLast && Object.hasOwn;
+  if (!isAble) {
+    // The page stays the one of readers without scripts, with the style and the pictures of it.
+    for (const held of document.querySelectorAll("noscript")) held.outerHTML = held.textContent;
+    document.documentElement.dataset.widgets = "still";
+    faces();
     return;
   }
   const page = JSON.parse(element.textContent);
@@ -28,6 +42,11 @@
       inner[path[path.length - 1]] = new DataView(bytes.buffer);
     }
     return values;
+  }
+
+  /** Whether two values hold the same: then setting one for the other is no change, as in Jupyter. */
+  function isSame(one, other) {
+    return one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
   }
 
   /** A model as the anywidget interface wants it: get, set, on, off, save_changes. */
@@ -49,7 +68,7 @@
       get: (name) => values[name],
       set(name, value) {
         const changes = typeof name === "object" ? name : { [name]: value };
-        const changed = Object.keys(changes).filter((key) => values[key] !== changes[key]);
+        const changed = Object.keys(changes).filter((key) => !isSame(values[key], changes[key]));
         Object.assign(values, changes);
         for (const key of changed) emit(`change:${key}`, this, values[key]);
         if (changed.length) emit("change", this);
@@ -208,9 +227,7 @@
     }
     await Promise.all(shown);
     showForget();
-    document.documentElement.dataset.widgets = "alive";
-    // After the next paint: what another page needs must not make this one wait.
-    requestAnimationFrame(() => setTimeout(fetchAhead));
+    alive();
   }
 
   start();

@@ -59,7 +59,7 @@
   }
 
   async function fetchAll(cache) {
-    const links = [...document.querySelectorAll(".contents a, .checked a")];
+    const links = [...document.querySelectorAll(".contents ol a, .checked a")];
     const pages = links.map((link) => link.origin + link.pathname);
     const files = await Promise.all(
       pages.map(async (page) => filesOf(await (await store(cache, page)).text(), page)),

@@ -1,4 +1,4 @@
-// A tablet in a waiting room: back to the start once nobody is there, and no way out.
+// A tablet in a waiting room: a first screen to touch, back to it once nobody is there, no way out.
 // Loaded only when a page is opened with ?kiosk=1.
 (() => {
   "use strict";
@@ -14,7 +14,9 @@
 
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
-  const dialog = document.getElementById("waiting").content.firstElementChild.cloneNode(true);
+  const copyOf = (name) => document.getElementById(name).content.firstElementChild.cloneNode(true);
+  const first = copyOf("welcome");
+  const dialog = copyOf("waiting");
   const says = dialog.querySelector("[role=alert]");
   const shown = dialog.querySelector(".left");
   const idle = seconds(query.get("idle"));
@@ -26,10 +28,12 @@
 
   // --- no way out ----------------------------------------------------------------------------------
 
+  /** The address of a page for a reader who has begun. */
   function inside(href) {
     const address = new URL(href, location.href);
     address.searchParams.set("kiosk", "1");
     address.searchParams.set("idle", String(idle));
+    address.searchParams.set("begun", "1");
     return address.href;
   }
 
@@ -86,7 +90,7 @@
     shown.textContent = left;
     if (left <= NEAR && !near) says.textContent = says.dataset.near.replace("{left}", left);
     near = left <= NEAR;
-    if (left === 0) begin();
+    if (left === 0) startOver();
   }
 
   function extend() {
@@ -94,8 +98,8 @@
     end = 0;
   }
 
-  /** Back to the start, with nothing of the last reader left. */
-  async function begin() {
+  /** Back to the first screen, with nothing of the last reader left. */
+  async function startOver() {
     extend();
     document.querySelector("[data-forget]").click();
     try {
@@ -104,6 +108,7 @@
       // Where storage is forbidden there is nothing to clear.
     }
     const start = new URL(inside(document.querySelector(".series-title").href));
+    start.searchParams.delete("begun");
     if (query.get("mode") === "present") start.searchParams.set("mode", "present");
     if (await answers(start)) {
       location.replace(start);
@@ -112,6 +117,13 @@
     // The server is gone: the page that is here serves the next reader.
     for (const open of document.querySelectorAll("dialog[open]")) open.close();
     scrollTo(0, 0);
+    first.showModal();
+  }
+
+  /** A reader has begun: going back, or loading the page again, does not show the first screen. */
+  function begin() {
+    extend();
+    history.replaceState(history.state, "", inside(location.href));
   }
 
   async function answers(address) {
@@ -119,6 +131,7 @@
   }
 
   function tick() {
+    if (first.open) return;
     if (dialog.open && end) count();
     else if (!dialog.open && Date.now() - last >= idle * 1000) warn();
   }
@@ -135,6 +148,9 @@
   for (const name of ["pointerdown", "pointermove", "wheel", "scroll", "input"]) {
     addEventListener(name, touched, { capture: true, passive: true });
   }
+  first.addEventListener("click", () => first.close());
+  first.addEventListener("close", begin);
+  document.addEventListener("click", ({ target }) => target.closest("[data-over]") && startOver());
   dialog.addEventListener("click", stay);
   dialog.addEventListener("close", extend);
   addEventListener(
@@ -153,7 +169,8 @@
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 
   root.dataset.kiosk = "";
-  document.body.append(dialog);
+  document.body.append(first, dialog);
+  if (query.get("begun") !== "1") first.showModal();
   restrictAll();
   new MutationObserver(restrictAll).observe(document.body, {
     attributeFilter: ["href"],

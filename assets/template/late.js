@@ -37,15 +37,10 @@
     style.addEventListener("error", fail);
     return document.head.append(style);
   }
-  /** What a page to come may need is fetched while this one is read. */
-  function fetchAhead() {
-    for (const [name, href] of Object.entries(later)) {
-      if (!name.endsWith("Ahead")) continue;
-      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
-    }
-  }
   if (later.kiosk && asked.get("kiosk") === "1") loadPart("kiosk", find("h1"));
-  if (later.present && asked.get("mode") === "present") loadPart("present", find("h1"));
+  // Words that a room can read have no place in a small window: there it is not offered, by style.
+  const isOffered = () => getComputedStyle(find(".tools .present")).display !== "none";
+  if (later.present && asked.get("mode") === "present" && isOffered()) loadPart("present", find("h1"));
 
   const share = find(".share");
   if (share) {
@@ -80,5 +75,5 @@
     return (active ?? waiting ?? installing)?.scriptURL;
   }
 
-  globalThis.mesoguide = { base, copies, registered, fetchAhead };
+  globalThis.mesoguide = { base, copies, registered, loadPart };
 })();

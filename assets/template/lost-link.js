@@ -50,21 +50,26 @@
     }
   }
 
+  /** The question of the page that a link leads to. */
+  const titleOf = (link) => (link.querySelector(".title") ?? link).textContent;
+
   async function showLost(link) {
     const dialog = find("#lost").content.firstElementChild.cloneNode(true);
     // A browser that knows no dialogs says itself what it can't reach.
     if (!dialog.showModal) return location.assign(link.href);
     const part = (selector) => dialog.querySelector(selector);
-    const pages = [...document.querySelectorAll(".contents a")];
+    const pages = [...document.querySelectorAll(".contents ol a")];
     const wanted = pages.find(({ pathname }) => pathname === link.pathname) ?? link;
-    part("h2").textContent = wanted.textContent;
+    part("h2").textContent = titleOf(wanted);
     part("button").textContent = find("h1").textContent;
     part("button").addEventListener("click", () => dialog.close());
     part("a").href = link.href;
     for (const page of pages) {
       if (page.getAttribute("aria-current") || !(await isKept(page))) continue;
       const line = document.createElement("li");
-      line.append(page.cloneNode(true));
+      const way = page.cloneNode(true);
+      way.textContent = titleOf(page);
+      line.append(way);
       part("ul").append(line);
     }
     find("dialog.lost")?.remove();

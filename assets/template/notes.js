@@ -17,9 +17,12 @@
       location.replace(`${data.notes}#${began}`);
       return;
     }
-    const now = sections.filter(({ dataset }) => data.before.includes(dataset.after)).at(-1);
-    for (const section of sections) section.hidden = section !== now;
-    find("none").hidden = Boolean(now);
+    // A screen of folds may have several notes; one that goes on keeps the note it had.
+    const begun = sections.filter(({ dataset }) => data.begun.includes(dataset.after));
+    const met = sections.filter(({ dataset }) => data.before.includes(dataset.after));
+    const now = begun.length ? begun : met.slice(-1);
+    for (const section of sections) section.hidden = !now.includes(section);
+    find("none").hidden = now.length > 0;
     find("waiting").hidden = true;
     fill(find("place"), data);
     find("next").textContent = data.next;

@@ -1,6 +1,7 @@
-// Presenting: the page as screens, one idea each, for a wall or a tablet between two chairs.
-// Loaded only when a page is opened with ?mode=present. It moves nothing in the page and writes
-// nothing into it: it hides what is not on the screen, and packs screens anew when a page changes.
+// Presenting: the page as its scenes, one idea each, for a wall or a tablet between two chairs.
+// Loaded only when a page is opened with ?mode=present. Which cells make a scene stands in the page.
+// It moves nothing there and writes nothing into it: it hides what is not on the screen, draws a
+// scene as large as it fits, and cuts one that does not fit into screens.
 (() => {
   "use strict";
 
@@ -15,10 +16,16 @@
   const query = new URLSearchParams(location.search);
   /** The smallest a crowded screen is drawn: words of 32 px are then still 28 px. */
   const SMALLEST = 0.875;
+  /** The sizes that a screen is tried in, the largest first. */
+  const SIZES = [1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1, 0.96, 0.92, SMALLEST];
+  /** Lines may break otherwise when they are drawn smaller: so much of the height is counted on. */
+  const SPARE = 0.95;
+  /** What leads up to a picture is left out where both do not fit, unless it fills so much of it. */
+  const INTRO = 0.25;
   /** Where a screen may be cut: these hold ideas, they are none. */
-  const HEADINGS = "main > * h1, main > * h2";
+  const HEADINGS = "main > * h1, main > * h2, main > .cell-more > summary";
   /** What stays as long as any of its table does. */
-  const CARRIED = "caption, thead, summary, legend, .table-title, [role=rowheader], [role=cell] > .of";
+  const CARRIED = "caption, thead, summary:not(.cell-more > *), legend, .table-title, [role=rowheader], [role=cell] > .of";
 
   let screens = [];
   let at = 0;
@@ -59,8 +66,8 @@
   function piecesOf(node, room) {
     if (!seen(node) || heightOf([node]) < 2) return [];
     const widget = node.closest("[data-widget]") !== null;
-    const whole = isRow(node) || node.matches("p, svg, button, h1, h2, h3, h4") || !node.children.length;
-    const container = !widget && node.matches("div, section, nav, ul, ol");
+    const whole = isRow(node) || node.matches("p, svg, button, h1, h2, h3, h4, [aria-hidden=true]") || !node.children.length;
+    const container = !widget && node.matches("div, section, nav, ul, ol, .cell-more");
     // What belongs together may be drawn a little smaller rather than be cut.
     const fits = heightOf([node]) <= (node.dataset.keep ? room / SMALLEST : room);
     if (whole || (fits && !(container && !node.matches("ul, ol")))) return [[node]];
@@ -104,7 +111,7 @@
     let now = [];
     const nodes = () => now.flat();
     const close = () => {
-      if (now.length) packed.push({ heading, nodes: nodes(), cell: cellOf(now.at(-1)[0]) });
+      if (now.length) packed.push({ heading, nodes: nodes() });
       now = [];
     };
     for (const piece of pieces) {
@@ -121,8 +128,12 @@
       const limit = piece[0].dataset.keep ? room / SMALLEST : room;
       const full = now.length > 0 && heightOf([...nodes(), ...piece]) + around(now[0], heading) > limit;
       if (full || (newWidget && !onlyIntro)) {
-        // A heading never stands alone at the foot of a screen.
+        // A heading never stands alone at the foot of a screen, nor with a line on the picture next.
         if (now.length === 1 && now[0][0] === heading) now.push(piece);
+        else if (newWidget && onlyIntro && heightOf(nodes()) < room * INTRO) {
+          for (const node of nodes()) if (node !== heading) node.classList.add("off");
+          now = heading ? [[heading], piece] : [piece];
+        }
         else {
           close();
           now = [piece];
@@ -138,6 +149,19 @@
     while (cell.parentElement !== main) cell = cell.parentElement;
     return cell;
   };
+
+  /** The scenes that show something, each with its cells; a fold that begins one stands alone. */
+  function scenesOf() {
+    const found = [];
+    for (const cell of main.querySelectorAll(":scope > [data-scene]")) {
+      if (!seen(cell) || heightOf([cell]) < 2) continue;
+      const { scene } = cell.dataset;
+      const same = found.at(-1)?.scene === scene && !cell.matches(".cell-more");
+      if (same) found.at(-1).cells.push(cell);
+      else found.push({ scene, cells: [cell] });
+    }
+    return found;
+  }
 
   function room() {
     const style = getComputedStyle(main);
@@ -164,8 +188,13 @@
       const rows = [...table.rows].filter((row) => seen(row) && isRow(row) && !table.tHead?.contains(row));
       table.classList.toggle("as-cards", rows.some((row) => heightOf([row]) > left || row.getBoundingClientRect().right > main.clientWidth));
     }
-    const pieces = [...main.children].flatMap((cell) => piecesOf(cell, free));
-    screens = pack(pieces, high);
+    const pieces = [];
+    screens = scenesOf().flatMap(({ cells, scene }) => {
+      if (heightOf(cells) * SMALLEST <= high * SPARE) return { heading: null, nodes: cells, scene };
+      const cut = cells.flatMap((cell) => piecesOf(cell, free));
+      pieces.push(...cut);
+      return pack(cut, high).map((screen) => ({ ...screen, scene }));
+    });
     root.classList.remove("measuring");
     number(pieces);
     const same = screens.findIndex(({ nodes }) => nodes.some((node) => node.contains(anchor)));
@@ -196,7 +225,7 @@
         }
       }
     }
-    fit();
+    fit(largestOf(screen.nodes));
     place.textContent = place.dataset.phrase
       .replace("{number}", at + 1)
       .replace("{all}", screens.length);
@@ -208,13 +237,22 @@
     tell();
   }
 
-  /** Draw a screen a little smaller when that is all it takes to fit. */
-  function fit() {
-    root.style.setProperty("--fit", "1");
-    const high = main.scrollHeight / main.clientHeight;
-    const wide = main.scrollWidth / main.clientWidth;
-    const over = Math.max(high, wide);
-    if (over > 1) root.style.setProperty("--fit", String(Math.max(SMALLEST, 0.99 / over)));
+  const over = () =>
+    main.scrollHeight > main.clientHeight + 1 || main.scrollWidth > main.clientWidth + 1;
+
+  /** Draw a screen as large as it fits; one that changes while it is shown only gets smaller. */
+  function fit(largest) {
+    for (const size of SIZES.filter((each) => each <= largest)) {
+      root.style.setProperty("--fit", String(size));
+      if (!over()) return;
+    }
+  }
+  const sizeNow = () => Number(root.style.getPropertyValue("--fit")) || 1;
+  /** The largest a screen is drawn: a widget may name its own. */
+  function largestOf(nodes) {
+    const widgets = nodes.flatMap((node) => [...node.querySelectorAll("[data-widget]")]);
+    const own = widgets.map((widget) => Number(getComputedStyle(widget).getPropertyValue("--largest")));
+    return Math.min(SIZES[0], ...own.filter((each) => each > 0));
   }
 
   /** Go on as a tapped link does: a page that can't be reached is then told of in place. */
@@ -263,15 +301,21 @@
   const { notes } = document.currentScript.dataset;
   // Named after the notes' folder: another guide of the host has its own.
   const channel = new BroadcastChannel(`mesoguide:${new URL(".", new URL(notes, location.href)).pathname}`);
+
+  /** The cells of the scenes that a test holds for; folds that are left out of the room as well. */
+  const cellsOf = (test) =>
+    [...main.querySelectorAll("[data-cell]")]
+      .filter(({ dataset }) => test(Number(dataset.scene)))
+      .map(({ dataset }) => dataset.cell);
   function tell() {
     const next = screens[at + 1];
+    const now = Number(screens[at].scene);
     channel.postMessage({
       page: document.title,
       notes,
-      // The notes belong to the last cell before them.
-      before: [...main.children]
-        .slice(0, [...main.children].indexOf(screens[at].cell) + 1)
-        .map(({ dataset }) => dataset.cell),
+      // A note belongs to the cell before it: those of this scene, or the last one met.
+      before: cellsOf((scene) => scene <= now),
+      begun: cellsOf((scene) => scene === now),
       number: at + 1,
       all: screens.length,
       next: (next?.heading ?? next?.nodes[0])?.textContent.trim().slice(0, 120) ?? "",
@@ -341,6 +385,11 @@
     const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
     if (!target) return;
     settle();
+    const fold = target.closest(".cell-more:not([open])");
+    if (fold) {
+      fold.open = true;
+      layout();
+    }
     const cell = main.contains(target) ? cellOf(target) : null;
     const wanted = screens.findIndex(
       ({ nodes }) => nodes.some((node) => node.contains(target) || cell?.contains(node)),
@@ -360,15 +409,18 @@
     const gone = nodes.some((node) => !node.isConnected);
     clearTimeout(due);
     due = setTimeout(() => {
-      fit();
-      const over = main.scrollHeight > main.clientHeight + 1;
-      if (!inside || gone || over) layout();
+      fit(sizeNow());
+      if (!inside || gone || over()) layout();
     }, 60);
   }
 
   function begin() {
     root.dataset.mode = "present";
     document.body.append(parts);
+    for (const fold of main.querySelectorAll("details.cell-scene")) {
+      fold.open = true;
+      fold.firstElementChild.tabIndex = -1;
+    }
     layout();
     if (query.get("from") === "end") show(screens.length - 1);
     if (location.hash) showPlace(location.hash);
@@ -379,6 +431,11 @@
       attributeFilter: ["open", "hidden"],
     });
     addEventListener("resize", layout);
+    // The faces come later, and other letters may need other screens: once words are set in them.
+    new MutationObserver(() => setTimeout(layout, 60)).observe(root, {
+      attributes: true,
+      attributeFilter: ["data-faces"],
+    });
     root.dataset.presenting = "ready";
   }
   // Widgets first: a screen is packed from what is really there.

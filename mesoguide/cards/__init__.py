@@ -1,11 +1,23 @@
 """What a page shows to be read and not changed: advice, tables, the list of sources."""
 
-from mesoguide.cards.advice import AfterTheVisit, RareHarms, RedFlags
+from mesoguide.cards.advice import AfterTheVisit, RareHarms, RedFlags, RedFlagsInBrief
+from mesoguide.cards.chances import Chances
 from mesoguide.cards.sources import Sources
-from mesoguide.cards.tables import CountedHarms, Cover, NoArea, Prices, Purposes, Regulators
+from mesoguide.cards.tables import (
+    AllOptions,
+    CountedHarms,
+    Cover,
+    NoArea,
+    Prices,
+    Purposes,
+    Regulators,
+)
+from mesoguide.cards.teach_back import TeachBack
 
 __all__ = [
     "AfterTheVisit",
+    "AllOptions",
+    "Chances",
     "CountedHarms",
     "Cover",
     "NoArea",
@@ -13,6 +25,8 @@ __all__ = [
     "Purposes",
     "RareHarms",
     "RedFlags",
+    "RedFlagsInBrief",
     "Regulators",
     "Sources",
+    "TeachBack",
 ]

@@ -1,27 +1,19 @@
 """Cards of advice: what needs help, what was reported, and what to do after a visit."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from mesoguide.cards.sources import Sourced
+from mesoguide.common import templates
 from mesoguide.evidence import Evidence, load
-from mesoguide.evidence.rows import Aftercare
+from mesoguide.evidence.about import series
+from mesoguide.evidence.rows import Aftercare, RareHarm
 from mesoguide.model.calling import countries_to_call, number_sources, to_dial
 from mesoguide.model.flags import read_out, red_flags, what_to_say
 from mesoguide.model.references import Reference, reference
 from mesoguide.model.risk import harm_sentence
 from mesoguide.words import _
-
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 class RedFlags(Sourced):
@@ -33,7 +25,8 @@ class RedFlags(Sourced):
     """
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        self.evidence = (evidence or load()).needed("RedFlags", "cautions", "emergency_numbers")
+        name = type(self).__name__
+        self.evidence = (evidence or load()).needed(name, "cautions", "emergency_numbers")
         self.groups = red_flags(self.evidence)
         self.look_alikes = tuple(self.evidence.look_alikes.values())
         signs = (key for group in self.groups for sign in group.signs for key in sign.sources)
@@ -42,28 +35,57 @@ class RedFlags(Sourced):
         numbers = number_sources(self.evidence)
         self.sources = tuple(dict.fromkeys([*signs, *nights, *numbers, *alike]))
 
-    def _repr_html_(self) -> str:
-        words = {
-            "title": _("Have you had it, and something worries you?"),
+    @property
+    def title(self) -> str:
+        """What the card asks whoever looks for it."""
+        return _("Have you had it, and does something worry you?")
+
+    def signs(self) -> Markup:
+        """Return the signs and whom to turn to as HTML, without reasons and sources."""
+        to_call = countries_to_call(self.evidence)
+        return Markup(_html("signs", self.groups, to_call, self._words(), _callable(self.evidence)))
+
+    def _words(self) -> dict[str, str]:
+        return {
+            "title": self.title,
             "say": what_to_say(self.evidence),
             "source": _("Where is this from?"),
             "numbers": _("Numbers by country"),
+            "why": _("What to do for each sign, and why"),
         }
+
+    def _repr_html_(self) -> str:
         return _html(
             "red_flags",
             self.groups,
             self.look_alikes,
             countries_to_call(self.evidence),
             number_sources(self.evidence),
-            words,
+            self._words(),
             _references(self.evidence),
             _callable(self.evidence),
             read_out,
         )
 
 
+class RedFlagsInBrief(RedFlags):
+    """What to do about the signs that need help, with the signs themselves one tap away.
+
+    It leads to the page with the whole card; links to ``#worried`` land on it.
+    """
+
+    def _repr_html_(self) -> str:
+        words = {
+            "title": _("Have you had it, and are you worried?"),
+            "signs": _("See the signs"),
+            "more": _("More on each sign, and every number"),
+        }
+        page = series().page("see-side-effects")
+        return _html("red_flags_in_brief", self.groups, page, words, _callable(self.evidence))
+
+
 class RareHarms(Sourced):
-    """Serious harms that were reported and never counted, each with all that is known of it."""
+    """Serious harms that were reported and never counted, by kind, each with all that is known."""
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         self.evidence = (evidence or load()).needed("RareHarms", "rare_harms")
@@ -78,8 +100,10 @@ class RareHarms(Sourced):
             "who": _("Who"),
             "reports": _("How often"),
         }
-        harms = self.evidence.rare_harms.values()
-        return _html("rare_harms", harms, words, _references(self.evidence), harm_sentence)
+        kinds: dict[str, list[RareHarm]] = {}
+        for row in self.evidence.rare_harms.values():
+            kinds.setdefault(row.heading, []).append(row)
+        return _html("rare_harms", kinds.items(), words, _references(self.evidence), harm_sentence)
 
 
 class AfterTheVisit(Sourced):
@@ -119,5 +143,4 @@ def _references(evidence: Evidence) -> Callable[[Iterable[str]], list[Reference]
 
 
 def _html(macro: str, *parts: object) -> str:
-    made: str = getattr(_TEMPLATES.get_template("advice.html.j2").module, macro)(*parts)
-    return made
+    return str(getattr(templates("cards").get_template("advice.html.j2").module, macro)(*parts))

@@ -2,41 +2,20 @@
 
 from collections.abc import Mapping
 
-from jinja2 import Environment, FileSystemLoader
-
-from mesoguide import paths
 from mesoguide.cards.sources import Sourced
+from mesoguide.charts.prices import Scale, scales
+from mesoguide.common import templates
 from mesoguide.evidence import Evidence, load, rows
+from mesoguide.model import cost, marks
 from mesoguide.model.certainty import Sureness, levels
 from mesoguide.model.claims import purposes_table
 from mesoguide.model.cost import cover_table, prices_table
+from mesoguide.model.options import choices_table
+from mesoguide.model.references import reference
 from mesoguide.model.regulators import regions
 from mesoguide.model.risk import other_harms_table
 from mesoguide.model.timeline import Table, no_area_table
-from mesoguide.words import _
-
-_TEMPLATES = Environment(loader=FileSystemLoader(paths.package() / "widgets"), autoescape=True)
-_PAGE = _TEMPLATES.from_string(
-    '{% from "common/still.html.j2" import levels, table %}'
-    '<div data-widget="{{ name }}">{{ table(one.caption, one.head, one.rows, one.marks) }}'
-    "{% if key %}{{ levels(key) }}{% endif %}</div>"
-)
-_NOTICES = _TEMPLATES.from_string(
-    """<div data-widget="regulators">{% for region in regions %}
-{%- if region.summary %}<details><summary>{{ region.summary }}</summary>{% endif %}
-{%- for country in region.countries %}
-<details><summary>{{ country.summary }}</summary><ul>{% for one in country.notices %}
-<li><h3>{{ one.when_and_where }}</h3>
-<p class="muted">{{ one.body }}</p><p>{{ one.said }}</p>
-{% if one.products %}<p>{{ one.products }}</p>{% endif %}
-<p><strong>{{ one.status }}</strong> {{ one.read }}</p>
-<p class="muted">{{ source }}{% for each in one.sources %}
- {% if each.address %}<a href="{{ each.address }}" rel="noreferrer">{{ each.short }}</a>
-{%- else %}{{ each.words }} ({{ each.note }}){% endif %}{% if not loop.last %};{% endif %}
-{%- endfor %}</p></li>{% endfor %}</ul></details>
-{%- endfor %}{% if region.summary %}</details>{% endif %}
-{%- endfor %}</div>"""
-)
+from mesoguide.words import _, fill
 
 
 class Purposes(Sourced):
@@ -64,6 +43,19 @@ class NoArea(Sourced):
         return _html("no-area", self.table)
 
 
+class AllOptions(Sourced):
+    """Every option for every aim, each aim as one table behind a tap."""
+
+    def __init__(self, evidence: Evidence | None = None) -> None:
+        self.facts = (evidence or load()).needed(type(self).__name__, "aims", "options")
+        shown = (key for row in self.facts.options.values() for key in row.source)
+        self.sources = tuple(dict.fromkeys(shown))
+
+    def _repr_html_(self) -> str:
+        tables = [(aim.name, choices_table(self.facts, aim.id)) for aim in self.facts.aims.values()]
+        return _made("folded_tables", "all-options", tables)
+
+
 class Regulators(Sourced):
     """What regulators and other bodies said, by country, newest first."""
 
@@ -75,7 +67,7 @@ class Regulators(Sourced):
         )
 
     def _repr_html_(self) -> str:
-        return _NOTICES.render(regions=self.regions, source=_("Source:"))
+        return _made("notices", self.regions, _("Source:"))
 
 
 class CountedHarms(Sourced):
@@ -92,15 +84,36 @@ class CountedHarms(Sourced):
 
 
 class Prices(Sourced):
-    """The prices that were published: what, how much, where, when, and how good the source is."""
+    """The prices that were published, each as a line between two dots, and behind a tap a table.
+
+    Each has its price, where and when it was named, and its source.
+    """
 
     def __init__(self, evidence: Evidence | None = None) -> None:
-        facts = (evidence or load()).needed(type(self).__name__, "costs")
-        self.table = prices_table(facts)
-        self.sources = _sources(facts.costs)
+        self.facts = (evidence or load()).needed(type(self).__name__, "costs")
+        self.table = prices_table(self.facts)
+        self.sources = _sources(self.facts.costs)
 
     def _repr_html_(self) -> str:
-        return _html("prices", self.table)
+        drawn = [
+            (_scale_words(scale), self._lines(scale)) for scale in scales(self.facts.costs.values())
+        ]
+        words = {"table": _("Show the prices as a table, with how good each source is")}
+        return _made("price_lines", drawn, self.table, words)
+
+    def _lines(self, scale: Scale) -> list[dict[str, object]]:
+        """Return what the template shows of each price of a scale."""
+        return [
+            {
+                "span": span,
+                "what": span.row.what,
+                "price": cost.price_words(span.row),
+                "where": cost.where_words(span.row),
+                "kind": cost.kind_words(span.row).rstrip("."),
+                "source": reference(self.facts, span.row.source[0]),
+            }
+            for span in scale.spans
+        ]
 
 
 class Cover(Sourced):
@@ -115,9 +128,20 @@ class Cover(Sourced):
         return _html("cover", self.table)
 
 
+def _scale_words(scale: Scale) -> str:
+    highest = cost.money_words(scale.most, scale.currency)
+    said = fill(_("The left edge is no money at all. The highest price is {most}."), most=highest)
+    is_open = any(span.open_to is not None for span in scale.spans)
+    return f"{said} {_('A dotted line means nobody named the other end.')}" if is_open else said
+
+
 def _sources(table: Mapping[str, rows.Cost | rows.InsuranceCover]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for row in table.values() for key in row.source))
 
 
 def _html(name: str, table: Table, key: tuple[Sureness, ...] = ()) -> str:
-    return _PAGE.render(name=name, one=table, key=key)
+    return _made("a_table", name, table, key, marks.key())
+
+
+def _made(macro: str, *parts: object) -> str:
+    return str(getattr(templates("cards").get_template("tables.html.j2").module, macro)(*parts))

@@ -1,7 +1,17 @@
-"""The colours of the charts, for light and for dark screens; the same tokens as the style sheet."""
+"""What charts are set in: letters, and colours for light and for dark screens.
+
+All are the same tokens as the style sheet's.
+"""
+
+#: The letters of words: the guide's own face, what stands in for it, then the reader's own.
+LETTERS = (
+    '"Atkinson Hyperlegible Next", "Words in Arial", "Words in Roboto", "Words in DejaVu", '
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+)
 
 LIGHT = {
     "paper": "#fbf9f4",
+    "raised": "#ffffff",
     "ink": "#1e2a2f",
     "muted": "#4f5d66",
     "accent": "#0b6e69",
@@ -10,10 +20,12 @@ LIGHT = {
     "comparison": "#6b6357",
     "sand": "#f0e8d8",
     "hatch": "#8a7b57",
+    "warning": "#8f3a12",
 }
 
 DARK = {
     "paper": "#14191b",
+    "raised": "#1b2224",
     "ink": "#ede8dc",
     "muted": "#b6bdb9",
     "accent": "#7ccfc4",
@@ -22,4 +34,5 @@ DARK = {
     "comparison": "#c3b8a6",
     "sand": "#2a2720",
     "hatch": "#a8976c",
+    "warning": "#f2a27e",
 }

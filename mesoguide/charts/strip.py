@@ -19,12 +19,10 @@ def bar(sign: Sign) -> dict[str, float | None]:
     """Return the parts of a sign's bar, each an end in per cent, None where there is none.
 
     `solid` runs from `start` to the usual day, `thin` on to the longest that was seen, `unknown`
-    a little further, where nobody says what the longest was; `striped` is a sign to get help for.
+    a little further, where nobody says what the longest was.
     """
     start = at(sign.start)
     end = None if sign.end is None else max(at(sign.end), start + _LEAST)
-    if sign.warning:
-        return _parts(start, striped=_END_AT if end is None else end)
     solid = max(at(sign.end or 0 if sign.typical is None else sign.typical), start + _LEAST)
     if sign.end is None:
         return _parts(start, solid=solid, unknown=min(solid + _UNKNOWN_LENGTH, _END_AT - 4))
@@ -32,7 +30,7 @@ def bar(sign: Sign) -> dict[str, float | None]:
 
 
 def _parts(start: float, **ends: float | None) -> dict[str, float | None]:
-    parts = {"start": start, "solid": None, "thin": None, "unknown": None, "striped": None}
+    parts = {"start": start, "solid": None, "thin": None, "unknown": None}
     return {**parts, **ends}
 
 

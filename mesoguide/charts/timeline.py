@@ -1,43 +1,124 @@
-"""The session timeline as a Plotly specification: three lanes over one line of weeks.
+"""Good and bad on one clock: the strip below the film, as a Plotly specification.
 
-From the top: the visits, what clinics describe, what studies measured. The lanes never share an
-axis, so the two kinds of knowledge can't be read off one another. The browser fills in the places
-that depend on the reader's plan and week; every measured mark comes from here.
+Lanes lie below one another over one line of weeks: the visits, the looks of one study, how long
+side effects lasted, what clinics describe. Heights are pixels from the top, at `FONT_SIZE`. The
+still picture of a page comes from the same specification; the browser draws it again only when the
+use, the film or the plan changes. What moves with the weeks lies over it.
 """
 
-from decimal import Decimal
+from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
-from mesoguide.charts.palette import LIGHT
-from mesoguide.model.measured import Reading, Series
-from mesoguide.model.schedule import SHORTEST_TIMELINE
-from mesoguide.model.sentences import group_word, signed, unit_words
-from mesoguide.model.study import seen_in
+from mesoguide.charts.palette import LETTERS, LIGHT
+from mesoguide.evidence.rows import NamedVisits
+from mesoguide.model.film import Film, HarmBar
+from mesoguide.model.schedule import Plan, described_weeks, visit_days
 from mesoguide.words import _, fill
 
 FONT_SIZE = 14
-HEIGHT = 400
-#: Readings of one week stand side by side, this many weeks apart, so that none hides another.
-SIDE_STEP = 2.2
-#: A label has no room before a reading this many weeks later.
-CLOSE = 8
+#: Left and right of the line of weeks, and below it.
+SIDE, BELOW = 14, 46
+#: Weeks that the line has before week 0 and after the last one.
+ROOM = 2
+#: The most letters of a line of a label: it fits the narrowest phone.
+_LETTERS = 34
+_LINE, _MARKS = 18, 26
 
-_LANES = {"measured": (0.0, 0.58), "described": (0.7, 0.81), "visits": (0.93, 1.0)}
+
+@dataclass(frozen=True)
+class Strip:
+    """Where each lane of a film stands: its label, and the height of its marks.
+
+    Attributes
+    ----------
+    notes
+        The label of each lane, in lines, and the height it begins at.
+    visits, looks, bars, described
+        The height of the marks of each lane; `bars` has one for each side effect.
+    height
+        Of all lanes together, without the line of weeks below them.
+    """
+
+    notes: tuple[tuple[str, str, int], ...]
+    visits: int
+    looks: int
+    bars: tuple[int, ...]
+    described: int
+    height: int
+    days: tuple[float, ...]
+    weeks: tuple[int, ...]
+    breaks: tuple[float, ...]
+
+
+def strip(film: Film | None, bars: tuple[HarmBar, ...], studied: bool = False) -> Strip:
+    """Return the lanes of a film; for None those of a use that nobody looked at.
+
+    Where such a use is `studied`, somebody looked, in a week that is not known.
+    """
+    names = [
+        ("visits", _visits_name(film)),
+        ("looks", _looks_name(film, studied)),
+        *((f"bar {place}", bar.label) for place, bar in enumerate(bars)),
+        ("described", described_names()["now"]),
+    ]
+    notes, marks, top = [], {}, 0
+    for lane, name in names:
+        lines = wrap(name, _LETTERS)
+        notes.append((lane, "<br>".join(lines), top))
+        marks[lane] = top + _LINE * len(lines) + _MARKS // 2
+        top += _LINE * len(lines) + _MARKS
+    return Strip(
+        notes=tuple(notes),
+        visits=marks["visits"],
+        looks=marks["looks"],
+        bars=tuple(marks[f"bar {place}"] for place in range(len(bars))),
+        described=marks["described"],
+        height=top,
+        days=tuple(bar.days for bar in bars),
+        weeks=tuple(look.week for look in film.looks) if film else (),
+        breaks=tuple((before + after) / 2 for before, after in film.breaks) if film else (),
+    )
+
+
+def _visits_name(film: Film | None) -> str:
+    if film is None or film.visits is None:
+        return _("Visits, as an example")
+    return _("Visits of the study") if film.drawn_as_run else _("Visits, near to the study's")
+
+
+def your_visits() -> str:
+    """Return the name of the lane of visits where the plan is the reader's own."""
+    return _("Your visits")
+
+
+def _looks_name(film: Film | None, studied: bool) -> str:
+    if film is None:
+        return _("Looks: week not known") if studied else _("Looks: nobody looked")
+    if film.breaks:
+        phrase = _("Looks, by {study}. Dashed: judged in another way from here")
+        return fill(phrase, study=film.study)
+    return fill(_("Looks, by {study}"), study=film.study)
+
+
+def described_names() -> dict[str, str]:
+    """Return the names of the lane of what clinics describe; "now" is the one with a band."""
+    return {
+        "now": _("Clinics describe: change"),
+        "not": _("Clinics describe: not this use"),
+        "after": _("Clinics describe: after this plan"),
+        "later": _("Clinics describe: later than shown"),
+    }
 
 
 def frame() -> dict[str, Any]:
-    """Return the lanes, their names and the axis of weeks, as a Plotly specification."""
+    """Return what every strip has: its marks with nothing in them, and the axis of weeks."""
     figure = go.Figure(
         data=[
-            _visits("visits-done", "circle"),
-            _visits("visits-to-come", "circle-open"),
             go.Scatter(
                 name="described",
-                x=[],
-                y=[],
-                yaxis="y2",
                 mode="lines",
                 fill="toself",
                 fillcolor=LIGHT["sand"],
@@ -50,19 +131,22 @@ def frame() -> dict[str, Any]:
                 },
                 line={"color": LIGHT["hatch"], "width": 1, "dash": "dot"},
             ),
+            _line("bars", {"color": LIGHT["warning"], "width": 10}),
+            _line("later", {"color": LIGHT["warning"], "width": 3, "dash": "2px,5px"}),
+            _line("breaks", {"color": LIGHT["ink"], "width": 2, "dash": "7px,5px"}),
+            _marks("visits", "circle-open", 11),
+            _marks("looks", "square-open", 15),
         ],
         layout=go.Layout(
             template=None,
-            height=HEIGHT,
-            margin={"l": 46, "r": 16, "t": 26, "b": 52},
+            margin={"l": SIDE, "r": SIDE, "t": 0, "b": BELOW},
             paper_bgcolor="rgba(0,0,0,0)",
             plot_bgcolor="rgba(0,0,0,0)",
-            font={"size": FONT_SIZE, "color": LIGHT["ink"], "family": "system-ui, sans-serif"},
+            font={"size": FONT_SIZE, "color": LIGHT["ink"], "family": LETTERS},
             showlegend=False,
             dragmode=False,
             hovermode=False,
             xaxis={
-                "range": [-2, 54],
                 "fixedrange": True,
                 "showgrid": True,
                 "gridcolor": LIGHT["hairline"],
@@ -73,64 +157,92 @@ def frame() -> dict[str, Any]:
                 "zeroline": False,
                 "tickangle": 0,
                 "layer": "below traces",
-                "anchor": "y",
             },
-            yaxis={"domain": _LANES["measured"], **_quiet_axis()},
-            yaxis2={
-                "domain": _LANES["described"],
-                "range": [0, 1],
-                "visible": False,
-                "fixedrange": True,
-            },
-            yaxis3={
-                "domain": _LANES["visits"],
-                "range": [0, 1],
-                "visible": False,
-                "fixedrange": True,
-            },
-            shapes=[
-                {
-                    "name": "now",
-                    "type": "line",
-                    "xref": "x",
-                    "yref": "paper",
-                    "x0": 0,
-                    "x1": 0,
-                    "y0": 0,
-                    "y1": 1.0,
-                    "line": {"color": LIGHT["ink"], "width": 2},
-                }
-            ],
-            annotations=[
-                _lane_name("visits", 1.0),
-                _lane_name("described", 0.82),
-                _lane_name("measured", 0.59),
-            ],
+            yaxis={"visible": False, "fixedrange": True},
         ),
     )
     spec: dict[str, Any] = figure.to_plotly_json()
-    return {"data": [_plain(trace) for trace in spec["data"]], "layout": _plain(spec["layout"])}
-
-
-def lane_names(shown: dict[str, Any] | None) -> dict[str, str]:
-    """Return the name of each lane; the measured one with what its axis counts."""
-    names = {
-        "visits": _("Your visits"),
-        "described": _("Clinics describe: change"),
-        "measured": _("Studies measured"),
-    }
-    if shown is not None:
-        names["measured"] += f": {shown['axis']['title']}"
-    return names
-
-
-def described_lanes() -> dict[str, str]:
-    """Return the names of the described lane where it holds no band, by why it does not."""
     return {
-        "not": _("Clinics describe: not this use"),
-        "after": _("Clinics describe: after this plan"),
-        "later": _("Clinics describe: later than shown"),
+        "data": [{**_plain(trace), "x": [], "y": []} for trace in spec["data"]],
+        "layout": _plain(spec["layout"]),
+        "note": {
+            "xref": "paper",
+            "yref": "y",
+            "x": 0,
+            "xshift": 4 - SIDE,
+            "xanchor": "left",
+            "yanchor": "top",
+            "align": "left",
+            "showarrow": False,
+            "bgcolor": LIGHT["paper"],
+            "borderpad": 0,
+            "font": {"size": FONT_SIZE, "color": LIGHT["muted"]},
+        },
     }
+
+
+def specification(
+    lanes: Strip, plan: Plan, last: int, described: NamedVisits | None
+) -> dict[str, Any]:
+    """Return the whole picture of a plan, as the browser makes it from the frame and the lanes.
+
+    Parameters
+    ----------
+    last
+        The last week of the line.
+    described
+        The visits that clinics name for this use.
+    """
+    filled = frame()
+    days = visit_days(plan)
+    kind, band = described_band(plan, last, described)
+    top, bottom = lanes.described - 9, lanes.described + 9
+    traces: dict[str, tuple[list[Any], list[Any]]] = {
+        "described": (
+            [band[0], band[0], band[1], band[1], band[0]] if band else [],
+            [bottom, top, top, bottom, bottom] if band else [],
+        ),
+        "bars": _lines([(0, long / 7, y) for long, y in zip(lanes.days, lanes.bars, strict=True)]),
+        "later": _lines(
+            [
+                (day / 7, min((day + long) / 7, last + ROOM), y)
+                for long, y in zip(lanes.days, lanes.bars, strict=True)
+                for day in days[1:]
+            ]
+        ),
+        "breaks": (
+            [at for week in lanes.breaks for at in (week, week, None)],
+            [y for _week in lanes.breaks for y in (lanes.looks - 13, lanes.looks + 13, None)],
+        ),
+        "visits": ([day / 7 for day in days], [lanes.visits] * len(days)),
+        "looks": (list(lanes.weeks), [lanes.looks] * len(lanes.weeks)),
+    }
+    for trace in filled["data"]:
+        trace["x"], trace["y"] = traces[trace["name"]]
+    layout = filled["layout"]
+    layout["height"] = lanes.height + BELOW
+    layout["xaxis"] = {**layout["xaxis"], "range": [-ROOM, last + ROOM], **ticks(last)}
+    layout["yaxis"]["range"] = [lanes.height, 0]
+    texts = {"described": described_names()[kind]}
+    layout["annotations"] = [
+        {**filled["note"], "name": lane, "text": texts.get(lane, text), "y": y}
+        for lane, text, y in lanes.notes
+    ]
+    return {"data": filled["data"], "layout": layout}
+
+
+def described_band(
+    plan: Plan, last: int, described: NamedVisits | None
+) -> tuple[str, tuple[float, float] | None]:
+    """Return which name the lane of what clinics describe has, and the ends of its band."""
+    if described is None:
+        return "not", None
+    if plan.visits < described.low:
+        return "after", None
+    first, end = described_weeks(plan, described)
+    if first > last:
+        return "later", None
+    return "now", (first, min(end, last + ROOM))
 
 
 def config() -> dict[str, Any]:
@@ -161,202 +273,29 @@ def ticks(last_week: int) -> dict[str, list[Any]]:
     return {"tickvals": list(weeks), "ticktext": [names[week] for week in weeks]}
 
 
-def measured(series: Series) -> dict[str, Any]:
-    """Return the marks of one series and the axis they stand on.
-
-    `marks` has one entry per reading, in the order of the series: the week it was taken, where it
-    stands (`x`, moved a little where a week has several), the side its label goes to, and per arm
-    a value, its range and its label. `axis` is the lane's axis; `names` what each arm is
-    called beside its newest mark.
-    """
-    kind = series.endpoint.measured_as
-    places = _side_by_side([reading.week for reading in series.readings])
-    weeks = [reading.week for reading in series.readings]
-    marks = []
-    for reading, x in zip(series.readings, places, strict=True):
-        # Where a week has many readings, only the outer ones have room for a label.
-        offset = x - reading.week
-        crowded = abs(offset) < SIDE_STEP * (weeks.count(reading.week) - 1) / 2 - 0.01
-        marks.append(
-            {
-                "week": reading.week,
-                "x": x,
-                "side": _label_side(x, reading.week, weeks),
-                "treated": _arm(reading, "treated", kind, label=not crowded),
-                "control": _arm(reading, "control", kind, label=not crowded),
-            }
-        )
-    return {
-        "kind": kind,
-        "marks": marks,
-        "axis": _axis(series, marks),
-        "names": {"treated": _("treated"), "control": group_word(series.readings[-1].outcome)},
-    }
+def _line(name: str, line: dict[str, Any]) -> go.Scatter:
+    return go.Scatter(name=name, mode="lines", cliponaxis=False, line=line)
 
 
-def marks_style() -> dict[str, Any]:
-    """Return how the marks of each arm are drawn: treated solid, comparison hollow and dashed."""
-    return {
-        "treated": {
-            "yaxis": "y",
-            "mode": "markers+text",
-            "cliponaxis": False,
-            "marker": {"symbol": "circle", "size": 13, "color": LIGHT["accent"]},
-            "error_y": {"color": LIGHT["accent"], "thickness": 3, "width": 7},
-            "textfont": {"color": LIGHT["accent"], "size": FONT_SIZE + 1, "weight": 700},
-        },
-        "control": {
-            "yaxis": "y",
-            "mode": "markers+text",
-            "cliponaxis": False,
-            "marker": {
-                "symbol": "circle-open",
-                "size": 13,
-                "color": LIGHT["comparison"],
-                "line": {"width": 2.5},
-            },
-            "error_y": {"color": LIGHT["comparison"], "thickness": 1.5, "width": 7},
-            "textfont": {"color": LIGHT["comparison"], "size": FONT_SIZE + 1},
-        },
-        "waiting": {
-            "yaxis": "y",
-            "mode": "markers",
-            "cliponaxis": False,
-            "marker": {
-                "symbol": "triangle-up-open",
-                "size": 12,
-                "color": LIGHT["edge"],
-                "line": {"width": 2},
-            },
-        },
-    }
-
-
-def _visits(name: str, symbol: str) -> go.Scatter:
+def _marks(name: str, symbol: str, size: int) -> go.Scatter:
     return go.Scatter(
         name=name,
-        x=[],
-        y=[],
-        yaxis="y3",
         mode="markers",
         cliponaxis=False,
         marker={
             "symbol": symbol,
-            "size": 11,
+            "size": size,
             "color": LIGHT["accent"],
             "line": {"width": 2, "color": LIGHT["accent"]},
         },
     )
 
 
-def _lane_name(lane: str, y: float) -> dict[str, Any]:
-    return {
-        "name": lane,
-        "text": f"<b>{lane_names(None)[lane]}</b>",
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": y,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "align": "left",
-        "showarrow": False,
-        "bgcolor": LIGHT["paper"],
-        "borderpad": 0,
-        "font": {"size": FONT_SIZE, "color": LIGHT["muted"]},
-    }
-
-
-def _quiet_axis() -> dict[str, Any]:
-    return {
-        "fixedrange": True,
-        "showgrid": True,
-        "gridcolor": LIGHT["hairline"],
-        "zeroline": False,
-        "automargin": False,
-    }
-
-
-def _side_by_side(weeks: list[int]) -> list[float]:
-    """Return where each reading stands: its week, or beside the others of the same week."""
-    places = []
-    for index, week in enumerate(weeks):
-        among = [other for other in range(len(weeks)) if weeks[other] == week]
-        places.append(week + SIDE_STEP * (among.index(index) - (len(among) - 1) / 2))
-    return places
-
-
-def _label_side(x: float, week: int, weeks: list[int]) -> str:
-    """Return where a label has room: not over a mark beside it, nor past the edge."""
-    followed = any(0 < other - week <= CLOSE for other in weeks)
-    return "left" if x < week or followed or x > SHORTEST_TIMELINE - 12 else "right"
-
-
-def _arm(reading: Reading, arm: str, kind: str, label: bool) -> dict[str, Any] | None:
-    row = reading.outcome
-    if kind == "statement":
-        return _statement_arm(row.result, arm)
-    if kind == "share":
-        chance = reading.treated if arm == "treated" else reading.control
-        if chance is None:
-            return None
-        text = f"{chance.of_100}" if label else ""
-        return {
-            "y": float(chance.percent),
-            **_whiskers(chance.percent, chance.low, chance.high),
-            "text": text,
-        }
-    value: Decimal | None = getattr(row, f"{arm}_value")
-    if value is None:
-        return None
-    low, high = getattr(row, f"{arm}_low"), getattr(row, f"{arm}_high")
-    text = signed(value) if label else ""
-    return {"y": float(value), **_whiskers(value, low, high), "text": text}
-
-
-def _statement_arm(result: str, arm: str) -> dict[str, Any] | None:
-    if arm == "control":
-        return None
-    return {"y": 1 if result == "better" else 0, "up": 0, "down": 0, "text": ""}
-
-
-def _whiskers(value: Decimal, low: Decimal | None, high: Decimal | None) -> dict[str, float]:
-    if low is None or high is None:
-        return {"up": 0, "down": 0}
-    return {"up": float(high - value), "down": float(value - low)}
-
-
-def _axis(series: Series, marks: list[dict[str, Any]]) -> dict[str, Any]:
-    kind = series.endpoint.measured_as
-    if kind == "share":
-        return {
-            "range": [-8, 104],  # room for a mark at 0
-            "tickvals": [0, 25, 50, 75, 100],
-            "title": {"women": _("of 100 women"), "men": _("of 100 men")}.get(
-                series.sex, _("of 100 people")
-            ),
-        }
-    if kind == "statement":
-        return {
-            "range": [-0.6, 1.4],
-            "tickvals": [0, 1],
-            "ticktext": [_("no clear<br>difference"), _("better")],
-            "margin": 82,
-            "title": seen_in(_("compared"), series.sex),
-            "line_at": 0,
-        }
-    ends = [0.0]
-    for mark in marks:
-        for arm in ("treated", "control"):
-            if mark[arm]:
-                ends += [mark[arm]["y"] - mark[arm]["down"], mark[arm]["y"] + mark[arm]["up"]]
-    room = (max(ends) - min(ends)) * 0.15 or 1
-    unit = unit_words(series.readings[0].outcome.unit)
-    return {
-        "range": [min(ends) - room, max(ends) + room],
-        "title": fill(_("{unit}; 0 is no change"), unit=seen_in(unit, series.sex)),
-        "line_at": 0,
-    }
+def _lines(ends: list[tuple[float, float, int]]) -> tuple[list[Any], list[Any]]:
+    """Return lines as one trace: each from its first place to its last, with a gap after it."""
+    x = [place for first, last, _y in ends for place in (first, last, None)]
+    y = [height for _first, _last, at in ends for height in (at, at, None)]
+    return x, y
 
 
 def _plain(value: Any) -> Any:

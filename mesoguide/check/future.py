@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from mesoguide.evidence import Evidence, Outcome, Problem
-from mesoguide.evidence.bibliography import FILE
 from mesoguide.evidence.rows import Cost
 
 
@@ -16,15 +15,15 @@ def in_the_future(evidence: Evidence, today: date) -> Iterator[Problem]:
     """
     for source in evidence.sources.values():
         if source.urldate > today:
-            yield Problem(FILE, source.line, "urldate", f"{source.urldate}", "today or a day past")
+            yield source.problem("urldate", source.urldate, "today or a day past")
         year = source.published
         if re.fullmatch(r"\d{4}", year) and int(year) > today.year + 1:
             column = "year" if source.year else "date"
-            yield Problem(FILE, source.line, column, year, f"{today.year + 1} or earlier")
+            yield source.problem(column, year, f"{today.year + 1} or earlier")
     for law in evidence.regulation.values():
         if law.status in ("in force", "past") and law.date > today.isoformat()[: len(law.date)]:
-            yield Problem(law.file, law.line, "date", law.date, "today or a day past")
+            yield law.problem("date", law.date, "today or a day past")
     dated: list[Outcome | Cost] = [*evidence.outcomes.values(), *evidence.costs.values()]
     for row in dated:
         if row.year is not None and row.year > today.year:
-            yield Problem(row.file, row.line, "year", f"{row.year}", f"{today.year} or earlier")
+            yield row.problem("year", row.year, f"{today.year} or earlier")

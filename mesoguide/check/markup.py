@@ -3,10 +3,12 @@
 import base64
 import binascii
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
 from mesoguide.check.letters import as_seen, disguised
@@ -48,163 +50,12 @@ class Read:
             self.pieces.append(Piece("label", seen))
 
 
-#: Within a line: all else begins and ends a block of words.
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "big",
-        "button",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "meter",
-        "output",
-        "progress",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tspan",
-        "textpath",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "nobr",
-    ]
-)
+_NAMES = tomllib.loads((Path(__file__).parent / "markup.toml").read_text("utf-8"))
+_INLINE, _UNREAD, _SILENT = (frozenset(_NAMES[kind]) for kind in ("inline", "unread", "silent"))
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("td", "th", "caption"), "table"),
 }
-#: What shows words from elsewhere, or reads its own in another way.
-_UNREAD = frozenset(
-    [
-        "applet",
-        "audio",
-        "base",
-        "bdo",
-        "canvas",
-        "embed",
-        "feimage",
-        "foreignobject",
-        "frame",
-        "frameset",
-        "iframe",
-        "link",
-        "meta",
-        "noembed",
-        "noframes",
-        "object",
-        "param",
-        "plaintext",
-        "portal",
-        "script",
-        "slot",
-        "template",
-        "video",
-        "xmp",
-    ]
-)
-#: Attributes that hold no words for anybody.
-_SILENT = frozenset(
-    [
-        "align",
-        "aria-activedescendant",
-        "aria-controls",
-        "aria-current",
-        "aria-describedby",
-        "aria-details",
-        "aria-expanded",
-        "aria-hidden",
-        "aria-labelledby",
-        "aria-live",
-        "aria-modal",
-        "aria-owns",
-        "bgcolor",
-        "border",
-        "cellpadding",
-        "cellspacing",
-        "class",
-        "colspan",
-        "cx",
-        "cy",
-        "d",
-        "datetime",
-        "dx",
-        "dy",
-        "fill",
-        "fill-opacity",
-        "font-size",
-        "for",
-        "headers",
-        "height",
-        "href",
-        "hidden",
-        "id",
-        "lang",
-        "name",
-        "opacity",
-        "points",
-        "popover",
-        "popovertarget",
-        "popovertargetaction",
-        "preserveaspectratio",
-        "r",
-        "rel",
-        "role",
-        "rowspan",
-        "rx",
-        "ry",
-        "scope",
-        "src",
-        "stroke",
-        "stroke-width",
-        "tabindex",
-        "target",
-        "text-anchor",
-        "transform",
-        "type",
-        "valign",
-        "version",
-        "viewbox",
-        "width",
-        "x",
-        "x1",
-        "x2",
-        "xlink:href",
-        "xml:lang",
-        "xmlns",
-        "xmlns:xlink",
-        "y",
-        "y1",
-        "y2",
-    ]
-)
 #: Attributes whose figures are shown too.
 _SPOKEN = re.compile(r"alt|title|value|start|label|placeholder|aria-.+|content|summary|abbr|max")
 _HAS_WORD = re.compile(r"[^\W\d_]{2}")

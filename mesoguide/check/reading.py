@@ -9,9 +9,6 @@ import textstat
 from mesoguide.check.text import Notebook
 from mesoguide.evidence import Evidence
 
-#: SMOG was made on samples of 30 sentences: of fewer it says little.
-SMOG_SENTENCES = 30
-
 
 @dataclass(frozen=True)
 class Readability:
@@ -22,7 +19,7 @@ class Readability:
     grade, grade_masked
         Years of US school, by Flesch-Kincaid.
     smog, smog_masked
-        Years of US school, by SMOG.
+        Years of US school, by SMOG; it was made on 30 sentences and says less of fewer.
     sentences
         Number of sentences outside headings.
     average, longest

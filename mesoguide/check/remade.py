@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from mesoguide import cards, widgets
+from mesoguide.cards.chances import AROUND, every_part
 from mesoguide.evidence import Evidence
 from mesoguide.widgets.base import GuideWidget
 
@@ -52,7 +53,21 @@ class Remade:
 
     def is_ours(self, html: str) -> bool:
         """Tell whether some HTML is just what a card or a table of the guide shows."""
-        return html in self._html
+        return html in self._html or self._has_chances_only(html)
+
+    def _has_chances_only(self, html: str) -> bool:
+        """Tell whether some HTML is rows of chances, whichever were asked for."""
+        before, after = AROUND
+        if not (html.startswith(before) and html.endswith(after)):
+            return False
+        inside = html.removeprefix(before).removesuffix(after)
+        for row in self._chances:
+            inside = inside.replace(row, "")
+        return not inside.strip()
+
+    @cached_property
+    def _chances(self) -> tuple[str, ...]:
+        return tuple(every_part(self._evidence))
 
     @cached_property
     def _html(self) -> frozenset[str]:
@@ -105,7 +120,7 @@ class Remade:
     def _make(self, state: dict[str, Any]) -> dict[str, Any] | None:
         kind = _WIDGETS.get(state.get("_anywidget_id", ""))
         match state.get("made"):
-            case [str(method), list(given), dict(named)] if kind is not None:
+            case [list(given), dict(named)] if kind is not None:
                 pass
             case _:
                 return None
@@ -113,11 +128,8 @@ class Remade:
             isinstance(each, int) or each in self.keys for each in (*given, *named.values())
         ):
             return None
-        if method and not isinstance(vars(kind).get(method), classmethod):
-            return None
         try:
-            maker = getattr(kind, method) if method else kind
-            widget = maker(*given, evidence=self._evidence, **named)
+            widget = kind(*given, evidence=self._evidence, **named)
         except Exception:  # whatever it was given, it can't be made
             return None
         again: dict[str, Any] = json.loads(json.dumps(widget.get_state()))

@@ -11,13 +11,21 @@ from mesoguide.check.future import in_the_future
 from mesoguide.check.made import Made, Make, made, make_all
 from mesoguide.check.numbers import Passage, TableNumbers, numbers_to_call_in
 from mesoguide.check.remade import Remade
-from mesoguide.check.rules import RULES, Context, Finding, guide_words
+from mesoguide.check.rules import (
+    AIMED_GRADE,
+    HIGHEST_GRADE,
+    RULES,
+    Context,
+    Finding,
+    grade_of,
+    guide_words,
+)
 from mesoguide.check.text import Notebook, answered_by, read_notebook, with_outputs
 from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, drawings, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
-from mesoguide.evidence.fields import READ, sources_of
+from mesoguide.evidence.fields import sources_of
 from mesoguide.evidence.ranges import check_ranges
-from mesoguide.evidence.rows import Area, Claim, EmergencyNumber, Harm, TeachBackCard
+from mesoguide.evidence.rows import Answer, EmergencyNumber, TeachBackCard
 from mesoguide.evidence.wording import texts
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import faults, shortcomings
@@ -132,13 +140,19 @@ def check(
             ]
             report.not_pages += dict.fromkeys([*lines, *each.faults])
             whole_page = with_outputs(notebook, each.notebook, remade)
+            if AIMED_GRADE < (grade := grade_of(whole_page)) <= HIGHEST_GRADE:
+                report.warnings.append(
+                    f"{notebook.name}: reads at grade {grade:.1f}. Aim at {AIMED_GRADE:g}; up to "
+                    f"{HIGHEST_GRADE:g} passes where the plain sentence needs it."
+                )
             for rule in RULES:
                 report.findings += rule(whole_page, context)
     return report
 
 
-#: The code that shows a harm as a block of its own.
-_HARM = re.compile(r"""\bharm\(\s*["']([^"']+)["']""")
+#: The code that shows harms as blocks of their own: one, or some in a list.
+_HARM = re.compile(r"""\bharm\(\s*["'][^"']+["']|\bharms=\[[^]]*\]""")
+_QUOTED = re.compile(r"""["']([^"']+)["']""")
 
 
 def _regions(evidence: Evidence) -> Iterator[Problem]:
@@ -148,23 +162,22 @@ def _regions(evidence: Evidence) -> Iterator[Problem]:
         wanted = tuple(key for key, owner in drawn.items() if owner == area.id)
         if set(area.regions) != set(wanted):
             found, accepted = " ".join(area.regions), " ".join(wanted)
-            yield Problem(Area.file, area.line, "regions", found, f"{accepted}, as drawn")
+            yield area.problem("regions", found, f"{accepted}, as drawn")
 
 
 def _unused(evidence: Evidence, folder: Path) -> Iterator[Problem]:
     """Every harm is on a page, as the table says: a block of its own, or a line of the others."""
     shown = "\n".join(_code(path) for path in in_reading_order(folder))
-    blocks = frozenset(_HARM.findall(shown))
+    blocks = frozenset(key for code in _HARM.findall(shown) for key in _QUOTED.findall(code))
     for harm in evidence.harms.values():
-        has_block = harm.id in blocks
-        if has_block == (harm.shown_as == "table"):
-            accepted = (
-                "block, because a page has one" if has_block else "table: no page has a block"
-            )
-            yield Problem(Harm.file, harm.line, "shown_as", harm.shown_as, accepted)
-        elif harm.shown_as == "table" and "CountedHarms(" not in shown:
+        in_table = harm.shown_as == "table"
+        if in_table and harm.id in blocks:
+            yield harm.problem("shown_as", "table", "block, because a page has one")
+        elif not in_table and harm.id not in blocks:
+            yield harm.problem("shown_as", "block", "table: no page has a block")
+        elif in_table and "CountedHarms(" not in shown:
             accepted = "block, because no page shows the table CountedHarms"
-            yield Problem(Harm.file, harm.line, "shown_as", harm.shown_as, accepted)
+            yield harm.problem("shown_as", "table", accepted)
 
 
 def _code(path: Path) -> str:
@@ -181,18 +194,16 @@ def _unanswered(evidence: Evidence, folder: Path) -> Iterator[Problem]:
     answered = {page: answered_by(folder / f"{page}.ipynb") for page in pages}
     for claim in evidence.claims.values():
         if claim.id not in answered[claim.page]:
-            accepted = (
-                f'a notebook with a cell whose metadata has mesoguide.answers: ["{claim.id}"]'
-            )
-            yield Problem(Claim.file, claim.line, "page", claim.page, accepted)
+            wanted = f'a cell whose metadata has mesoguide.answers: ["{claim.id}"]'
+            yield claim.problem("page", claim.page, f"a notebook with {wanted}")
 
 
 def _nowhere(evidence: Evidence, folder: Path) -> Iterator[Problem]:
-    """Every page a card points to is there."""
-    for card in evidence.teach_back.values():
-        if not (folder / f"{card.page}.ipynb").is_file():
-            accepted = f"the name of a notebook in {folder.name}"
-            yield Problem(TeachBackCard.file, card.line, "page", card.page, accepted)
+    """Every page that a card or a short answer points to is there."""
+    rows: list[TeachBackCard | Answer] = [*evidence.teach_back.values(), *evidence.answers.values()]
+    for row in rows:
+        if row.page and not (folder / f"{row.page}.ipynb").is_file():
+            yield row.problem("page", row.page, f"the name of a notebook in {folder.name}")
 
 
 def _not_there(folder: Path) -> Iterator[Problem]:
@@ -217,22 +228,21 @@ def _not_to_call(evidence: Evidence) -> Iterator[Problem]:
         for column, value in row.model_dump().items():
             for number in numbers_to_call_in(value) if isinstance(value, str) else ():
                 if number not in known:
-                    accepted = f"a number of {EmergencyNumber.file}"
-                    yield Problem(row.file, row.line, column, number, accepted)
+                    yield row.problem(column, number, f"a number of {EmergencyNumber.file}")
 
 
 def _typed(evidence: Evidence) -> Iterator[Problem]:
     """Every number in a text of a table is a field, but in those tables that fields read."""
     numbers = TableNumbers(evidence)
     for row in evidence.rows():
-        if isinstance(row, READ):
+        if row.numbers_are_typed:
             continue
         sources = sources_of(evidence, row)
-        for column, words in texts(row.typed):
+        for column, words in texts(row.unfilled):
             text = Passage(words, sources)
             for number in numbers.typed(text):
-                found = f"the typed number {number}"
-                yield Problem(row.file, row.line, column, found, numbers.mend(number, text))
+                mend = numbers.mend(number, text)
+                yield row.problem(column, f"the typed number {number}", mend)
 
 
 def _stale(evidence: Evidence, today: date) -> list[str]:

@@ -17,24 +17,3 @@ from mesoguide.evidence.rows import (
     Schedule,
     Treatment,
 )
-
-__all__ = [
-    "CONTROLLED",
-    "STALE",
-    "Aim",
-    "Area",
-    "Depth",
-    "Endpoint",
-    "Evidence",
-    "EvidenceError",
-    "Harm",
-    "Layers",
-    "Offer",
-    "Outcome",
-    "Problem",
-    "Regulation",
-    "Schedule",
-    "Source",
-    "Treatment",
-    "load",
-]

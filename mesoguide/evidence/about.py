@@ -25,6 +25,8 @@ class GuideFile:
     licence: str
     choice: str
     upkeep: str
+    #: The use that a timeline opens on, as "area/aim"; empty for the first that is offered.
+    first_use: str
     #: Names of notebooks in reading order; those left out come after them.
     order: tuple[str, ...]
     #: Names of products, in lower case, and the pages that may name them.
@@ -57,6 +59,7 @@ def series(folder: Path | None = None) -> GuideFile:
         raise GuideError(f"{path}: found {error}; accepted: TOML in UTF-8") from None
     return GuideFile(
         **{key: _text(path, read, key) for key in _TEXTS},
+        first_use=_text(path, {"first_use": "", **read}, "first_use", may_be_empty=True),
         reviews=_texts(path, read, "reviews"),
         order=_texts(path, read, "order"),
         brands=_texts(path, read, "brands"),
@@ -69,9 +72,9 @@ def series(folder: Path | None = None) -> GuideFile:
 _TEXTS = ("title", "language", "made_by", "paid_by", "licence", "choice", "upkeep")
 
 
-def _text(path: Path, read: dict[str, Any], key: str) -> str:
+def _text(path: Path, read: dict[str, Any], key: str, may_be_empty: bool = False) -> str:
     value = read.get(key)
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not (value or may_be_empty):
         found = "no such line" if value is None else repr(value)
         raise GuideError(f'{path}, {key}: found {found}; accepted: {key} = "words"')
     return value

@@ -5,7 +5,7 @@ import logging
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 from urllib.parse import quote
 
 from bibtexparser.entrypoint import parse_string
@@ -126,6 +126,7 @@ class Source(Placed):
     """Something the guide cites, and the day it was last looked at."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
+    file: ClassVar[str] = FILE
     key: Key
     author: str = ""
     surnames: tuple[str, ...] = Column(default=(), exclude=True)
@@ -260,7 +261,7 @@ def _source(entry: Entry, line: int, problems: list[Problem]) -> Source | None:
     named = {problem.column for problem in wrong}
     source = None
     try:
-        source = Source.model_validate({**values, "key": entry.key}).read_at(line)
+        source = Source.model_validate({**values, "key": entry.key}).placed_at(line)
     except ValidationError as error:
         found = [each for each in problems_of(error, FILE, line) if each.column not in named]
         wrong += [replace(each, row=lines.get(each.column, line)) for each in found]

@@ -104,13 +104,3 @@ def in_arm(row: Outcome | Harm, arm: ArmName) -> Chance | None:
 def whole_number(percent: Decimal) -> int:
     """Return a whole number, halves rounded up (17.5 -> 18), as readers do it."""
     return int(percent.quantize(Decimal(1), rounding=ROUND_HALF_UP))
-
-
-def of_100_words(percent: Decimal) -> str:
-    """Return "70 of 100", or "fewer than 1 of 100" where some people, but fewer than 1."""
-    number = whole_number(percent)
-    if number == 0 and percent > 0:
-        return _("fewer than 1 of 100")
-    if number == 100 and percent < 100:
-        return _("more than 99 of 100")
-    return fill(_("{number} of 100"), number=number)

@@ -1,5 +1,6 @@
 """Read the guide's own drawings as data: paths, and which of them is which area."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,11 +21,17 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Region:
-    """A closed shape that stands for an area."""
+    """A closed shape that stands for an area.
+
+    `at` is the point about which the marks of its uses stand, so many `in_a_row`; None where the
+    area has its marks in another view.
+    """
 
     id: str
     area: str
     d: str
+    at: tuple[float, float] | None = None
+    in_a_row: int = 3
 
 
 @dataclass(frozen=True)
@@ -37,15 +44,19 @@ class Drawing:
     strokes: tuple[Stroke, ...]
     regions: tuple[Region, ...]
 
+    def marked(self, area: str) -> bool:
+        """Whether the marks of an area stand in this view."""
+        return any(region.area == area and region.at for region in self.regions)
+
 
 def body(folder: Path | None = None) -> tuple[Drawing, ...]:
-    """Return the views of the body picker that are drawn: front, back, face and neck."""
+    """Return the views of the body picker that are drawn: head, front, back."""
     return _body(folder or paths.drawings())
 
 
 @cache
 def _body(folder: Path) -> tuple[Drawing, ...]:
-    found = (folder / f"{name}.svg" for name in ("body-front", "body-back", "face-neck"))
+    found = (folder / f"{name}.svg" for name in ("body-head", "body-front", "body-back"))
     return tuple(read_drawing(path) for path in found if path.is_file())
 
 
@@ -81,9 +92,21 @@ def _drawing(path: Path, root: ElementTree.Element, view_box: str) -> Drawing:
         if kind in ("outline", "detail"):
             strokes.append(Stroke(kind, d))
         elif kind == "area" and d.rstrip().endswith(("Z", "z")):
-            regions.append(Region(element.get("id", ""), element.get("data-area", ""), d))
+            regions.append(_region(path, element, d))
         else:
             found = f"a path of class {kind!r} ending in {d[-1:]!r}"
             raise ValueError(f"{path.name}: found {found}; accepted: outline, detail, closed area")
     title = root.findtext(f"{_SVG}title", default=path.stem)
     return Drawing(path.stem, title, view_box, tuple(strokes), tuple(regions))
+
+
+def _region(path: Path, element: ElementTree.Element, d: str) -> Region:
+    name, area = element.get("id", ""), element.get("data-area", "")
+    at, row = element.get("data-at"), element.get("data-in-a-row", "3")
+    if at is None:
+        return Region(name, area, d)
+    if not re.fullmatch(r"\d+(\.\d+)? \d+(\.\d+)?", at) or not re.fullmatch(r"[1-9]", row):
+        found = f"{name} with data-at={at!r}, data-in-a-row={row!r}"
+        raise ValueError(f"{path.name}: found {found}; accepted: two numbers, and 1 to 9")
+    x, y = at.split()
+    return Region(name, area, d, (float(x), float(y)), int(row))

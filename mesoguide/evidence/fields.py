@@ -24,27 +24,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mesoguide.evidence.bibliography import Source
 from mesoguide.evidence.chance import Chance, in_arm, whole_number
-from mesoguide.evidence.rows import (
-    ARMS,
-    ArmName,
-    Claim,
-    Cost,
-    Depth,
-    EmergencyNumber,
-    Endpoint,
-    Fact,
-    Harm,
-    InsuranceCover,
-    Layers,
-    NamedVisits,
-    Outcome,
-    RareHarm,
-    Regulation,
-    Row,
-    Schedule,
-    Treatment,
-)
+from mesoguide.evidence.rows import ARMS, ArmName, Claim, Fact, Harm, Outcome, Row
 from mesoguide.words import date_words, months, number_words
+from mesoguide.words.marks import FIELD
 
 if TYPE_CHECKING:
     from mesoguide.evidence.load import Evidence
@@ -52,23 +34,6 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 
 _BIBLIOGRAPHY = "bibliography"
-#: The tables that fields read: their texts hold the numbers themselves, and no fields.
-READ: tuple[type[Row], ...] = (
-    Outcome,
-    Harm,
-    RareHarm,
-    Fact,
-    Cost,
-    InsuranceCover,
-    Depth,
-    EmergencyNumber,
-    Endpoint,
-    Layers,
-    NamedVisits,
-    Regulation,
-    Schedule,
-    Treatment,
-)
 #: A number in a text: no part of a code such as NCT01542034 or ATX-101.
 _NUMBER = re.compile(r"(?<![\w.,])(?<![A-Za-z]-)\d+(?:,\d{3})*(?:\.\d+)?")
 #: What can be said of a chance, by what stands behind the name of its arm.
@@ -216,6 +181,15 @@ def _chance(evidence: "Evidence", row: Outcome | Harm, arm: ArmName) -> Chance:
     return chance
 
 
+def counted_in(evidence: "Evidence", text: str) -> Iterator[str]:
+    """Yield what the chances that a text has fields for are of, where it is not people."""
+    for mark in FIELD.findall(text):
+        key, _, name = " ".join(mark.split()).partition(" ")
+        row = evidence.outcomes.get(key.removeprefix("outcomes/"))
+        if row is not None and row.counts and name.split(" ")[0] in ARMS:
+            yield row.counts
+
+
 def _part(chance: Chance, part: str, named: str) -> str:
     if part in ("low", "high", "range"):
         if chance.low is None or chance.high is None:
@@ -255,7 +229,7 @@ def _number(value: int | Decimal, form: str, grouped: bool = True) -> str:
 def _in_text(row: Row, column: str, name: str) -> str:
     """Return the number at a place of a cell's text; of 100, where it stands in per cent."""
     text = _text(row, column)
-    if not isinstance(row, READ):
+    if not row.numbers_are_typed:
         accepted = f"a row of {Fact.file} or of another table of what sources say"
         raise FieldError(f"{column} of {_named(row)}, which has its numbers from there", accepted)
     numbers = list(_NUMBER.finditer(text))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from mesoguide.evidence.fields import READ, FieldError, field_value, sources_of
+from mesoguide.evidence.fields import FieldError, field_value, sources_of
 from mesoguide.evidence.problems import Problem
 from mesoguide.evidence.rows import Claim, Row
 from mesoguide.evidence.wording import texts
@@ -118,7 +118,7 @@ def _filled_row(evidence: "Evidence", row: R, problems: list[Problem]) -> R:
     for column in dict.fromkeys(column for column, text in texts(row) if FIELD.search(text)):
         value = getattr(row, column)
         try:
-            if isinstance(row, READ):
+            if row.numbers_are_typed:
                 accepted = "the number itself, because other texts read it here"
                 raise FieldError(f"a field in {row.file}", accepted)
             new = []
@@ -131,7 +131,7 @@ def _filled_row(evidence: "Evidence", row: R, problems: list[Problem]) -> R:
                 found = f"a field of another source, {sources[-1]}"
                 raise FieldError(found, "a fact of that source in the column facts")
         except FieldError as error:
-            problems.append(Problem(row.file, row.line, column, error.found, error.accepted))
+            problems.append(row.problem(column, error.found, error.accepted))
     if "source" in type(row).model_fields and changed:
         changed["source"] = sources
     return row.filled_with(changed) if changed else row

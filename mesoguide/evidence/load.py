@@ -1,96 +1,22 @@
 """Load the whole evidence base, check that its tables agree, and refuse it if they don't."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from mesoguide import paths
-from mesoguide.evidence import bibliography
+from mesoguide.evidence import rows as schema
+from mesoguide.evidence.agree import disagreements
 from mesoguide.evidence.bibliography import Source, read_bibliography
 from mesoguide.evidence.filling import filled_tables
 from mesoguide.evidence.problems import EvidenceError, Problem
-from mesoguide.evidence.rows import (
-    FITS_EVERY_CHOICE,
-    Aftercare,
-    Aim,
-    Area,
-    Caution,
-    Certainty,
-    Claim,
-    ConcernGroup,
-    Cost,
-    Depth,
-    EmergencyNumber,
-    Endpoint,
-    Fact,
-    FollowedUp,
-    Grade,
-    Harm,
-    InsuranceCover,
-    Layers,
-    LookAlike,
-    NamedVisits,
-    Offer,
-    Option,
-    Outcome,
-    Question,
-    RareHarm,
-    Recovery,
-    Regulation,
-    Row,
-    Schedule,
-    TeachBackCard,
-    TopicWords,
-    Treatment,
-    Value,
-    VisitStep,
-    Word,
-)
+from mesoguide.evidence.rows import FITS_EVERY_CHOICE, NamedVisits, Offer, Row, Word
 from mesoguide.evidence.tables import read_table
-from mesoguide.evidence.wording import slips, texts
 from mesoguide.words import language
-from mesoguide.words.marks import FIELD
 
 R = TypeVar("R", bound=Row)
-
-
-#: The tables whose rows have a name of their own, by what the evidence calls them.
-KEYED: dict[str, type[Any]] = {
-    "treatments": Treatment,
-    "aims": Aim,
-    "areas": Area,
-    "endpoints": Endpoint,
-    "outcomes": Outcome,
-    "harms": Harm,
-    "rare_harms": RareHarm,
-    "facts": Fact,
-    "claims": Claim,
-    "costs": Cost,
-    "cover": InsuranceCover,
-    "emergency_numbers": EmergencyNumber,
-    "regulation": Regulation,
-    "cautions": Caution,
-    "concern_groups": ConcernGroup,
-    "look_alikes": LookAlike,
-    "aftercare": Aftercare,
-    "recovery": Recovery,
-    "followed": FollowedUp,
-    "named_visits": NamedVisits,
-    "options": Option,
-    "values": Value,
-    "questions": Question,
-    "layers": Layers,
-    "depths": Depth,
-    "steps": VisitStep,
-    "teach_back": TeachBackCard,
-    "topic": TopicWords,
-    "glossary": Word,
-}
-TABLES: dict[str, type[Row]] = {**KEYED, "offers": Offer, "schedules": Schedule}
 
 
 @dataclass(frozen=True)
@@ -101,37 +27,38 @@ class Evidence:
     """
 
     sources: dict[str, Source]
-    treatments: dict[str, Treatment]
-    aims: dict[str, Aim]
-    areas: dict[str, Area]
-    endpoints: dict[str, Endpoint]
-    outcomes: dict[str, Outcome]
-    harms: dict[str, Harm]
-    rare_harms: dict[str, RareHarm]
-    facts: dict[str, Fact]
-    claims: dict[str, Claim]
-    costs: dict[str, Cost]
-    cover: dict[str, InsuranceCover]
-    emergency_numbers: dict[str, EmergencyNumber]
-    regulation: dict[str, Regulation]
-    cautions: dict[str, Caution]
-    concern_groups: dict[str, ConcernGroup]
-    look_alikes: dict[str, LookAlike]
-    aftercare: dict[str, Aftercare]
-    recovery: dict[str, Recovery]
-    followed: dict[str, FollowedUp]
-    named_visits: dict[str, NamedVisits]
-    options: dict[str, Option]
-    values: dict[str, Value]
-    questions: dict[str, Question]
-    layers: dict[str, Layers]
-    depths: dict[str, Depth]
-    steps: dict[str, VisitStep]
-    teach_back: dict[str, TeachBackCard]
-    topic: dict[str, TopicWords]
-    glossary: dict[str, Word]
-    offers: tuple[Offer, ...]
-    schedules: tuple[Schedule, ...]
+    treatments: dict[str, schema.Treatment]
+    aims: dict[str, schema.Aim]
+    areas: dict[str, schema.Area]
+    endpoints: dict[str, schema.Endpoint]
+    outcomes: dict[str, schema.Outcome]
+    harms: dict[str, schema.Harm]
+    rare_harms: dict[str, schema.RareHarm]
+    facts: dict[str, schema.Fact]
+    claims: dict[str, schema.Claim]
+    costs: dict[str, schema.Cost]
+    cover: dict[str, schema.InsuranceCover]
+    emergency_numbers: dict[str, schema.EmergencyNumber]
+    regulation: dict[str, schema.Regulation]
+    cautions: dict[str, schema.Caution]
+    concern_groups: dict[str, schema.ConcernGroup]
+    look_alikes: dict[str, schema.LookAlike]
+    aftercare: dict[str, schema.Aftercare]
+    recovery: dict[str, schema.Recovery]
+    followed: dict[str, schema.FollowedUp]
+    named_visits: dict[str, schema.NamedVisits]
+    options: dict[str, schema.Option]
+    values: dict[str, schema.Value]
+    questions: dict[str, schema.Question]
+    answers: dict[str, schema.Answer]
+    layers: dict[str, schema.Layers]
+    depths: dict[str, schema.Depth]
+    steps: dict[str, schema.VisitStep]
+    teach_back: dict[str, schema.TeachBackCard]
+    topic: dict[str, schema.TopicWords]
+    glossary: dict[str, schema.Word]
+    offers: tuple[schema.Offer, ...]
+    schedules: tuple[schema.Schedule, ...]
 
     def rows(self) -> Iterator[Row]:
         """Return every row of every table, the bibliography aside."""
@@ -139,6 +66,10 @@ class Evidence:
             table = getattr(self, field.name)
             if field.name != "sources":
                 yield from table.values() if isinstance(table, dict) else table
+
+    def file_of(self, table: str) -> str:
+        """Return the file of a table, or of the sources, by what the evidence calls them."""
+        return _KINDS[table].file
 
     def option_of(self, offer: Offer) -> str:
         """Return the id of the option that has what is offered; empty where no option does."""
@@ -177,10 +108,8 @@ class Evidence:
         """
         for name in tables:
             if not getattr(self, name):
-                raise ValueError(
-                    f"{shower}: found no {TABLES[name].file}; "
-                    "accepted: a table with one row or more"
-                )
+                accepted = "a table with one row or more"
+                raise ValueError(f"{shower}: found no {self.file_of(name)}; accepted: {accepted}")
         return self
 
     def codes(self) -> frozenset[str]:
@@ -201,6 +130,19 @@ class Evidence:
         }
 
 
+_HELD = get_type_hints(Evidence)
+#: The tables whose rows have a name of their own, by what the evidence calls them.
+KEYED = frozenset(name for name, kind in _HELD.items() if get_origin(kind) is dict)
+#: What every table holds, and the bibliography.
+_KINDS: dict[str, type[Row | Source]] = {
+    name: get_args(kind)[1 if name in KEYED else 0] for name, kind in _HELD.items()
+}
+#: The schema of every table.
+TABLES: dict[str, type[Row]] = {
+    name: kind for name, kind in _KINDS.items() if issubclass(kind, Row)
+}
+
+
 def load(folder: Path | None = None) -> Evidence:
     """Return the evidence, read from `folder` (default: the guide's own tables), its fields filled.
 
@@ -219,36 +161,12 @@ def load(folder: Path | None = None) -> Evidence:
 @lru_cache(maxsize=4)
 def _load(folder: Path, marks: tuple[tuple[str, int], ...], _language: str) -> Evidence:
     problems: list[Problem] = []
-
-    def keyed(model: type[R]) -> dict[str, R]:
-        return _by_id(read_table(folder, model, problems), problems)
-
-    evidence = Evidence(
-        sources=read_bibliography(folder, problems),
-        offers=tuple(read_table(folder, Offer, problems)),
-        schedules=tuple(read_table(folder, Schedule, problems)),
-        **{name: keyed(model) for name, model in KEYED.items()},
-    )
-    rules: tuple[Callable[[Evidence], Iterator[Problem]], ...] = (
-        _percentages,
-        _units,
-        _starts,
-        _choices,
-        _certainties,
-        _idle,
-        _always,
-        _named,
-        _followed,
-        _signs,
-        _dialled,
-        _wording,
-    )
-    broken = {problem.file for problem in problems}
-    astray = [each for each in _keys(evidence) if not _follows(each, broken)]
-    problems += astray
-    if broken or any(each.row == 0 for each in astray):
-        rules = (_percentages, _wording)  # what others would find wrong has that one cause
-    problems += [problem for rule in rules for problem in rule(evidence)]
+    tables: dict[str, Any] = {"sources": read_bibliography(folder, problems)}
+    for name, model in TABLES.items():
+        rows = read_table(folder, model, problems)
+        tables[name] = _by_id(rows, problems) if name in KEYED else tuple(rows)
+    evidence = Evidence(**tables)
+    problems += disagreements(evidence, {problem.file for problem in problems})
     if not problems:
         evidence = filled_tables(evidence, problems)
     if problems:
@@ -256,264 +174,12 @@ def _load(folder: Path, marks: tuple[tuple[str, int], ...], _language: str) -> E
     return evidence
 
 
-def _by_id(rows: Iterable[R], problems: list[Problem]) -> dict[str, R]:
-    found: dict[str, R] = {}
-    for row in rows:
+def _by_id(found: Iterable[R], problems: list[Problem]) -> dict[str, R]:
+    rows: dict[str, R] = {}
+    for row in found:
         column = "word" if isinstance(row, Word) else "id"
         key: str = getattr(row, column)
-        if key in found:
-            problems.append(Problem(row.file, row.line, column, f"{key} again", "each only once"))
-        found[key] = row
-    return found
-
-
-def _keys(evidence: Evidence) -> Iterator[Problem]:
-    """Return a problem for every key that leads nowhere; one alone for a table that is not there.
-
-    A table that no row names may be missing.
-    """
-    known: dict[str, tuple[str, Iterable[str]]] = {
-        "treatment": (Treatment.file, evidence.treatments),
-        "aim": (Aim.file, evidence.aims),
-        "aims": (Aim.file, evidence.aims),
-        "area": (Area.file, evidence.areas),
-        "areas": (Area.file, evidence.areas),
-        "endpoint": (Endpoint.file, evidence.endpoints),
-        "facts": (Fact.file, evidence.facts),
-        "counted_as": (Harm.file, evidence.harms),
-        "beside": (Outcome.file, evidence.outcomes),
-        "options": (Option.file, evidence.options),
-        "within": (EmergencyNumber.file, evidence.emergency_numbers),
-        "rules": (Regulation.file, evidence.regulation),
-        "ask": (Question.file, evidence.questions),
-        "signs": (Caution.file, evidence.cautions),
-        "group": (ConcernGroup.file, evidence.concern_groups),
-        "source": (bibliography.FILE, evidence.sources),
-        "line_source": (bibliography.FILE, evidence.sources),
-    }
-    missing: set[str] = set()
-    for row in evidence.rows():
-        for column, (file, keys) in known.items():
-            for key in _held(getattr(row, column, None)):
-                if keys and key not in keys:
-                    yield Problem(row.file, row.line, column, key, _a_key(file))
-                elif not keys and file not in missing:
-                    missing.add(file)
-                    accepted = f"the table, because {row.file}, row {row.line} names {key}"
-                    yield Problem(file, 0, "", "no such file, or no rows", accepted)
-
-
-def _a_key(file: str) -> str:
-    return f"a key of {file}"
-
-
-def _follows(problem: Problem, broken: set[str]) -> bool:
-    """Tell whether a key leads nowhere only because its table could not be read."""
-    return problem.file in broken if problem.row == 0 else problem.accepted in map(_a_key, broken)
-
-
-def _held(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return value if isinstance(value, tuple) else (value,)
-
-
-def _percentages(evidence: Evidence) -> Iterator[Problem]:
-    """Hold every share of people between 0 and 100; a change may be anything."""
-    for outcome in evidence.outcomes.values():
-        endpoint = evidence.endpoints.get(outcome.endpoint)
-        if endpoint is None or endpoint.measured_as != "share":
-            continue
-        for column in ("treated_value", "control_value"):
-            value: Decimal | None = getattr(outcome, column)
-            if value is not None and not 0 <= value <= 100:
-                accepted = "a percentage, 0 to 100"
-                yield Problem(outcome.file, outcome.line, column, f"{value}", accepted)
-
-
-def _units(evidence: Evidence) -> Iterator[Problem]:
-    """Every result is in the unit of its endpoint."""
-    for outcome in evidence.outcomes.values():
-        endpoint = evidence.endpoints.get(outcome.endpoint)
-        if endpoint and outcome.result == "numbers" and outcome.unit != endpoint.unit:
-            accepted = f"{endpoint.unit}, the unit of {endpoint.id}"
-            yield Problem(outcome.file, outcome.line, "unit", outcome.unit or "nothing", accepted)
-
-
-def _starts(evidence: Evidence) -> Iterator[Problem]:
-    """Every area needs an offer, and every offer a schedule of an injected treatment.
-
-    That is so where there are such tables.
-    """
-    starts = {(row.area, row.aim): row for row in reversed(evidence.schedules)}
-    for offer in evidence.offers if starts else ():
-        start = starts.get((offer.area, offer.aim))
-        if start is None:
-            found = f"no row of {Schedule.file} for {offer.area}, {offer.aim}"
-            yield Problem(offer.file, offer.line, "aim", found, "one row or more")
-            continue
-        treatment = evidence.treatments.get(start.treatment or "")
-        if treatment is None or treatment.role != "injected":
-            accepted = "an injected treatment in the first row of an area and aim"
-            yield Problem(start.file, start.line, "treatment", f"{start.treatment}", accepted)
-    offered = {offer.area for offer in evidence.offers}
-    for area in evidence.areas.values():
-        if offered and area.id not in offered:
-            found = f"no row of {Offer.file} for {area.id}"
-            yield Problem(area.file, area.line, "id", found, "at least one aim per area")
-
-
-def _choices(evidence: Evidence) -> Iterator[Problem]:
-    """An offer names other options for its aim and area, and every aim leaves one a choice.
-
-    A guide without a table of options leaves that to its words.
-    """
-    if not evidence.options:
-        return
-    for offer in evidence.offers:
-        offered = evidence.option_of(offer)
-        for key in offer.options:
-            option = evidence.options.get(key)
-            if key == offered:
-                accepted = "another option than the one that is offered"
-                yield Problem(offer.file, offer.line, "options", key, accepted)
-            elif option is not None and offer.aim not in option.aims:
-                accepted = f"an option whose aims hold {offer.aim}"
-                yield Problem(offer.file, offer.line, "options", key, accepted)
-            elif option is not None and not option.speaks_of(offer.aim, offer.area):
-                accepted = f"an option whose areas are empty or hold {offer.area}"
-                yield Problem(offer.file, offer.line, "options", key, accepted)
-        mine = evidence.options.get(offered)
-        if mine is None or not mine.speaks_of(offer.aim, offer.area):
-            accepted = f"a row of {Option.file} that is offered for {offer.aim} and {offer.area}"
-            yield Problem(offer.file, offer.line, "area", offer.area, accepted)
-    for aim in evidence.aims.values():
-        if sum(aim.id in option.aims for option in evidence.options.values()) < 2:
-            found = f"fewer than two rows of {Option.file} for {aim.id}"
-            yield Problem(aim.file, aim.line, "id", found, "at least two options to choose from")
-
-
-def _certainties(evidence: Evidence) -> Iterator[Problem]:
-    """How sure we are is told by a grade where there is one, and typed only where there is none."""
-    aims = {offer.aim for offer in evidence.offers}
-    for option in evidence.options.values():
-        graded = option.role == "offered" and not aims.isdisjoint(option.aims)
-        if graded and option.certainty is not None:
-            accepted = f"nothing, because the grades of {Offer.file} tell it"
-            yield Problem(option.file, option.line, "certainty", option.certainty, accepted)
-        elif option.role == "nothing" and option.certainty is not None:
-            accepted = "nothing, because doing nothing has nothing to prove"
-            yield Problem(option.file, option.line, "certainty", option.certainty, accepted)
-        elif not graded and option.role != "nothing" and option.certainty is None:
-            accepted = f"one of {', '.join(get_args(Certainty))}"
-            yield Problem(option.file, option.line, "certainty", "nothing", accepted)
-    for outcome in evidence.outcomes.values():
-        treatment = evidence.treatments.get(outcome.treatment)
-        if outcome.grade is None and treatment is not None and treatment.role == "injected":
-            accepted = f"one of {', '.join(get_args(Grade))}, because it was injected"
-            yield Problem(outcome.file, outcome.line, "grade", "nothing", accepted)
-
-
-def _idle(evidence: Evidence) -> Iterator[Problem]:
-    """Every treatment and endpoint is used by another table."""
-    used = {
-        column: {key for row in evidence.rows() for key in _held(getattr(row, column, None))}
-        for column in ("treatment", "endpoint")
-    }
-    for treatment in evidence.treatments.values():
-        if treatment.id not in used["treatment"]:
-            accepted = "a treatment that a result, a schedule or an option names"
-            yield Problem(treatment.file, treatment.line, "id", treatment.id, accepted)
-    for endpoint in evidence.endpoints.values():
-        if endpoint.id not in used["endpoint"]:
-            accepted = f"an endpoint that {Outcome.file} names"
-            yield Problem(endpoint.file, endpoint.line, "id", endpoint.id, accepted)
-
-
-def _always(evidence: Evidence) -> Iterator[Problem]:
-    """The questions that fit every choice are there, each once: sheets fall back on them."""
-    found: Counter[str | None] = Counter(row.about for row in evidence.questions.values())
-    for about in FITS_EVERY_CHOICE if evidence.questions else ():
-        if not found[about]:
-            accepted = "one question about each that fits every choice"
-            yield Problem(Question.file, 0, "about", f"no question about {about}", accepted)
-    for question in evidence.questions.values():
-        if question.about is not None and found[question.about] > 1:
-            repeated = f"{question.about} again"
-            yield Problem(question.file, question.line, "about", repeated, "each only once")
-
-
-def _named(evidence: Evidence) -> Iterator[Problem]:
-    """The visits that clinics name are in their table where an offer or a plan rests on them."""
-    if evidence.described:
-        return
-    wanted = f"a row change-described of {NamedVisits.file}, or"
-    for offer in evidence.offers:
-        if offer.on_clinic_page == "yes":
-            yield Problem(offer.file, offer.line, "on_clinic_page", "yes", f"{wanted} no")
-    for plan in evidence.schedules:
-        if plan.who == "clinics":
-            yield Problem(plan.file, plan.line, "who", "clinics", f"{wanted} study")
-
-
-def _followed(evidence: Evidence) -> Iterator[Problem]:
-    """What was followed has results, each with a number for every group that is told of."""
-    for follow_up in evidence.followed.values():
-        results = follow_up.results(evidence.outcomes.values())
-        if not results:
-            found = f"no row of {Outcome.file} with this endpoint, treatment and people"
-            yield Problem(
-                follow_up.file, follow_up.line, "endpoint", found, "one row or more, with its week"
-            )
-        beside = evidence.outcomes.get(follow_up.beside or "")
-        both = [*(results if follow_up.other_group else ()), *([beside] if beside else [])]
-        wanted = [(row, "treated_value") for row in results]
-        wanted += [(row, "control_value") for row in both]
-        for row, column in wanted:
-            if getattr(row, column) is None:
-                accepted = f"a number, because {follow_up.id} of {follow_up.file} tells it"
-                yield Problem(row.file, row.line, column, "nothing", accepted)
-
-
-def _signs(evidence: Evidence) -> Iterator[Problem]:
-    """Every sign that needs help stands on the line of days too, with the same kind of help.
-
-    A guide may have no such line.
-    """
-    if not evidence.recovery:
-        return
-    days = {key: row for row in evidence.recovery.values() for key in row.signs}
-    for sign in evidence.cautions.values():
-        if sign.group is not None:
-            continue
-        row = days.get(sign.id)
-        if row is None:
-            accepted = f"a row of {Recovery.file} whose signs name it"
-            yield Problem(sign.file, sign.line, "id", sign.id, accepted)
-        elif row.help != sign.kind:
-            accepted = f"{sign.kind}, as {sign.id} has it in {Caution.file}"
-            yield Problem(row.file, row.line, "help", f"{row.help}", accepted)
-
-
-def _wording(evidence: Evidence) -> Iterator[Problem]:
-    """No text of a table holds a code, a p value or a doubled word."""
-    codes = evidence.codes()
-    for row in evidence.rows():
-        for column, text in texts(row):
-            for found, accepted in slips(FIELD.sub("0", text), codes):
-                yield Problem(row.file, row.line, column, found, accepted)
-
-
-def _dialled(evidence: Evidence) -> Iterator[Problem]:
-    """Every country a table names has a row of numbers to call, if there are any, and only one."""
-    rows = tuple(evidence.emergency_numbers.values())
-    found = Counter(name for row in rows for name in row.names)
-    for row in rows:
-        for name in row.names:
-            if found[name] > 1:
-                yield Problem(row.file, row.line, "country", f"{name} again", "each only once")
-    for table in (evidence.costs, evidence.cover, evidence.regulation):
-        for named in table.values():
-            if rows and named.country not in found:
-                accepted = f"a country of {EmergencyNumber.file}"
-                yield Problem(named.file, named.line, "country", named.country, accepted)
+        if key in rows:
+            problems.append(row.problem(column, f"{key} again", "each only once"))
+        rows[key] = row
+    return rows

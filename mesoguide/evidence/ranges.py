@@ -35,7 +35,7 @@ def check_ranges(evidence: Evidence) -> Iterator[Problem]:
                 continue
             if people is None:
                 accepted = "the size of the arm, because its range was worked out"
-                yield Problem(outcome.file, outcome.line, f"n_{arm}", "nothing", accepted)
+                yield outcome.problem(f"n_{arm}", people, accepted)
                 continue
             yield from _check(outcome, arm, float(value) / 100 * people, people)
 
@@ -47,9 +47,7 @@ def _check(row: Harm | Outcome, arm: str, events: float, people: int) -> Iterato
         least, most = nearest[0][index], nearest[1][index]
         if not least - ROUNDING <= stated <= most + ROUNDING:
             accepted = f"{least:.1f}" if least == most else f"{least:.1f} to {most:.1f}"
-            yield Problem(
-                row.file, row.line, f"{arm}_{end}", f"{stated}", f"{accepted} (Wilson's 95% range)"
-            )
+            yield row.problem(f"{arm}_{end}", stated, f"{accepted} (Wilson's 95% range)")
 
 
 def wilson(events: int, people: int) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """The schema of every evidence table: one model per table, one field per column.
 
+`Evidence` in `load.py` lists the tables; `agree.py` has the rules that hold between them.
 Weeks count from the first visit unless `clock` says otherwise; days are whole days; a value in
 `%` is a percentage from 0 to 100 of the people in that arm.
 """
@@ -7,7 +8,7 @@ Weeks count from the first visit unless `clock` says otherwise; days are whole d
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from mesoguide.evidence.dates import A_DATE, is_date
-from mesoguide.evidence.problems import KEY
+from mesoguide.evidence.problems import KEY, Problem
 
 Key = Annotated[str, Field(pattern=KEY)]
 Words = Annotated[str, Field(min_length=1)]
@@ -121,6 +122,7 @@ PartialDate = Annotated[str, AfterValidator(_date)]
 class Placed(BaseModel):
     """What was read from a place in a file."""
 
+    file: ClassVar[str]
     _line: int = PrivateAttr(default=0)
 
     @property
@@ -131,35 +133,51 @@ class Placed(BaseModel):
         """
         return self._line
 
-    def read_at(self, line: int) -> Self:
+    def placed_at(self, line: int) -> Self:
         """Remember the line it was read from, and return it."""
         self._line = line
         return self
 
+    def problem(self, column: str, found: object, accepted: str) -> Problem:
+        """Return what is wrong with a column of it: what was found and what is accepted."""
+        shown = "nothing" if found in (None, "") else f"{found}"
+        return Problem(self.file, self.line, column, shown, accepted)
+
 
 class Row(Placed):
-    """A row of a table. Cells arrive as text; an empty cell means "not known"."""
+    """A row of a table: a field for each column. An empty cell means "not known".
+
+    `file` is the table's file. Where `numbers_are_typed`, its texts say what sources say, with the
+    numbers as typed: they hold no fields, and the fields of other texts read them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-    file: ClassVar[str]
-    _typed: Self | None = PrivateAttr(default=None)
+    numbers_are_typed: ClassVar[bool]
+    _unfilled: Self | None = PrivateAttr(default=None)
+
+    def __init_subclass__(
+        cls, file: str = "", numbers_are_typed: bool = False, **config: Any
+    ) -> None:
+        super().__init_subclass__(**config)
+        cls.numbers_are_typed = numbers_are_typed
+        if file:
+            cls.file = file
 
     @property
-    def typed(self) -> Self:
+    def unfilled(self) -> Self:
         """The row as its table has it, its fields not yet filled."""
-        return self._typed or self
+        return self._unfilled or self
 
     def filled_with(self, changed: dict[str, object]) -> Self:
         """Return the row with columns whose fields are filled."""
         copy = self.model_copy(update=changed)
-        copy._typed = self
+        copy._unfilled = self
         return copy
 
 
-class Treatment(Row):
+class Treatment(Row, file="treatments.csv", numbers_are_typed=True):
     """Something people are given. `injected`: what the guide is about, or sold or tested as it."""
 
-    file = "treatments.csv"
     id: Key
     name: Words
     what_it_is: Words
@@ -167,61 +185,66 @@ class Treatment(Row):
     status: str
 
 
-class Aim(Row):
+class Aim(Row, file="aims.csv"):
     """What a person hopes for."""
 
-    file = "aims.csv"
     id: Key
     name: Words
 
 
-class Area(Row):
+class Area(Row, file="areas.csv"):
     """A place on the body, and the ids of its regions in the drawings."""
 
-    file = "areas.csv"
     id: Key
     name: Words
     place: Words
     regions: Keys
 
 
-class Offer(Row):
+class Offer(Row, file="offers.csv"):
     """An aim that is offered or was tested for an area; the first of an area is shown first.
 
-    `options` are other things one can do, `rules` what states and societies said that bears on it.
+    `found` tells what studies found, with a result, in full sentences; `tested` what was tested,
+    in a line. `options` are other things one can do, `rules` what states and societies said that
+    bears on it.
     """
 
-    file = "offers.csv"
     area: Key
     aim: Key
     offered: Words
     on_clinic_page: YesNo
     tested: Words
+    found: Words
     options: MaybeKeys
     rules: MaybeKeys
     grade: Grade
     source: Keys
 
 
-class Endpoint(Row):
-    """What a study looked at to say whether somebody was better."""
+class Endpoint(Row, file="endpoints.csv", numbers_are_typed=True):
+    """What a study looked at to say whether somebody was better.
 
-    file = "endpoints.csv"
+    Endpoints of one `scale` count the same steps, whoever judged them: `steps` says how many steps
+    better a person had to be, and `grades` how many grades the scale has.
+    """
+
     id: Key
     name: Words
     explains: str
     measured_as: Literal["share", "change", "difference", "statement"]
     better_when: Unknown[Literal["higher", "lower"]]
     unit: str
+    scale: Unknown[Key]
+    steps: Unknown[Annotated[int, Field(ge=1, le=20)]]
+    grades: Unknown[Annotated[int, Field(ge=2, le=100)]]
 
 
-class Schedule(Row):
+class Schedule(Row, file="schedules.csv", numbers_are_typed=True):
     """How many visits, how far apart, for an area and an aim; the first is the one to start from.
 
     `who` tells whether a study used it or clinics describe it.
     """
 
-    file = "schedules.csv"
     area: Key
     aim: Key
     treatment: Unknown[Key]
@@ -234,15 +257,15 @@ class Schedule(Row):
     source: Keys
 
 
-class Outcome(Row):
+class Outcome(Row, file="outcomes.csv", numbers_are_typed=True):
     """One result of one study at one time.
 
     `n_*` are the people each arm began with, `checked_*` those still checked at the end of the
     study. `counted_of` says which of the two the result is a share of; empty where nobody says,
-    and then it is taken to be the whole arm.
+    and then it is taken to be the whole arm. `counts` is what was counted or measured in each arm
+    where it was not people, such as both cheeks of each; `n_*` are people all the same.
     """
 
-    file = "outcomes.csv"
     id: Key
     treatment: Key
     aim: Key
@@ -261,6 +284,7 @@ class Outcome(Row):
     checked_control: Unknown[Count]
     checked_total: Unknown[Count]
     counted_of: Unknown[Literal["everyone", "checked"]]
+    counts: str = ""
     comparison: Comparison
     comparison_detail: str
     visits: Unknown[Annotated[Decimal, Field(ge=1, le=20)]]
@@ -314,9 +338,21 @@ class Outcome(Row):
             _check_checked(part, getattr(self, f"checked_{part}"), getattr(self, f"n_{part}"))
         if self.counted_of == "checked" and self.checked_treated is None:
             raise refuse("checked_treated", "nothing", "a number, because counted_of says checked")
+        if self.counts:
+            self._people_count_nothing_else()
         if self.sex in ("women", "men") and not re.search(rf"\b{self.sex}\b", self.population):
             raise refuse("population", self.population, f"words that name the {self.sex}")
         return self
+
+    def _people_count_nothing_else(self) -> None:
+        """Refuse what can't be held against the people of an arm, where others were counted."""
+        because = f"because {self.counts} were counted, and the arms hold people"
+        for arm in ARMS:
+            events, low = getattr(self, f"{arm}_events"), getattr(self, f"{arm}_low")
+            if events is not None:
+                raise refuse(f"{arm}_events", events, f"nothing, {because}")
+            if low is not None and self.unit == "%":
+                raise refuse(f"{arm}_low", low, f"no range, {because}")
 
 
 class HarmTold(Row):
@@ -330,14 +366,13 @@ class HarmTold(Row):
     who: Words
 
 
-class Harm(HarmTold):
+class Harm(HarmTold, file="harms.csv", numbers_are_typed=True):
     """One harm, counted in both arms of a trial.
 
     `shown_as` says how a page shows it: as a block of its own, or in the table of the others.
     `trials` and `visits` name the trials and their visits where several harms stand together.
     """
 
-    file = "harms.csv"
     area: Key
     treatment: Key
     n_treated: Arm
@@ -375,10 +410,9 @@ class Harm(HarmTold):
         return self
 
 
-class Fact(Row):
+class Fact(Row, file="facts.csv", numbers_are_typed=True):
     """One thing a source says, in our own words, with its numbers as they stand there."""
 
-    file = "facts.csv"
     id: Key
     topic: Words
     status: Literal["read", "derived", "summary", "not found"]
@@ -392,10 +426,9 @@ class Fact(Row):
         return self
 
 
-class Claim(Row):
+class Claim(Row, file="claims.csv"):
     """A sentence of the clinic's page, judged; `page` is the notebook that answers it."""
 
-    file = "claims.csv"
     id: Key
     topic: Words
     quote: Words
@@ -405,10 +438,12 @@ class Claim(Row):
     page: Key
 
 
-class Cost(Row):
-    """A price somebody named; one end is empty where only "from" or "up to" was said."""
+class Cost(Row, file="costs.csv", numbers_are_typed=True):
+    """A price somebody named; one end is empty where only "from" or "up to" was said.
 
-    file = "costs.csv"
+    The first `source` is who named it; others stand behind the note.
+    """
+
     id: Key
     what: Words
     low: Unknown[Annotated[Decimal, Field(ge=0)]]
@@ -430,10 +465,9 @@ class Cost(Row):
         return self
 
 
-class InsuranceCover(Row):
+class InsuranceCover(Row, file="cover.csv", numbers_are_typed=True):
     """What somebody says on who pays."""
 
-    file = "cover.csv"
     id: Key
     country: Words
     what: Words
@@ -441,7 +475,7 @@ class InsuranceCover(Row):
     source: Keys
 
 
-class EmergencyNumber(Row):
+class EmergencyNumber(Row, file="emergency_numbers.csv", numbers_are_typed=True):
     """What to dial in a country: in an emergency, and for medical help that is no emergency.
 
     `also` holds its other names, and those of countries where the same is true; `within` is the row
@@ -450,7 +484,6 @@ class EmergencyNumber(Row):
     the health line.
     """
 
-    file = "emergency_numbers.csv"
     id: Key
     country: Words
     also: Names
@@ -482,10 +515,9 @@ class EmergencyNumber(Row):
         return self
 
 
-class Regulation(Row):
+class Regulation(Row, file="regulation.csv", numbers_are_typed=True):
     """What a body said in a country, or in one nation of it, and when."""
 
-    file = "regulation.csv"
     id: Key
     country: Words
     nation: str
@@ -497,13 +529,12 @@ class Regulation(Row):
     source: Keys
 
 
-class Caution(Row):
+class Caution(Row, file="cautions.csv"):
     """Who should wait or talk first, and which signs need help that day or at once.
 
     `group` is the heading people tick it under, a row of `concern_groups.csv`; empty for signs.
     """
 
-    file = "cautions.csv"
     id: Key
     kind: Literal["not while", "talk first", "same day", "emergency"]
     group: Unknown[Key]
@@ -523,20 +554,19 @@ class Caution(Row):
         return self
 
 
-class ConcernGroup(Row):
+class ConcernGroup(Row, file="concern_groups.csv"):
     """A heading that cautions are ticked under; its rows stand in the order a reader meets them.
 
     `alone` is what stands before a caution away from its heading, such as "For the first drug";
     empty where the caution says enough.
     """
 
-    file = "concern_groups.csv"
     id: Key
     name: Words
     alone: str
 
 
-class LookAlike(Row):
+class LookAlike(Row, file="look_alikes.csv"):
     """Something that is harmless in one form and a reason for help in another: how to tell.
 
     `when` says how soon to be seen, and by whom; `say` is what a person can read out to a doctor,
@@ -544,7 +574,6 @@ class LookAlike(Row):
     sheet, which has little room, tells it too.
     """
 
-    file = "look_alikes.csv"
     id: Key
     title: Words
     harmless: Words
@@ -555,10 +584,9 @@ class LookAlike(Row):
     source: Keys
 
 
-class Aftercare(Row):
+class Aftercare(Row, file="aftercare.csv"):
     """Something to do after the needles, and until when."""
 
-    file = "aftercare.csv"
     id: Key
     when: Literal["before you leave", "first days", "for 12 weeks and longer", "any time"]
     what: Words
@@ -566,7 +594,7 @@ class Aftercare(Row):
     source: Keys
 
 
-class Recovery(Row):
+class Recovery(Row, file="recovery.csv"):
     """Something people notice after a visit, or a sign that needs help, on a line of days.
 
     Days count from the visit. `typical_day` is what `typical_is` says: the average, the day by
@@ -576,7 +604,6 @@ class Recovery(Row):
     own.
     """
 
-    file = "recovery.csv"
     id: Key
     kind: Literal["usual", "lasting", "warning"]
     heading: str
@@ -615,16 +642,15 @@ class Recovery(Row):
         return self
 
 
-class Option(Row):
+class Option(Row, file="options.csv"):
     """Something one can choose for an aim: what is offered, nothing, or another treatment.
 
     `areas` are those it speaks of: empty for any. `role` is `gone` for what can't be had now; it is
-    shown only to those who ask for it. `effort` is what you have to do: needles or not,
+    listed, and not ticked at first. `effort` is what you have to do: needles or not,
     how often, time off. `certainty` is empty for doing nothing, and where the grades of
     `offers.csv` tell it. `paid` is who paid, where no row of `outcomes.csv` tells it.
     """
 
-    file = "options.csv"
     id: Key
     name: Words
     aims: Keys
@@ -646,22 +672,20 @@ class Option(Row):
         return aim in self.aims and (not area or not self.areas or area in self.areas)
 
 
-class Value(Row):
+class Value(Row, file="values.csv"):
     """Something that may matter to a person, and the column of the options that speaks to it."""
 
-    file = "values.csv"
     id: Key
     card: Words
     column: OptionColumn
 
 
-class Question(Row):
+class Question(Row, file="questions.csv"):
     """A question to ask before the first visit. Without a source it is our own suggestion.
 
     `about` marks the four questions that fit every choice, and the one on when to stop.
     """
 
-    file = "questions.csv"
     id: Key
     about: Unknown[AskedAbout]
     question: Annotated[str, Field(pattern=r"\?$")]
@@ -669,10 +693,9 @@ class Question(Row):
     source: MaybeKeys
 
 
-class VisitStep(Row):
+class VisitStep(Row, file="steps.csv"):
     """A step of a visit, in order; `ask` names questions that fit it."""
 
-    file = "steps.csv"
     id: Key
     title: Words
     happens: Words
@@ -682,14 +705,13 @@ class VisitStep(Row):
     source: Keys
 
 
-class NamedVisits(Row):
+class NamedVisits(Row, file="named_visits.csv", numbers_are_typed=True):
     """Numbers of visits that somebody named, and that no plan of a study stands for.
 
     After `change-described` visits clinics say that a change comes. After `look-again` visits the
     doctors of a trial saw one: a good time to ask whether to go on.
     """
 
-    file = "named_visits.csv"
     id: Literal["change-described", "look-again"]
     low: Annotated[int, Field(ge=1, le=40)]
     high: Annotated[int, Field(ge=1, le=40)]
@@ -702,19 +724,18 @@ class NamedVisits(Row):
         return self
 
 
-class TopicWords(Row):
+class TopicWords(Row, file="topic.csv"):
     """Words that are true of this topic only, where the guide's own phrases leave a place for them.
 
     `subject` is what the guide is about, as it stands in a sentence. `recovery-note` is what the
     line of days is about, `tell-helpers` what to tell whoever helps when something went wrong.
     """
 
-    file = "topic.csv"
     id: Literal["subject", "recovery-note", "tell-helpers"]
     words: Words
 
 
-class FollowedUp(Row):
+class FollowedUp(Row, file="followed.csv"):
     """Something that was followed over time: which rows of `outcomes.csv`, and how it is told.
 
     `sentence`, `notes` and `beside_note` have places for numbers in braces. `beside` is a result of
@@ -722,7 +743,6 @@ class FollowedUp(Row):
     must know of who was followed.
     """
 
-    file = "followed.csv"
     id: Key
     name: Words
     title: Words
@@ -777,13 +797,12 @@ class FollowedUp(Row):
         return self
 
 
-class TeachBackCard(Row):
+class TeachBackCard(Row, file="teach_back.csv"):
     """Something to say in one's own words, what to listen for, and the page that explains it.
 
     `listen_for` holds two or three points, with "; " between them and no full stop.
     """
 
-    file = "teach_back.csv"
     id: Key
     prompt: Annotated[str, Field(pattern=r"\?$")]
     listen_for: Annotated[
@@ -793,13 +812,47 @@ class TeachBackCard(Row):
     source: Keys
 
 
-class RareHarm(HarmTold):
-    """A serious harm that was reported, but never counted against everybody treated.
+class Answer(Row, file="answers.csv"):
+    """A short answer to a question people ask, and the place of the guide that tells more.
 
-    `area` and `aim` say where it can come up; empty: in any.
+    `areas` and `aims` say which uses it speaks of; with neither it speaks of the whole topic, and
+    of every use that has no answer of its own. `text` may hold {options}, the names of what else
+    one can do. `sure` says of what we tell how sure we are: `use`, the id of a result or of a harm
+    that was counted, or nothing. `page`, with an anchor on it in `place`, is named once for each
+    question, by the answer of the whole topic.
     """
 
-    file = "harms_unrated.csv"
+    id: Key
+    question: Annotated[str, Field(pattern=r"\?$")]
+    areas: MaybeKeys
+    aims: MaybeKeys
+    text: Words
+    sure: Unknown[Key]
+    page: Unknown[Key]
+    place: Unknown[Key]
+    source: MaybeKeys
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether it speaks of the whole topic."""
+        return not self.areas and not self.aims
+
+    def fit(self, area: str, aim: str) -> int:
+        """Return how closely it speaks of a use: 2 of area and aim, 1 of one, 0 of any; -1: not."""
+        spoken = ((self.areas, area), (self.aims, aim))
+        if any(keys and key not in keys for keys, key in spoken):
+            return -1
+        return sum(bool(keys) for keys, _ in spoken)
+
+
+class RareHarm(HarmTold, file="harms_unrated.csv", numbers_are_typed=True):
+    """A serious harm that was reported, but never counted against everybody treated.
+
+    `heading` is that of the harms it stands with. `area` and `aim` say where it can come up;
+    empty: in any.
+    """
+
+    heading: Words
     area: Unknown[Key]
     aim: Unknown[Key]
     reports: Annotated[str, Field(pattern=r"We do not know how often\.$")]
@@ -809,14 +862,13 @@ class RareHarm(HarmTold):
 Millimetres = Annotated[Decimal, Field(gt=0, le=40)]
 
 
-class Layers(Row):
+class Layers(Row, file="layers.csv", numbers_are_typed=True):
     """How thick the layers are at one place of the body, on average, in millimetres.
 
     `skin_mm` is the outer and the middle layer together; the fat lies under it. `area` is the area
     of the body picker this place stands for, empty where another row does.
     """
 
-    file = "layers.csv"
     id: Key
     name: Words
     where: Words
@@ -835,13 +887,12 @@ class Layers(Row):
         return self
 
 
-class Depth(Row):
+class Depth(Row, file="depths.csv", numbers_are_typed=True):
     """How deep a treatment is said to go, in millimetres, and how weak the word for it is.
 
     A `needle length` is not a depth; `no depth` means that only the layer it is meant for is known.
     """
 
-    file = "depths.csv"
     id: Key
     name: Words
     what: Words
@@ -867,10 +918,9 @@ class Depth(Row):
         return self
 
 
-class Word(Row):
+class Word(Row, file="glossary.csv"):
     """A medical word, explained in one sentence."""
 
-    file = "glossary.csv"
     word: Words
     forms: Names
     meaning: Annotated[str, Field(pattern=r"^[^.]+\.$")]

@@ -169,7 +169,7 @@ def _row(model: type[R], cells: dict[str, str], at: int, problems: list[Problem]
     named = {problem.column for problem in wrong}
     row = None
     try:
-        row = model.model_validate(read).read_at(at)
+        row = model.model_validate(read).placed_at(at)
     except ValidationError as error:
         if not any(detail["type"] == "row" for detail in error.errors()) or not wrong:
             wrong += [

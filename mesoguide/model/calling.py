@@ -41,6 +41,14 @@ def short_numbers(evidence: Evidence) -> str:
     return _or_else(_short((_either(row.number), row.in_short) for row in _known(evidence)))
 
 
+def brief_numbers(evidence: Evidence) -> str:
+    """Return the most used emergency numbers, and what to call elsewhere, in one short sentence."""
+    numbers = _short((_either(row.number), row.in_short) for row in _known(evidence))
+    if not numbers:
+        return _or_else(numbers)
+    return fill(_("{numbers}, or your country's number."), numbers=numbers)
+
+
 def short_health_lines(evidence: Evidence) -> str:
     """Return the most used health lines, each with its places; empty where there are none."""
     return _short((_either(row.health_line), row.line_in_short) for row in _known(evidence))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence
+from mesoguide.model import marks
 from mesoguide.model.certainty import of_use
 from mesoguide.model.measured import standing
 from mesoguide.model.references import reference
@@ -74,10 +75,11 @@ def purposes_table(evidence: Evidence) -> Table:
             aim=evidence.aims[offer.aim].name.lower(),
         )
         compared = answers[standing(evidence, offer.area, offer.aim)]
-        rows.append((name, f"{offer.tested}.", compared, of_use(offer).words))
+        rows.append((name, f"{offer.tested}.", compared, of_use(evidence, offer).words))
     return Table(
         caption=_("What was tested for each use, and how sure we are"),
-        head=(_("Use"), _("What was tested"), _("Compared?"), _("How sure")),
+        head=(_("Use"), _("What was tested"), _("Was there a group to compare?"), _("How sure")),
         rows=tuple(rows),
-        marks=tuple(((), (), (), (of_use(offer).level,)) for offer in evidence.offers),
+        marks=tuple(((), (), (), (of_use(evidence, offer).level,)) for offer in evidence.offers),
+        found=tuple(marks.mark_of_use(evidence, offer) for offer in evidence.offers),
     )

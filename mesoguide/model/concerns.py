@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.rows import Caution
-from mesoguide.model.timeline import Table
 from mesoguide.words import _, fill
 
 
@@ -42,15 +41,22 @@ def concern_groups(evidence: Evidence) -> tuple[ConcernList, ...]:
     return tuple(group for group in made if group.concerns)
 
 
-def all_lines(evidence: Evidence) -> Table:
-    """Return every tick with its line and why, for those who read without scripts or on paper."""
-    names = line_names()
-    return Table(
-        caption=_("Each reason, and the line it becomes"),
-        head=(_("If this is true for you"), _("What it becomes"), _("Why")),
-        rows=tuple(
-            (concern_words(evidence, row), names[row.kind], row.why)
-            for group in concern_groups(evidence)
-            for row in group.concerns
-        ),
+@dataclass(frozen=True)
+class TickedLine:
+    """The line a tick becomes: its kind in `cautions.csv`, what is true, why, and who says so."""
+
+    id: str
+    kind: str
+    sentence: str
+    why: str
+    sources: tuple[str, ...]
+
+
+def all_lines(evidence: Evidence) -> tuple[TickedLine, ...]:
+    """Return the line of everything people can tick, the firmer ones first."""
+    kinds = list(line_names())
+    rows = (row for group in concern_groups(evidence) for row in group.concerns)
+    return tuple(
+        TickedLine(row.id, row.kind, concern_words(evidence, row), row.why, row.source)
+        for row in sorted(rows, key=lambda row: kinds.index(row.kind))
     )

@@ -1,12 +1,13 @@
 """What it costs: published prices, who pays, and where a reader's own sum starts from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.rows import Cost, Question, Schedule
 from mesoguide.model.timeline import Choice, Table, choices
+from mesoguide.model.uses import use_name
 from mesoguide.words import _, counted, fill
 
 #: The most a sum is made of; a plan beyond what clinics name is still a plan.
@@ -31,8 +32,8 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 class Start:
     """Where the number of visits starts for an area and aim, who says so, and when to stop.
 
-    `named` holds the numbers of visits that somebody tested or named for just this use, from fewest
-    to most, each with who did.
+    `named` holds the numbers of visits that a study of just this use had, from fewest to most, each
+    with what it was. What clinics name and nobody tested is no number to start from.
     """
 
     visits: int
@@ -44,20 +45,25 @@ class Start:
 
 def starts(evidence: Evidence) -> dict[str, Start]:
     """Return where the sum starts, by "area/aim"; the first of an area is its usual one."""
-    return {
-        f"{each.area}/{each.aim}": Start(
-            each.start.visits,
-            f"{each.title}.",
-            fill(
-                _("We start from {visits}. {why}"),
-                visits=visit_words(each.start.visits),
-                why=each.start_words,
-            ),
-            _stop_words(evidence, each.area, each.aim),
-            _named_visits(evidence, each),
-        )
-        for each in choices(evidence)
-    }
+    return {use_name(each.area, each.aim): _start(evidence, each) for each in choices(evidence)}
+
+
+def _start(evidence: Evidence, use: Choice) -> Start:
+    plan = tested_plan(evidence, use.area, use.aim)
+    visits = 1 if plan is None else int(plan.visits or 1)
+    why = plan.detail if plan else _("We found no study with a plan for this. Ask your clinic.")
+    return Start(
+        visits,
+        f"{use.title}.",
+        fill(_("We start from {visits}. {why}"), visits=visit_words(visits), why=why),
+        _stop_words(evidence, use.area, use.aim),
+        _tested(evidence, _schedules(evidence, use.area, use.aim)),
+    )
+
+
+def tested_plan(evidence: Evidence, area: str, aim: str) -> Schedule | None:
+    """Return the plan of injections of a study of a use, the first in the table; None if none."""
+    return next(_plans(evidence, _schedules(evidence, area, aim)), None)
 
 
 def _stop_words(evidence: Evidence, area: str, aim: str) -> str:
@@ -89,32 +95,9 @@ def _schedules(evidence: Evidence, area: str, aim: str) -> list[Schedule]:
     return [row for row in evidence.schedules if (row.area, row.aim) == (area, aim)]
 
 
-def _named_visits(evidence: Evidence, use: Choice) -> tuple[tuple[int, str], ...]:
-    """Return the plans of studies of a use, then what clinics name where they name that use."""
-    rows = _schedules(evidence, use.area, use.aim)
-    named = list(_tested(evidence, rows))
-    if use.described and any(row.who == "clinics" for row in rows):
-        named += [
-            (use.described.low, _("{visits}: when change comes, one page says")),
-            (use.described.high, _("{visits}: the most on that page")),
-        ]
-    return tuple(named)
-
-
 def _tested(evidence: Evidence, rows: Iterable[Schedule]) -> tuple[tuple[int, str], ...]:
-    """Return the shortest and the longest plan of injections that a study had.
-
-    How many visits people came to on average is no plan.
-    """
-    tested = {
-        int(row.visits)
-        for row in rows
-        if row.who == "study"
-        and row.visits is not None
-        and row.visits_kind != "mean"
-        and row.treatment is not None
-        and evidence.treatments[row.treatment].role == "injected"
-    }
+    """Return the shortest and the longest plan of injections that a study had."""
+    tested = {int(row.visits) for row in _plans(evidence, rows) if row.visits is not None}
     if not tested:
         return ()
     fewest, most = min(tested), max(tested)
@@ -126,22 +109,34 @@ def _tested(evidence: Evidence, rows: Iterable[Schedule]) -> tuple[tuple[int, st
     )
 
 
+def _plans(evidence: Evidence, rows: Iterable[Schedule]) -> Iterator[Schedule]:
+    """Yield the plans of injections that studies had.
+
+    How many visits people came to on average is no plan.
+    """
+    for row in rows:
+        if (
+            row.who == "study"
+            and row.visits is not None
+            and row.visits_kind != "mean"
+            and row.treatment is not None
+            and evidence.treatments[row.treatment].role == "injected"
+        ):
+            yield row
+
+
 def visits_of_any_use(evidence: Evidence) -> tuple[tuple[int, str], ...]:
-    """Return the plans of studies of any use, and the most visits that clinics name, if any do."""
-    tested, named = _tested(evidence, evidence.schedules), evidence.described
-    if named is None:
-        return tested
-    most_named = _("{visits}: the most a clinic page names; no study we found had it")
-    return (*tested, (named.high, most_named))
+    """Return the shortest and the longest plan that a study of any use had."""
+    return _tested(evidence, evidence.schedules)
 
 
 def prices_table(evidence: Evidence) -> Table:
     """Return the prices that were published, each with where, when and how good its source is."""
     return Table(
-        caption=_("Prices we found. None is a price of today, and none is a quote for you."),
+        caption=_("Prices we found. None is today's price, and none is a quote for you."),
         head=(_("What"), _("Price"), _("Where and when"), _("How good is the source")),
         rows=tuple(
-            (row.what, price_words(row), _where(row), _how_good(row))
+            (row.what, price_words(row), where_words(row), _how_good(row))
             for row in evidence.costs.values()
         ),
     )
@@ -149,7 +144,7 @@ def prices_table(evidence: Evidence) -> Table:
 
 def price_words(row: Cost) -> str:
     """Return a price as people say it: "$200 to $600", "from €45", "up to €200"."""
-    low, high = (_money(end, row.currency) for end in (row.low, row.high))
+    low, high = (money_words(end, row.currency) for end in (row.low, row.high))
     if not high:
         return fill(_("from {low}"), low=low)
     if not low:
@@ -157,17 +152,24 @@ def price_words(row: Cost) -> str:
     return fill(_("{low} to {high}"), low=low, high=high)
 
 
-def _money(amount: Decimal | None, currency: str) -> str:
+def money_words(amount: Decimal | None, currency: str) -> str:
+    """Return an amount with the sign of its currency; empty for none."""
     return "" if amount is None else f"{_SIGNS[currency]}{amount:,f}"
 
 
-def _where(row: Cost) -> str:
+def where_words(row: Cost) -> str:
+    """Return where and when a price was named: "US, 2010", "France, no date"."""
     when = str(row.year) if row.year else _("no date")
     return f"{row.country}, {when}"
 
 
 def _how_good(row: Cost) -> str:
-    kind = {
+    return f"{kind_words(row)} {row.note}".strip()
+
+
+def kind_words(row: Cost) -> str:
+    """Return what kind of source named a price, as a sentence."""
+    return {
         "review": _("A paper in a journal."),
         "news": _("News."),
         "seller": _("A page that sells it."),
@@ -175,7 +177,6 @@ def _how_good(row: Cost) -> str:
         "insurer": _("An insurer."),
         "broker": _("A page that sells insurance."),
     }[row.kind]
-    return f"{kind} {row.note}".strip()
 
 
 def cover_table(evidence: Evidence) -> Table:

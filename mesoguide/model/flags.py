@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mesoguide.evidence import Evidence
-from mesoguide.model.calling import health_line_sources, short_health_lines, short_numbers
+from mesoguide.model.calling import (
+    brief_numbers,
+    health_line_sources,
+    short_health_lines,
+    short_numbers,
+)
 from mesoguide.words import _, fill
 
 Urgency = Literal["emergency", "same day"]
@@ -32,6 +37,8 @@ class FlagGroup:
         What to do, in a line.
     todo
         Whom to turn to, and how.
+    brief
+        The same, in as few words as will do.
     night
         What to do when nobody is there; empty where help always is.
     sources
@@ -43,6 +50,7 @@ class FlagGroup:
     urgency: Urgency
     title: str
     todo: str
+    brief: str
     night: str
     sources: tuple[str, ...]
     signs: tuple[WarningSign, ...]
@@ -55,6 +63,7 @@ def red_flags(evidence: Evidence) -> tuple[FlagGroup, ...]:
             "emergency",
             _("Call the emergency number now"),
             short_numbers(evidence),
+            brief_numbers(evidence),
             "",
             (),
             _signs(evidence, "emergency"),
@@ -63,9 +72,10 @@ def red_flags(evidence: Evidence) -> tuple[FlagGroup, ...]:
             "same day",
             _("See a doctor the same day, even weeks later"),
             _(
-                "Call your own doctor, or a clinic or hospital that is open now. "
-                "Ask to be seen today. You need not wait for the person who treated you."
+                "Call a doctor, clinic or hospital that is open now, and ask to be seen today. "
+                "You don't have to wait for whoever treated you."
             ),
+            _("Call your doctor or a clinic that is open. Ask to be seen today."),
             _at_night(evidence),
             health_line_sources(evidence),
             _signs(evidence, "same day"),
@@ -77,12 +87,12 @@ def _at_night(evidence: Evidence) -> str:
     lines = short_health_lines(evidence)
     phrase = (
         _(
-            "At night, call a health line ({lines}) or go to a clinic that is open now. "
+            "At night, call a health line ({lines}) or go to an open clinic. "
             "If none is open, go to a hospital emergency department."
         )
         if lines
         else _(
-            "At night, go to a clinic that is open now. "
+            "At night, go to an open clinic. "
             "If none is open, go to a hospital emergency department."
         )
     )

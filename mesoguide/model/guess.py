@@ -34,7 +34,7 @@ def dummy_group(evidence: Evidence, outcome_id: str) -> Asked:
     """
     row = evidence.outcomes[outcome_id]
     measured = arms(row)[1]
-    shared = evidence.endpoints[row.endpoint].measured_as == "share"
+    shared = evidence.endpoints[row.endpoint].measured_as == "share" and not row.counts
     if not shared or row.comparison != "placebo" or measured is None or row.week is None:
         raise ValueError(
             f"outcomes.csv, {outcome_id}: found {row.comparison}; accepted: an outcome counted in "

@@ -122,12 +122,12 @@ def _treated(check: Check) -> Chance:
 def _rise(follow_up: FollowedUp, before: Check, after: Check) -> str:
     phrase = {
         "years": _(
-            "Year {after} stands above year {before}. That is most likely because not everyone "
-            "came back to be checked. How many came each year was not seen."
+            "In year {after} the number is higher than in year {before}. That is most likely "
+            "because not everyone came back to be checked. We did not see how many came."
         ),
         "months": _(
-            "Month {after} stands above month {before}. That is most likely because not everyone "
-            "came back to be checked. How many came each month was not seen."
+            "In month {after} the number is higher than in month {before}. That is most likely "
+            "because not everyone came back to be checked. We did not see how many came."
         ),
     }[follow_up.time]
     return fill(phrase, after=after.stop, before=before.stop)

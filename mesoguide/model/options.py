@@ -1,13 +1,16 @@
 """What one can choose for an aim, each option answering the same questions."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mesoguide.evidence import Evidence, Offer, Outcome
+from mesoguide.evidence import Evidence, Outcome
 from mesoguide.evidence.rows import Certainty, Option
 from mesoguide.model.certainty import LEVELS, Sureness, of_level, of_use
 from mesoguide.model.references import reference
 from mesoguide.model.study import checked_words, paid_and_checked_words
 from mesoguide.model.timeline import Table
+from mesoguide.model.uses import use_name
 from mesoguide.words import _, capital, fill
 
 
@@ -38,7 +41,7 @@ def questions() -> dict[str, str]:
     return {
         "what_it_is": _("What is it?"),
         "good": _("What good can it do?"),
-        "bad": _("What speaks against it?"),
+        "bad": _("What are the downsides?"),
         "certainty": _("How sure are we?"),
         PAID_AND_CHECKED: _("Who paid, and who was checked?"),
         "effort": _("What do I have to do?"),
@@ -49,11 +52,8 @@ def questions() -> dict[str, str]:
 
 #: Which of the questions asks how sure we are.
 CERTAINTY_ROW = list(questions()).index("certainty")
-
-
-def gone(evidence: Evidence) -> tuple[str, ...]:
-    """Return the options that can't be had now: shown only to those who ask for them."""
-    return tuple(option.id for option in evidence.options.values() if option.role == "gone")
+#: Which of them asks what good it can do.
+GOOD_ROW = list(questions()).index("good")
 
 
 def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[OptionColumn, ...]:
@@ -75,7 +75,7 @@ def choices_for(evidence: Evidence, aim: str, area: str = "") -> tuple[OptionCol
 def _choice(evidence: Evidence, option: Option, aim: str, area: str) -> OptionColumn:
     if option.role == "nothing":
         levels: tuple[Certainty, ...] = ()
-        how_sure = _("Nothing to prove. We found no study of waiting.")
+        how_sure = _("There is nothing to prove. We found no study of waiting.")
         studies = _("There is no study to pay for.")
     else:
         rated = _how_sure(evidence, option, aim, area)
@@ -92,7 +92,7 @@ def _how_sure(
 ) -> tuple[tuple[Sureness, str], ...]:
     """Return how sure we are of an option, in a line for each set of areas that stand alike."""
     uses = {
-        offer.area: of_use(offer)
+        offer.area: of_use(evidence, offer)
         for offer in evidence.offers
         if offer.aim == aim and evidence.option_of(offer) == option.id
     }
@@ -112,20 +112,22 @@ def _how_sure(
     return tuple(zip(found, lines, strict=True))
 
 
-@dataclass(frozen=True)
-class UseCertainty:
-    """What the option that has a use says of how sure we are of it: its levels and its answer."""
-
-    option: str
-    sure: tuple[Certainty, ...]
-    answer: str
+#: The uses an answer to how sure we are holds for, by name; the answer, and its levels.
+UseCertainty = tuple[list[str], str, tuple[Certainty, ...]]
 
 
-def use_certainty(evidence: Evidence, offer: Offer) -> UseCertainty:
-    """Return what the option that has an offered use says of how sure we are of that use."""
-    key = evidence.option_of(offer)
-    here = next(each for each in choices_for(evidence, offer.aim, offer.area) if each.id == key)
-    return UseCertainty(key, here.sure, here.answers[CERTAINTY_ROW])
+def certainties(
+    evidence: Evidence, uses: Iterable[tuple[str, str]]
+) -> dict[str, list[UseCertainty]]:
+    """Return what each option says of how sure we are, for some uses, each answer once."""
+    found: dict[str, dict[tuple[str, tuple[Certainty, ...]], list[str]]] = defaultdict(dict)
+    for area, aim in uses:
+        for option in choices_for(evidence, aim, area):
+            answer = (option.answers[CERTAINTY_ROW], option.sure)
+            found[option.id].setdefault(answer, []).append(use_name(area, aim))
+    return {
+        key: [(names, *answer) for answer, names in said.items()] for key, said in found.items()
+    }
 
 
 def _paid_and_checked(evidence: Evidence, option: Option) -> str:
@@ -164,11 +166,16 @@ def aim_words(evidence: Evidence, aim: str, area: str = "") -> str:
     return name
 
 
+def options_title(evidence: Evidence, aim: str, area: str = "") -> str:
+    """Return what stands above the options for an aim, in one area or in any."""
+    return fill(_("The options for {aim}"), aim=aim_words(evidence, aim, area))
+
+
 def choices_table(evidence: Evidence, aim: str, area: str = "") -> Table:
     """Return a row per question and a column per option, for one area or for any."""
     options = choices_for(evidence, aim, area)
     return Table(
-        caption=fill(_("The options for {aim}"), aim=aim_words(evidence, aim, area)),
+        caption=options_title(evidence, aim, area),
         head=(_("Question"), *(option.name for option in options)),
         rows=tuple(
             (question, *(option.answers[row] for option in options))
@@ -190,6 +197,14 @@ def fitting(evidence: Evidence, area: str, aim: str) -> tuple[str, ...]:
         if (offer.area, offer.aim) == (area, aim):
             return (evidence.option_of(offer), *offer.options)
     return tuple(choice.id for choice in choices_for(evidence, aim))
+
+
+def shown_first(evidence: Evidence, area: str, aim: str) -> tuple[str, ...]:
+    """Return the ids of the two options to begin with: what fits best, and doing nothing."""
+    listed = fitting(evidence, area, aim)
+    nothing = [key for key in evidence.options if evidence.options[key].role == "nothing"]
+    both = dict.fromkeys([*listed[:1], *(key for key in nothing if key in listed), *listed[1:2]])
+    return tuple(both)[:2]
 
 
 def areas_for(evidence: Evidence, aim: str) -> tuple[str, ...]:

@@ -7,16 +7,13 @@ from mesoguide.evidence import Evidence
 from mesoguide.evidence.rows import Recovery
 from mesoguide.model.risk import harm_arms
 from mesoguide.model.timeline import Table
-from mesoguide.words import _, capital, fill
+from mesoguide.words import _, fill
 
 #: The last day of the line; the day after it stands for all that is later.
 LAST_DAY = 90
 LATER = LAST_DAY + 1
-#: Days to go to with one tap: where something that was measured changes.
-STOPS = (0, 1, 3, 8, 14, 28, 44, 90, LATER)
-#: Where a sign stands on a day. Only what somebody measured has a usual time. Past it, the longest
-#: that was seen may be known ("past") or not ("unseen").
-PHASES = ("within", "past", "unseen", "help", "over")
+#: Days to go to with one tap, as many as fit one row on a phone: what was measured changes there.
+STOPS = (0, 1, 3, 8, 21, 42, LATER)
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,8 @@ class Sign:
         Whether few of the people who were counted had it: it is never called usual, and the sign to
         get help for says it.
     phases
-        Where it stands from which day on, as (day, phase); before the first it is not shown.
+        Where it stands from which day on, as (day, phase). Only what somebody measured has a usual
+        time. Past it, the longest that was seen may be known ("past") or not ("unseen").
     """
 
     id: str
@@ -51,18 +49,25 @@ class Sign:
 
 @dataclass(frozen=True)
 class SignGroup:
-    """Signs that stand together in the chart, under their name."""
+    """Signs of one area, or those that need help, under their name."""
 
     name: str
     signs: tuple[Sign, ...]
 
 
-def groups(evidence: Evidence) -> tuple[SignGroup, ...]:
-    """Return what was felt, area by area, then the signs that need help."""
+def felt(evidence: Evidence) -> tuple[SignGroup, ...]:
+    """Return what people felt, area by area."""
     found: dict[str, list[Sign]] = {}
     for row in evidence.recovery.values():
-        found.setdefault(row.heading or _("Signs to get help for"), []).append(_sign(evidence, row))
+        if row.kind != "warning":
+            found.setdefault(row.heading, []).append(_sign(evidence, row))
     return tuple(SignGroup(name, tuple(signs)) for name, signs in found.items())
+
+
+def warnings(evidence: Evidence) -> SignGroup:
+    """Return the signs that need help on any day; most have no time of their own."""
+    rows = (row for row in evidence.recovery.values() if row.kind == "warning")
+    return SignGroup(_("Signs that need help"), tuple(_sign(evidence, row) for row in rows))
 
 
 def _sign(evidence: Evidence, row: Recovery) -> Sign:
@@ -123,17 +128,6 @@ def recovery_day_words(day: int) -> str:
     return fill(_("day {day} (about {weeks} weeks)"), day=day, weeks=near)
 
 
-def names_at(all_groups: tuple[SignGroup, ...], day: int) -> dict[str, str]:
-    """Return the names of the signs in each phase on a day, empty where there is none."""
-    signs = [sign for group in all_groups for sign in group.signs if not sign.few]
-    named = {name: [_name(sign) for sign in signs if phase(sign, day) == name] for name in PHASES}
-    return {name: capital(", ".join(names)) for name, names in named.items()}
-
-
-def _name(sign: Sign) -> str:
-    return sign.what[:1].lower() + sign.what[1:]
-
-
 def changes(all_groups: tuple[SignGroup, ...]) -> tuple[int, ...]:
     """Return the days on which a sign begins or passes on to its next phase."""
     signs = (sign for group in all_groups for sign in group.signs)
@@ -142,21 +136,27 @@ def changes(all_groups: tuple[SignGroup, ...]) -> tuple[int, ...]:
 
 def states_at(all_groups: tuple[SignGroup, ...], day: int) -> list[tuple[str, str]]:
     """Return each sign's phase on a day, and what is said of it; "before" its first day."""
-    said = {"past": _("Past the average."), "unseen": _("Past the usual time."), "over": _("Over.")}
+    said = {
+        "within": _("Usual now"),
+        "past": _("Past the average"),
+        "unseen": _("Past the average"),
+        "over": _("Past the longest"),
+        "help": _("Needs a doctor"),
+    }
     return [
-        (now, said.get(now, ""))
+        (now, said[now])
         if (now := phase(sign, day))
-        else ("before", fill(_("First seen on {day}."), day=recovery_day_words(sign.start)))
+        else ("before", fill(_("From {day} on"), day=recovery_day_words(sign.start)))
         for group in all_groups
         for sign in group.signs
     ]
 
 
-def counted_at(all_groups: tuple[SignGroup, ...], day: int) -> str:
-    """Return how many signs are within their usual time on a day, past it, and over."""
-    found = [now for now, _said in states_at(all_groups, day)]
+def counted_at(group: SignGroup, day: int) -> str:
+    """Return how much of what people of a group felt is usual on a day, and how much is past it."""
+    found = [now for now, _said in states_at((group,), day)]
     return fill(
-        _("{within} within the usual time, {past} past it, {over} over."),
+        _("{within} usual now, {past} past the average, {over} past the longest that was seen."),
         within=found.count("within"),
         past=found.count("past") + found.count("unseen"),
         over=found.count("over"),
@@ -187,7 +187,7 @@ def _day_up(day: Decimal) -> int:
 def _longest(row: Recovery) -> str:
     if row.kind == "warning" or row.to_day is not None:
         return ""
-    return _("How long the longest took was not seen.")
+    return _("Nobody said what the longest time was.")
 
 
 def _how_many(evidence: Evidence, row: Recovery) -> str:
@@ -212,7 +212,7 @@ def _lasting(row: Recovery) -> str:
 
 
 def _who(row: Recovery) -> str:
-    phrase = _("Who: {who}.") if row.kind == "warning" else _("Who the time comes from: {who}.")
+    phrase = _("Who: {who}.") if row.kind == "warning" else _("The time comes from: {who}.")
     return fill(phrase, who=row.who[:1].lower() + row.who[1:])
 
 

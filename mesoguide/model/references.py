@@ -1,6 +1,5 @@
 """A source as a reader sees it: who, what, where, when, whom it studied, and its address."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence
@@ -44,15 +43,3 @@ def reference(evidence: Evidence, key: str) -> Reference:
     # A study's rows may tell of one group or of both: the fullest tells most.
     who = max(studied, key=len, default="")
     return Reference(key, short, words, who, source.url, source.note)
-
-
-def shown_references(evidence: Evidence, keys: Iterable[str]) -> dict[str, dict[str, str]]:
-    """Return what a widget needs to name its sources, by key and each once.
-
-    Raises KeyError for an unknown key.
-    """
-    listed = (reference(evidence, key) for key in dict.fromkeys(keys))
-    return {
-        each.key: {"words": each.words, "address": each.address, "note": each.note}
-        for each in listed
-    }

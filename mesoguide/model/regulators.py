@@ -11,7 +11,7 @@ _STATUS = {
     "in force": _("This holds today, as far as we know."),
     "not yet in force": _("This is law, but as far as we know it has not started yet."),
     "past": _("This is what it said then."),
-    "proposed": _("This is planned. It does not hold yet."),
+    "proposed": _("This is planned. It does not apply yet."),
     "not known": _("We do not know if this still holds."),
 }
 

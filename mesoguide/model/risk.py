@@ -1,4 +1,4 @@
-"""A risk block: the one way the guide shows a chance."""
+"""A chance: both groups of people, in the one form the guide shows it."""
 
 from dataclasses import dataclass, replace
 
@@ -6,7 +6,7 @@ from mesoguide.evidence import Evidence, Harm, Outcome
 from mesoguide.evidence.chance import Chance, in_arm
 from mesoguide.model import certainty
 from mesoguide.model.measured import arms
-from mesoguide.model.sentences import comparison_words
+from mesoguide.model.sentences import comparison_words, group_word
 from mesoguide.model.study import named_for, paid_and_checked_words, who_words
 from mesoguide.model.timeline import Table
 from mesoguide.words import _, capital, fill, week_words
@@ -23,8 +23,8 @@ class Group:
 
     Attributes
     ----------
-    name, sentence
-        What it is called, and both sides of its chance.
+    name, short, sentence
+        What it is called, in full and in a word, and both sides of its chance.
     anyway
         Of a treated group, how many of 100 also without the treatment: 0 to 100, as on the page.
     """
@@ -33,16 +33,25 @@ class Group:
     chance: Chance
     sentence: str
     treated: bool
+    short: str = ""
     anyway: int = 0
 
 
 @dataclass(frozen=True)
 class Risk:
-    """Everything a risk block shows, in the order it shows it."""
+    """Everything that is shown of a chance, in the order it is shown.
+
+    Attributes
+    ----------
+    when, sure
+        When it was counted, as a sentence, and how sure that is: they stand beside the numbers.
+    """
 
     title: str
     groups: tuple[Group, ...]
     adds: str
+    when: str
+    sure: certainty.Sureness
     facts: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
     table: Table
@@ -53,10 +62,11 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
     row = evidence.outcomes[outcome_id]
     endpoint = evidence.endpoints[row.endpoint]
     treated, control = arms(row)
-    if endpoint.measured_as != "share" or treated is None or control is None:
+    if endpoint.measured_as != "share" or row.counts or treated is None or control is None:
+        found = row.counts or endpoint.measured_as
         raise ValueError(
-            f"outcomes.csv, {outcome_id}: found {endpoint.measured_as}; accepted: an outcome "
-            "counted in people, in both groups"
+            f"outcomes.csv, {outcome_id}: found {found}; accepted: an outcome counted in people, "
+            "in both groups"
         )
     drug = evidence.treatments[row.treatment].name
     names = (drug, capital(comparison_words(row)))
@@ -64,26 +74,30 @@ def benefit(evidence: Evidence, outcome_id: str) -> Risk:
         "women": _("{number} women got there, {others} did not."),
         "men": _("{number} men got there, {others} did not."),
     }.get(row.sex, _("{number} got there, {others} did not."))
-    groups = groups_of(names, (treated, control), phrase)
+    groups = groups_of(names, (treated, control), phrase, group_word(row))
     adds = ""
     if row.followed == "everyone" and row.comparison in COMES_ANYWAY:
         groups = with_anyway(groups)
         adds = adds_words(treated, control, comparison_words(row))
-    when = week_words(round(row.week)) if row.week is not None else _("not seen")
+    seen = week_words(round(row.week)) if row.week is not None else _("not seen")
+    when = fill(_("{week} after the first visit."), week=capital(seen))
+    sure = certainty.of_outcomes(_like(evidence, row))
     facts = (
         *(((_("What the drug adds"), adds),) if adds else ()),
         (_("Range"), _range_words(groups)),
         (_("What counted"), endpoint.explains),
         (_("Who"), who_words(row)),
         (paid_and_checked(), paid_and_checked_words((row,))),
-        (_("When"), fill(_("{week} after the first visit."), week=capital(when))),
-        (_("How sure"), certainty.of_outcomes(_like(evidence, row)).words),
+        (_("When"), when),
+        (_("How sure"), sure.words),
     )
     title = named_for(endpoint.name, row.sex)
     return Risk(
         title=title,
         groups=groups,
         adds=adds,
+        when=when,
+        sure=sure,
         facts=facts,
         sources=(row.source,),
         table=_table(title, groups),
@@ -96,8 +110,11 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
     treated, control = harm_arms(row)
     dummy = _("a dummy injection")
     names = (evidence.treatments[row.treatment].name, capital(dummy))
-    groups = groups_of(names, (treated, control), _("{number} had it, {others} did not."))
+    phrase = _("{number} had it, {others} did not.")
+    groups = groups_of(names, (treated, control), phrase, _("dummy"))
     adds = adds_words(treated, control, dummy)
+    when = capital(f"{row.window}.")
+    sure = certainty.of_harm(row)
     facts = [
         (_("What the drug adds"), adds),
         (_("Range"), _range_words(groups)),
@@ -106,13 +123,15 @@ def harm(evidence: Evidence, harm_id: str) -> Risk:
         (_("How long"), harm_sentence(row.how_long)),
         (_("Who"), f"{row.who}."),
         (paid_and_checked(), paid_and_checked_words((row,))),
-        (_("When"), capital(f"{row.window}.")),
-        (_("How sure"), certainty.of_harm(row).words),
+        (_("When"), when),
+        (_("How sure"), sure.words),
     ]
     return Risk(
         title=row.harm,
         groups=with_anyway(groups),
         adds=adds,
+        when=when,
+        sure=sure,
         facts=tuple(facts),
         sources=row.source,
         table=_table(row.harm, groups),
@@ -152,7 +171,8 @@ def _where_counted(rows: list[Harm]) -> str:
         fill(_("{trials}, over {visits}"), trials=row.trials, visits=row.visits) for row in rows
     )
     phrase = _(
-        "How many of 100 people had it in {places}. How long was not seen, unless it stands here."
+        "How many of 100 people had it in {places}. "
+        "Where no time is given, we did not see how long."
     )
     return fill(phrase, places=_("; or ").join(places))
 
@@ -175,12 +195,16 @@ def harm_arms(row: Harm) -> tuple[Chance, Chance]:
 
 
 def groups_of(
-    names: tuple[str, ...], chances: tuple[Chance, ...], phrase: str
+    names: tuple[str, ...], chances: tuple[Chance, ...], phrase: str, comparison: str = ""
 ) -> tuple[Group, ...]:
-    """Return the treated group, then the comparison, in the same form; places: number, others."""
+    """Return the treated group, then the comparison, in the same form; places: number, others.
+
+    `comparison` is the word for the group without the treatment.
+    """
+    shorts = (_("treated"), comparison)[: len(names)]
     return tuple(
-        Group(name, chance, _both_sides(phrase, chance), treated=index == 0)
-        for index, (name, chance) in enumerate(zip(names, chances, strict=True))
+        Group(name, chance, _both_sides(phrase, chance), index == 0, short)
+        for index, (name, chance, short) in enumerate(zip(names, chances, shorts, strict=True))
     )
 
 

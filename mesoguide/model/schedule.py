@@ -1,6 +1,7 @@
 """When visits fall, and when the change that clinics describe would come.
 
-A *plan* is what the reader chose: a number of visits, evenly spaced. Week 0 is the first visit.
+A *plan* is a number of visits, evenly spaced: a study's, or what the reader chose. Week 0 is the
+first visit.
 """
 
 from dataclasses import dataclass
@@ -9,9 +10,12 @@ from typing import Literal
 
 from mesoguide.evidence.rows import NamedVisits
 
+#: What a reader can choose.
 MOST_VISITS = 15
 SHORTEST_INTERVAL = 7
 LONGEST_INTERVAL = 56
+#: What a study can have: as the tables take it.
+_MOST_VISITS, _LONGEST_INTERVAL = 20, 365
 
 #: The timeline shows a year, or 12 weeks after the last visit if that is later: trials often look
 #: then.
@@ -23,18 +27,17 @@ Phase = Literal["plan ends before", "not yet", "now", "past"]
 
 @dataclass(frozen=True)
 class Plan:
-    """A number of visits (1 to 15) and the days between them (7 to 56)."""
+    """A number of visits (1 to 20) and the days between them (1 to 365)."""
 
     visits: int
     interval_days: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.visits <= MOST_VISITS:
-            raise ValueError(f"visits: found {self.visits}; accepted: 1 to {MOST_VISITS}")
-        if not SHORTEST_INTERVAL <= self.interval_days <= LONGEST_INTERVAL:
+        if not 1 <= self.visits <= _MOST_VISITS:
+            raise ValueError(f"visits: found {self.visits}; accepted: 1 to {_MOST_VISITS}")
+        if not 1 <= self.interval_days <= _LONGEST_INTERVAL:
             raise ValueError(
-                f"interval_days: found {self.interval_days}; "
-                f"accepted: {SHORTEST_INTERVAL} to {LONGEST_INTERVAL}"
+                f"interval_days: found {self.interval_days}; accepted: 1 to {_LONGEST_INTERVAL}"
             )
 
 
@@ -49,13 +52,20 @@ def visit_days(plan: Plan) -> tuple[int, ...]:
 
 
 def visits_done(plan: Plan, week: int) -> int:
-    """Return how many visits lie behind at the start of a week (1 to the plan's number)."""
-    return sum(day <= week * 7 for day in visit_days(plan))
+    """Return how many visits lie before a week (1 to the plan's number): the first is week 0.
+
+    A visit in the week itself is still to come, as it was for those who were looked at before it.
+    """
+    return max(1, sum(day < week * 7 for day in visit_days(plan)))
 
 
-def last_week(plan: Plan) -> int:
-    """Return the week where the timeline ends: 52, or 12 weeks after the last visit if later."""
-    return max(SHORTEST_TIMELINE, ceil(visit_day(plan, plan.visits) / 7) + WEEKS_AFTER_LAST_VISIT)
+def last_week(plan: Plan, last_look: int = 0) -> int:
+    """Return the week where the timeline ends: 52, or later if visits or looks go on.
+
+    That is 12 weeks after the last visit, or the week of the last look.
+    """
+    after = ceil(visit_day(plan, plan.visits) / 7) + WEEKS_AFTER_LAST_VISIT
+    return max(SHORTEST_TIMELINE, after, last_look)
 
 
 def described_weeks(plan: Plan, described: NamedVisits) -> tuple[int, int]:

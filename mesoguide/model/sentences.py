@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mesoguide.evidence import Outcome
-from mesoguide.evidence.chance import Chance, whole_number
+from mesoguide.evidence.chance import Chance
 from mesoguide.evidence.rows import NamedVisits, Sex
 from mesoguide.model.measured import Reading, Series
 from mesoguide.model.schedule import (
@@ -19,8 +19,8 @@ from mesoguide.model.schedule import (
     visit_day,
     visits_done,
 )
-from mesoguide.model.study import paid_and_checked_words, seen_in, shared_sex, treated_words
-from mesoguide.words import _, capital, counted, fill, week_words
+from mesoguide.model.study import seen_in, shared_counts, shared_sex, treated_words
+from mesoguide.words import _, counted, fill, week_words
 
 #: A true minus sign, wider than a hyphen.
 MINUS = "\u2212"
@@ -46,8 +46,8 @@ def unit_words(unit: str) -> str:
 def visit_phrases() -> dict[str, str]:
     """Return the phrases for the visits so far; places: done, visits, next."""
     return {
-        "only": _("Your plan has 1 visit, and it is done."),
-        "going": _("{done} of {visits} visits done. The next is in {next}."),
+        "only": _("The plan has 1 visit, and it is done."),
+        "going": _("That makes {done} of {visits} visits so far. The next is in {next}."),
         "over": _("All {visits} visits are done. The last was in {last}."),
     }
 
@@ -82,7 +82,7 @@ def described_phrases(described: NamedVisits) -> dict[Phase, str]:
         "plan ends before": fill(
             _(
                 "A clinic page says change comes after {range} visits. "
-                "Your plan is shorter than that."
+                "The plan here is shorter than that."
             ),
             range=visits,
         ),
@@ -116,35 +116,22 @@ def described_sentence(plan: Plan, week: int, described: NamedVisits) -> str:
 # --- what studies measured ----------------------------------------------------------------------
 
 
-def measured_sentences(series: Series, week: int) -> list[str]:
-    """Return what a series had measured by a week: newest first, or when the first reading comes.
-
-    Never empty.
-    """
-    done = series.measured_by(week)
-    if not done:
-        first = series.readings[0].week
-        return [
-            fill(_("Nothing measured in this way yet. First look: {week}."), week=week_words(first))
-        ]
-    newest_first = sorted(done, key=lambda reading: -reading.week)
-    return [reading_sentence(reading, series) for reading in newest_first]
-
-
 def headline(series: Series, week: int) -> str:
     """Return what a series had measured by a week in one or two sentences, without study names.
 
     Where the newest week has several readings, their numbers stand from lowest to highest.
     """
     if not series.measured_by(week):
-        return measured_sentences(series, week)[0]
+        first = week_words(series.readings[0].week)
+        return fill(_("Nothing measured in this way yet. First look: {week}."), week=first)
     latest = _latest(series, week)
     sex = shared_sex(reading.outcome for reading in latest)
+    counts = shared_counts(reading.outcome for reading in latest)
     when = week_words(latest[0].week)
     name = series.endpoint.name
     if series.endpoint.measured_as != "share":
         sentence = _TELLERS[series.endpoint.measured_as](latest[0])
-        when = seen_in(when, sex)
+        when = seen_in(when, sex, counts)
         return fill(
             _("{endpoint}, {when}: {sentence}"), endpoint=name, when=when, sentence=sentence
         )
@@ -154,12 +141,14 @@ def headline(series: Series, week: int) -> str:
         _("{endpoint}: {number} {people} by {when}."),
         endpoint=name,
         number=treated,
-        people=treated_words(sex),
+        people=treated_words(sex, counts),
         when=when,
     )
     if not control:
         return f"{sentence} {_missing_comparison(latest[0].outcome)}"
-    compared = fill(_("{comparison}: {number}."), comparison=_with(latest[0]), number=control)
+    compared = fill(
+        _("{comparison}: {number}."), comparison=with_words(latest[0].outcome), number=control
+    )
     return f"{sentence} {compared}"
 
 
@@ -205,44 +194,6 @@ def _span(chances: list[Chance | None]) -> str:
     return fill(_("about {listed} and {highest} of 100"), listed=listed, highest=highest)
 
 
-def reading_sentence(reading: Reading, series: Series) -> str:
-    """Return one reading in a few sentences: its week, its study, and what stands behind it."""
-    row = reading.outcome
-    share = series.endpoint.measured_as == "share"
-    sentence = fill(
-        _("{when}, {study}: {sentence}"),
-        when=capital(week_words(reading.week)),
-        study=row.study if share else seen_in(row.study, row.sex),
-        sentence=_TELLERS[series.endpoint.measured_as](reading),
-    )
-    return f"{sentence} {paid_and_checked_words((row,))}"
-
-
-def _share(reading: Reading) -> str:
-    treated = reading.treated
-    assert treated is not None  # the tables refuse a share without a value
-    people = treated_words(reading.outcome.sex)
-    sentence = fill(_("{number} {people}{range}."), people=people, **_chance_places(treated))
-    return f"{sentence} {_comparison_share(reading)}"
-
-
-def _comparison_share(reading: Reading) -> str:
-    control = reading.control
-    if control is None:
-        return _missing_comparison(reading.outcome)
-    places = _chance_places(control)
-    return fill(_("{comparison}: {number}{range}."), **places, comparison=_with(reading))
-
-
-def _chance_places(chance: Chance) -> dict[str, str]:
-    if chance.low is None or chance.high is None:
-        return {"number": chance.about, "range": ""}
-    sentence = fill(
-        _(" (range {low} to {high})"), low=whole_number(chance.low), high=whole_number(chance.high)
-    )
-    return {"number": chance.about, "range": sentence}
-
-
 def _change(reading: Reading) -> str:
     row = reading.outcome
     sentence = fill(_("a change of {value} on average."), value=amount(row.treated_value, row.unit))
@@ -250,7 +201,7 @@ def _change(reading: Reading) -> str:
         return f"{sentence} {_missing_comparison(row)}"
     control = amount(row.control_value, row.unit)
     return f"{sentence} " + fill(
-        _("{comparison}: {value}."), comparison=_with(reading), value=control
+        _("{comparison}: {value}."), comparison=with_words(reading.outcome), value=control
     )
 
 
@@ -275,14 +226,13 @@ def _statement(reading: Reading) -> str:
     row = reading.outcome
     phrase = {
         "no difference": _("no clear difference from {comparison}."),
-        "better": _("better than {comparison}. By how much is not shown."),
+        "better": _("better than {comparison}. We did not see by how much."),
         "missed": _("the trials missed their goals against {comparison}."),
     }[row.result]
     return fill(phrase, comparison=comparison_words(row))
 
 
 _TELLERS = {
-    "share": _share,
     "change": _change,
     "difference": _difference,
     "statement": _statement,
@@ -319,16 +269,22 @@ def group_word(row: Outcome) -> str:
     }.get(row.comparison, "")
 
 
-def _with(reading: Reading) -> str:
-    row = reading.outcome
+def with_words(row: Outcome, begins: bool = True) -> str:
+    """Return "With a dummy injection", or "on the untreated side" inside a sentence."""
     phrase = _("On {group}") if row.comparison == "untreated side" else _("With {group}")
-    return fill(phrase, group=comparison_words(row))
+    words = fill(phrase, group=comparison_words(row))
+    return words if begins else words[:1].lower() + words[1:]
 
 
 def _missing_comparison(row: Outcome) -> str:
-    if row.comparison == "none":
+    if row.comparison in ("none", "own baseline"):
         return _("There was no group to compare with.")
     return _("The number for the comparison group is not shown.")
+
+
+def sign_unknown() -> str:
+    """Return what is said of a gap where no source tells which way is better."""
+    return _("We do not know which sign is better.")
 
 
 def signed(value: Decimal) -> str:
@@ -354,41 +310,5 @@ def schedule_words(visits: Decimal, kind: str | None, interval_days: int | None)
     if visits == 1:
         return number
     if interval_days is None:
-        return fill(_("{visits}, days apart not seen"), visits=number)
+        return fill(_("{visits}; we did not see how many days apart"), visits=number)
     return fill(_("{visits}, {days} days apart"), visits=number, days=interval_days)
-
-
-def plan_phrases(series: Series) -> dict[str, str]:
-    """Return what to say when the plan is as a study's, and when nobody measured such a plan."""
-    used: list[str] = []
-    for reading in series.readings:
-        row = reading.outcome
-        if row.visits is not None:
-            words = row.schedule_detail or schedule_words(
-                row.visits, row.visits_kind, row.interval_days
-            )
-            if words not in used:
-                used.append(words)
-    if not used:
-        unseen = _("We did not see how many visits the study used.")
-        return {"same": unseen, "different": unseen, "elsewhere": unseen, "rough": unseen}
-    sentence = fill(_("Tested: {schedules}."), schedules=_("; or ").join(used))
-    return {
-        "same": sentence,
-        "different": sentence + " " + _("Your plan is different. Nobody measured it here."),
-        "elsewhere": sentence + " " + _("Another choice in the list tested your plan."),
-        "rough": sentence + " " + _("The visits drawn here are only near to that."),
-    }
-
-
-def tested_plans(series: Series) -> list[tuple[int, int]]:
-    """Return the (visits, days apart) that studies of a series used, evenly spaced ones only."""
-    plans: list[tuple[int, int]] = []
-    for reading in series.readings:
-        row = reading.outcome
-        if row.visits is None or row.interval_days is None or row.even_spacing == "no":
-            continue
-        plan = (int(row.visits), row.interval_days)
-        if plan not in plans:
-            plans.append(plan)
-    return plans

@@ -6,17 +6,36 @@ from typing import Literal
 
 from mesoguide.evidence import Evidence, Offer
 from mesoguide.evidence.rows import LookAlike, NamedVisits
+from mesoguide.model import marks, topics
 from mesoguide.model.calling import number_sources
 from mesoguide.model.certainty import of_use
 from mesoguide.model.concerns import concern_words, line_names
 from mesoguide.model.flags import red_flags
-from mesoguide.model.measured import Series, start_schedule
+from mesoguide.model.marks import Mark
+from mesoguide.model.measured import Series, outcomes_for, start_schedule
 from mesoguide.model.references import reference
+from mesoguide.model.risk import Group
 from mesoguide.model.schedule import Plan
 from mesoguide.model.sentences import headline, latest_results
 from mesoguide.model.study import paid_and_checked_words
 from mesoguide.model.timeline import Choice, choice
 from mesoguide.words import _, day_words, fill
+
+
+@dataclass(frozen=True)
+class Account:
+    """What is told of a gain or of a harm, in the same form for both.
+
+    Attributes
+    ----------
+    text
+        What was found, both groups with their time, who paid, and how sure we are.
+    groups
+        The people of both groups, where they were counted; else empty.
+    """
+
+    text: str
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True)
@@ -40,8 +59,12 @@ class Use:
     studied
         What was tested, with its main result where people were counted in both groups, who paid
         for it, and the result of men where that one is of women alone.
+    mark
+        What was found, as one of the six marks.
     sure
         How sure we are of that, and why.
+    gain, harm
+        What it may do, and what may go wrong.
     sources
         Keys of the bibliography behind it.
     """
@@ -54,19 +77,28 @@ class Use:
     compare: str
     described: bool
     studied: str
+    mark: Mark
     sure: str
+    gain: Account
+    harm: Account
     sources: tuple[str, ...]
 
 
 def uses(evidence: Evidence) -> tuple[Use, ...]:
     """Return every area with every aim offered there, in the order of the table."""
-    return tuple(_use(evidence, offer) for offer in evidence.offers)
+    talks = topics.talks(evidence)
+    return tuple(
+        _use(evidence, offer, talk) for offer, talk in zip(evidence.offers, talks, strict=True)
+    )
 
 
-def _use(evidence: Evidence, offer: Offer) -> Use:
+def _use(evidence: Evidence, offer: Offer, talk: topics.Talk) -> Use:
     chosen = choice(evidence, offer.area, offer.aim)
     schedule = start_schedule(evidence, offer.area, offer.aim)
     result = _result(chosen) if chosen.series and _counted(chosen.series[0]) else ""
+    studied = f"{offer.tested}. {result}".strip()
+    sure = of_use(evidence, offer).words
+    harm, harm_sources = _harm(evidence, offer, talk)
     return Use(
         area=offer.area,
         aim=offer.aim,
@@ -75,10 +107,35 @@ def _use(evidence: Evidence, offer: Offer) -> Use:
         start_words=_start_words(evidence, chosen) if schedule.who == "clinics" else "",
         compare="" if schedule.who == "clinics" else chosen.start_words,
         described=chosen.described is not None,
-        studied=f"{offer.tested}. {result}".strip(),
-        sure=of_use(offer).words,
-        sources=tuple(dict.fromkeys((*offer.source, *schedule.source))),
+        studied=studied,
+        mark=marks.mark_of_use(evidence, offer),
+        sure=sure,
+        gain=Account(f"{studied} {sure}", _groups(talk.topics[0])),
+        harm=harm,
+        sources=tuple(dict.fromkeys((*offer.source, *schedule.source, *harm_sources))),
     )
+
+
+def _groups(topic: topics.Topic) -> tuple[Group, ...]:
+    return topic.pictures[0].groups if topic.pictures else ()
+
+
+def _harm(evidence: Evidence, offer: Offer, talk: topics.Talk) -> tuple[Account, tuple[str, ...]]:
+    """Return the first harm that was counted at the place, and its sources; else that none was."""
+    there = {f"harm/{row.id}" for row in evidence.harms.values() if row.area == offer.area}
+    tested = bool(outcomes_for(evidence, offer.area, offer.aim))
+    counted = [topic for topic in talk.topics if tested and topic.id in there]
+    parts = [
+        _("We found no count of side effects for this use. We do not know how often they come.")
+    ]
+    if counted:
+        first = counted[0]
+        parts = [first.line, first.paid_and_checked, first.sure]
+    if any(topic.kind == "serious" for topic in talk.topics):
+        parts.append(_("Serious harm has been reported too. Nobody knows how often."))
+    groups = _groups(counted[0]) if counted else ()
+    sources = counted[0].sources if counted else ()
+    return Account(" ".join(filter(None, parts)), groups), sources
 
 
 def _result(chosen: Choice) -> str:

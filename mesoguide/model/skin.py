@@ -132,8 +132,10 @@ def depth_sentence(depth: Depth, place: Layers) -> str:
         else fill(_("from {first} into {last}"), first=first.in_a_sentence, last=last.in_a_sentence)
     )
     phrase = {
-        "taught depth": _("Taught: {low} to {high} mm deep. Here: {spans}."),
-        "needle length": _("Needles {low} to {high} mm long. Pushed all the way in here: {spans}."),
+        "taught depth": _("Courses teach {low} to {high} mm. At this place that is {spans}."),
+        "needle length": _(
+            "The needles are {low} to {high} mm long. Pushed all the way in, they end {spans}."
+        ),
     }[depth.kind]
     return fill(phrase, low=_mm(depth.low_mm), high=_mm(depth.high_mm), spans=spans)
 
@@ -156,15 +158,15 @@ def target_words(depth: Depth) -> str:
 
 def what_sentences(depth: Depth) -> str:
     """Return what a treatment is, and which layer it is meant for if its range does not say."""
-    if depth.kind == "no depth":
+    if depth.kind == "no depth" or depth.target is None:
         return depth.what
-    aim = fill(_("Meant for: {layer}."), layer=_inner(target_words(depth)))
+    aim = fill(_("It is meant for the {layer}."), layer=_inner(target_words(depth)))
     return f"{depth.what} {aim}"
 
 
 def said_sentence(depth: Depth) -> str:
     """Return who says so, and how weak that is."""
-    return fill(_("Who says so: {who}. {weak}"), who=_inner(depth.said_by), weak=depth.how_weak)
+    return fill(_("This is from {who}. {weak}"), who=_inner(depth.said_by), weak=depth.how_weak)
 
 
 def places_table(evidence: Evidence) -> Table:

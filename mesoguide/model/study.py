@@ -20,8 +20,25 @@ def shared_sex(rows: Iterable[Outcome]) -> Sex:
     return "not seen" if "not seen" in sexes or not sexes else "both"
 
 
-def treated_words(sex: Sex) -> str:
-    """Return "treated women", "treated men", or "treated people" where it was not one alone."""
+def shared_counts(rows: Iterable[Outcome]) -> str:
+    """Return what some results counted where it was not people, if it was the same in each."""
+    counts = {row.counts for row in rows}
+    return counts.pop() if len(counts) == 1 else ""
+
+
+def _counts_of(counts: str, sex: Sex) -> str:
+    """Return what was counted with whose it was: "thighs of women", or "thighs" of both."""
+    phrases = {"women": _("{counts} of women"), "men": _("{counts} of men")}
+    return fill(phrases.get(sex, "{counts}"), counts=counts)
+
+
+def treated_words(sex: Sex, counts: str = "") -> str:
+    """Return "treated women", "treated men", or "treated people" where it was not one alone.
+
+    Where something of them was counted, it is that: "treated cheeks", "treated thighs of women".
+    """
+    if counts:
+        return fill(_("treated {counts}"), counts=_counts_of(counts, sex))
     words = {"women": _("treated women"), "men": _("treated men")}
     return words.get(sex, _("treated people"))
 
@@ -31,8 +48,13 @@ def people_words(sex: Sex) -> str:
     return {"women": _("women"), "men": _("men")}.get(sex, _("people"))
 
 
-def people_of_sex(number: str, sex: Sex) -> str:
-    """Return a number of people with whom it was seen in: "63 of 100 women"; else as it came."""
+def of_whom(number: str, sex: Sex, counts: str = "") -> str:
+    """Return a number with what was counted: "63 of 100 women", "96 of 100 cheeks".
+
+    As it came where people were counted, and not women or men alone.
+    """
+    if counts:
+        return fill(_("{number} {counts}"), number=number, counts=_counts_of(counts, sex))
     phrases = {"women": _("{number} women"), "men": _("{number} men")}
     return fill(phrases.get(sex, "{number}"), number=number)
 
@@ -43,8 +65,13 @@ def named_for(name: str, sex: Sex) -> str:
     return fill(phrases.get(sex, "{name}"), name=name)
 
 
-def seen_in(words: str, sex: Sex) -> str:
-    """Return words that end in whom it was seen in: "week 12, in men"; else as they came."""
+def seen_in(words: str, sex: Sex, counts: str = "") -> str:
+    """Return words that end in whom or what it was seen in: "week 12, in men", "better, in thighs".
+
+    As they came where it was people, and not women or men alone.
+    """
+    if counts:
+        return fill(_("{words}, in {counts}"), words=words, counts=_counts_of(counts, sex))
     phrases = {"women": _("{words}, in women"), "men": _("{words}, in men")}
     return fill(phrases.get(sex, "{words}"), words=words)
 
@@ -96,7 +123,7 @@ def checked_words(rows: Sequence[Result]) -> str:
         fill(_("{number} ({study})"), number=number, study=name) for name, number in checked.items()
     ]
     if any(not _checked(row) for row in rows):
-        lists.append(_("not seen for the others"))
+        lists.append(_("we did not see it for the others"))
     return fill(_("Still checked at the end: {number}."), number="; ".join(lists))
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from mesoguide.evidence import Evidence, Offer, Outcome
 from mesoguide.evidence.rows import Certainty, NamedVisits
-from mesoguide.model.certainty import Sureness, of_series, of_use
+from mesoguide.model.certainty import Sureness, of_use
+from mesoguide.model.marks import Mark
 from mesoguide.model.measured import (
     Series,
     Standing,
@@ -26,10 +27,8 @@ from mesoguide.model.sentences import (
     amount,
     apart,
     comparison_words,
-    headline,
-    latest_results,
 )
-from mesoguide.model.study import paid_and_checked_words, people_of_sex, seen_in, who_words
+from mesoguide.model.study import of_whom, paid_and_checked_words, seen_in, who_words
 from mesoguide.words import _, capital, fill, week_words
 
 #: Where nobody says how far apart visits are.
@@ -41,13 +40,15 @@ class Table:
     """A table as a reader sees it; the first cell of a row heads it.
 
     `marks` holds, cell by cell, the levels of certainty to draw beside the lines of the cell; it
-    is empty where no cell tells how sure we are.
+    is empty where no cell tells how sure we are. `found` holds, row by row, the mark of what was
+    found, to draw before the head of the row.
     """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     marks: tuple[tuple[tuple[Certainty, ...], ...], ...] = ()
+    found: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def choice(evidence: Evidence, area: str, aim: str) -> Choice:
         apart=tuple(apart(series, each) for each in series),
         standing=how,
         standing_words=_standing_words(evidence, how, bool(series), place, hope),
-        sure=of_use(offer),
+        sure=of_use(evidence, offer),
         described=evidence.described if offer.on_clinic_page == "yes" else None,
         left_out=left_out_table(evidence, area, aim),
     )
@@ -98,12 +99,6 @@ def choice(evidence: Evidence, area: str, aim: str) -> Choice:
 def choices(evidence: Evidence) -> tuple[Choice, ...]:
     """Return every area with every aim offered there, in the order of the tables."""
     return tuple(choice(evidence, offer.area, offer.aim) for offer in evidence.offers)
-
-
-def series_sure_words(chosen: Choice, series: Series) -> str:
-    """Return how sure we are of a series, where that is not what we say of its use; else empty."""
-    sure = of_series(series)
-    return "" if sure == chosen.sure else fill(_("This result: {sure}"), sure=sure.words)
 
 
 def _offer(evidence: Evidence, area: str, aim: str) -> Offer:
@@ -124,11 +119,15 @@ def _standing_words(evidence: Evidence, how: Standing, shown: bool, area: str, a
     """Return what to say of an area and aim; `shown` if there is something on the timeline."""
     place = {"area": area.lower(), "aim": aim.lower()}
     if how == "compared":
-        return "" if shown else _("What studies found has no known week. It is listed below.")
+        return (
+            ""
+            if shown
+            else _("We do not know in which week studies found this. It is listed below.")
+        )
     if how == "no comparison":
         return _(
-            "In what we saw, nobody was left untreated. "
-            "It was compared with other treatments, or with before."
+            "The studies we saw left nobody untreated. "
+            "They compared it with other treatments, or with how people were before."
         )
     subject = evidence.topic_words("subject")
     if not subject:
@@ -146,13 +145,15 @@ def result_cells(evidence: Evidence, outcome: Outcome) -> tuple[str, str]:
     if outcome.result != "numbers":
         standings = {
             "no difference": _("No clear difference"),
-            "better": _("Better; by how much is not shown"),
+            "better": _("Better; we did not see by how much"),
             "missed": _("Missed its goals"),
         }
-        return seen_in(standings[outcome.result], outcome.sex), capital(group)
+        found = standings[outcome.result]
+        return seen_in(found, outcome.sex, outcome.counts), capital(group)
     if kind == "share":
         return _share_cells(outcome, group)
-    treated = seen_in(amount(outcome.treated_value, outcome.unit), outcome.sex)
+    value = amount(outcome.treated_value, outcome.unit)
+    treated = seen_in(value, outcome.sex, outcome.counts)
     if outcome.control_value is None:
         return treated, capital(group)
     return treated, f"{amount(outcome.control_value, outcome.unit)} ({group})"
@@ -163,59 +164,16 @@ def _share_cells(row: Outcome, group: str) -> tuple[str, str]:
     assert treated is not None  # the tables refuse a share without a value
     ranged = _("{number} (range {range})")
     cells = [
-        fill(ranged, number=people_of_sex(chance.words, row.sex), range=chance.range_words)
+        fill(ranged, number=of_whom(chance.words, row.sex, row.counts), range=chance.range_words)
         if chance.range_words
-        else people_of_sex(chance.words, row.sex)
+        else of_whom(chance.words, row.sex, row.counts)
         for chance in (treated, control)
         if chance is not None
     ]
     return cells[0], f"{cells[1]} ({group})" if len(cells) > 1 else capital(group)
 
 
-def series_table(evidence: Evidence, series: Series) -> Table:
-    """Return the readings of a series as a table: every number the chart can show."""
-    rows = []
-    for reading in series.readings:
-        row = reading.outcome
-        treated, control = result_cells(evidence, row)
-        when = fill(_("{when}, {study}"), when=capital(week_words(reading.week)), study=row.study)
-        rows.append((when, treated, control, _who_and_source(evidence, row)))
-    return Table(
-        caption=fill(
-            _("{treatment}. {endpoint}"),
-            treatment=series.treatment.name,
-            endpoint=series.name,
-        ),
-        head=(_("Week and study"), _("Treated"), _("Compared with"), _("Who, and source")),
-        rows=tuple(rows),
-    )
-
-
-def summary_table(all_choices: tuple[Choice, ...]) -> Table:
-    """Return a row per area and aim: what had been measured by its last reading, or why nothing."""
-    rows = []
-    for each in all_choices:
-        measured = each.standing_words
-        if each.series:
-            last = each.series[0].readings[-1].week
-            results = latest_results(each.series[0], last)
-            parts = (
-                measured,
-                headline(each.series[0], last),
-                each.apart[0],
-                paid_and_checked_words(results),
-            )
-            measured = " ".join(filter(None, parts))
-        rows.append((each.title, measured, each.sure.words))
-    return Table(
-        caption=_("Every area and aim: what studies measured"),
-        head=(_("Area and aim"), _("What studies measured"), _("How sure")),
-        rows=tuple(rows),
-        marks=tuple(((), (), (each.sure.level,)) for each in all_choices),
-    )
-
-
-def _who_and_source(evidence: Evidence, row: Outcome) -> str:
+def who_and_source(evidence: Evidence, row: Outcome) -> str:
     """Return who was studied, who paid, what a reader must know of it, and the source."""
     source = fill(_("Source: {source}."), source=reference(evidence, row.source).short.rstrip("."))
     parts = (who_words(row), paid_and_checked_words((row,)), row.note, source)
@@ -256,8 +214,8 @@ def _left_out(evidence: Evidence, outcomes: tuple[Outcome, ...], caption: str) -
     reasons = {
         "other treatment": fill(other, subject=subject),
         "responders only": _("Only people who had already got better were followed"),
-        "no week": _("The week since the first visit is not known"),
-        "another clock": _("Its weeks do not count from the first visit"),
+        "no week": _("We do not know how long after the first visit this was"),
+        "another clock": _("Its weeks are not counted from the first visit"),
     }
     rows = []
     for row in outcomes:
@@ -267,7 +225,7 @@ def _left_out(evidence: Evidence, outcomes: tuple[Outcome, ...], caption: str) -
             treatment = evidence.treatments[row.treatment].name
             endpoint = evidence.endpoints[row.endpoint].name
             what = ". ".join(part for part in (treatment, endpoint, row.study, _when(row)) if part)
-            why = f"{reasons[reason]}. {_who_and_source(evidence, row)}"
+            why = f"{reasons[reason]}. {who_and_source(evidence, row)}"
             rows.append((what, treated, control, why))
     return Table(
         caption=caption,

@@ -11,7 +11,8 @@ from mesoguide.model.certainty import of_harm, of_series
 from mesoguide.model.measured import Series, outcomes_for
 from mesoguide.model.sentences import headline, latest_results
 from mesoguide.model.study import paid_and_checked_words
-from mesoguide.model.timeline import Choice, Table, choice
+from mesoguide.model.timeline import Choice, choice
+from mesoguide.model.uses import use_name
 from mesoguide.words import _, fill
 
 Kind = Literal["good", "harm", "serious"]
@@ -70,7 +71,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Talk:
-    """What one can talk about for an area and an aim; none of it stands first by our choice."""
+    """What you can talk about for an area and an aim; none of it stands first by our choice."""
 
     area: str
     aim: str
@@ -97,25 +98,6 @@ def kind_names() -> dict[Kind, str]:
         "harm": _("Side effects that were counted"),
         "serious": _("Serious harm that nobody has counted"),
     }
-
-
-def topics_table(evidence: Evidence) -> Table:
-    """Return every topic of every area and aim as a table."""
-    all_talks = talks(evidence)
-    names = kind_names()
-    where = {topic.id: talk.title for talk in all_talks for topic in talk.topics}
-    return Table(
-        caption=_("What one can talk about"),
-        head=(_("What"), _("What is known"), _("Where")),
-        rows=tuple(
-            (
-                topic.name,
-                topic_line(topic),
-                where[topic.id] if topic.kind == "good" else names[topic.kind],
-            )
-            for topic in every_topic(all_talks)
-        ),
-    )
 
 
 def topic_line(topic: Topic) -> str:
@@ -150,7 +132,7 @@ def _good(evidence: Evidence, chosen: Choice, series: Series) -> Topic:
         for row in counted
     )
     return Topic(
-        id=f"{chosen.area}/{chosen.aim}/{series.id}",
+        id=f"{use_name(chosen.area, chosen.aim)}/{series.id}",
         kind="good",
         name=series.name,
         line=f"{headline(series, last)} {_tested(series.treatment.name)}",
@@ -163,11 +145,16 @@ def _good(evidence: Evidence, chosen: Choice, series: Series) -> Topic:
 
 
 def _no_study(chosen: Choice) -> Topic:
+    found = (
+        _("it was tested, but we do not know in which week people were checked.")
+        if chosen.standing == "compared"
+        else chosen.standing_words
+    )
     return Topic(
-        id=f"{chosen.area}/{chosen.aim}/no-study",
+        id=f"{use_name(chosen.area, chosen.aim)}/no-study",
         kind="good",
         name=_("If it helps"),
-        line=fill(_("If it helps: {what}"), what=chosen.standing_words),
+        line=fill(_("If it helps: {what}"), what=found),
         explains="",
         sure=chosen.sure.words,
     )

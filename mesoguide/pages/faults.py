@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from mesoguide.pages.displayed import SHOWN, not_shown, without_words
+from mesoguide.pages.folds import loose
 from mesoguide.pages.markdown import to_html
 from mesoguide.pages.notebook import PageError, title_in
 from mesoguide.pages.pictures import Pictures
+from mesoguide.words.marks import MORE
 
 #: The dates of a page, in its notebook's metadata.
 DATES = ("written", "checked", "next_check")
@@ -64,6 +66,9 @@ def faults(notebook: Path, nb: Any) -> Iterator[Fault]:
     for key, found in dates_of(nb.metadata).items():
         if not isinstance(found, date):
             yield undated(name, key, found)
+    for number in loose(nb.cells):
+        found = f"a cell tagged '{MORE}' and no heading of its fold"
+        yield Fault(name, number, found, f"'## ' and its heading first, in a cell tagged '{MORE}'")
     for number, pictures in pictures_in(notebook, nb):
         for found, accepted in pictures.wrong:
             yield Fault(name, number, found, accepted)

@@ -9,9 +9,10 @@ from pathlib import Path
 import brotli
 
 from mesoguide import minify, paths
+from mesoguide.widgets.base import SHARED
 
 #: The scripts that every page loads, as one file: each does one job, in this order.
-HOST = ("late", "dates", "lost-link", "explained", "choices", "host")
+HOST = ("late", "dates", "lost-link", "explained", "folds", "choices", "bar", "faces", "host")
 
 #: The script that answers from the kept copy; it stands beside the pages it answers for.
 WORKER = "worker.js"
@@ -20,14 +21,17 @@ WORKER = "worker.js"
 _MINIFIERS = {".css": minify.style, ".js": minify.script}
 
 _TEXT = "; charset=utf-8"
+#: The type of a script.
+SCRIPT = f"text/javascript{_TEXT}"
 #: The types of files, by their ending. What a computer thinks of an ending is its own affair: on
 #: Windows any program may change it.
 _KINDS = {
     ".css": f"text/css{_TEXT}",
     ".html": f"text/html{_TEXT}",
-    ".js": f"text/javascript{_TEXT}",
-    ".mjs": f"text/javascript{_TEXT}",
+    ".js": SCRIPT,
+    ".mjs": SCRIPT,
     ".svg": f"image/svg+xml{_TEXT}",
+    ".woff2": "font/woff2",
 }
 
 #: What tools and systems leave behind; and so does all whose name begins with one of these signs.
@@ -82,8 +86,12 @@ class Files:
         common = paths.package() / "widgets" / "common"
         template = paths.assets() / "template"
         vendor = paths.assets() / "vendor" / "mesoguide"
+        faces = paths.assets() / "vendor" / "faces"
         self._parts: dict[str, tuple[Path, ...]] = {
-            "page.css": (common / "tokens.css", common / "common.css", template / "page.css"),
+            "page.css": (
+                *(common / name for name in SHARED),
+                *(template / name for name in ("faces.css", "page.css")),
+            ),
             "plotly-global.css": (template / "plotly-global.css",),
             "host.js": tuple(template / f"{name}.js" for name in HOST),
             "present.css": (template / "present.css",),
@@ -98,7 +106,15 @@ class Files:
             WORKER: (template / WORKER,),
             # uqr draws QR codes: small, without dependencies, kept up by the unjs group.
             "qr.js": (paths.assets() / "vendor" / "uqr" / "uqr-0.1.3.mjs",),
+            "search.js": (template / "search.js",),
+            # MiniSearch finds words, also half typed: small, without dependencies, kept up.
+            "minisearch.js": (paths.assets() / "vendor" / "minisearch" / "minisearch-7.2.0.js",),
             "plotly.js": (vendor / "plotly-scatter.min.js",),
+            # Words are set in Atkinson Hyperlegible Next, made for readers who see little, and
+            # headings in Source Serif 4. Both are open, and cut to Latin letters by Fontsource.
+            "words.woff2": (faces / "atkinson-hyperlegible-next-latin-400-normal.woff2",),
+            "strong.woff2": (faces / "atkinson-hyperlegible-next-latin-600-normal.woff2",),
+            "headings.woff2": (faces / "source-serif-4-latin-600-normal.woff2",),
             "icon.svg": (template / "icon.svg",),
         }
         self._read: dict[str, tuple[tuple[int, ...], Packed]] = {}

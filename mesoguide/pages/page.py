@@ -7,19 +7,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from mesoguide.evidence import STALE, Evidence, load
 from mesoguide.evidence.about import GuideFile, series
-from mesoguide.pages import state
+from mesoguide.pages import frame, state
 from mesoguide.pages.faults import dates_of, undated
 from mesoguide.pages.files import Files
+from mesoguide.pages.folds import Folds, folds, parted
+from mesoguide.pages.no_scripts import no_scripts_style
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.outputs import tidy
 from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.prose import Prose, fill_fields, prose
+from mesoguide.pages.scenes import scenes
 from mesoguide.pages.scorecard import SCORECARD, is_there
+from mesoguide.pages.search import WORDS
 from mesoguide.pages.series import Link, all_pages, name_of, title_of
 from mesoguide.pages.sources import list_sources
 from mesoguide.words.marks import CELL_TAGS
@@ -34,6 +38,11 @@ class Page:
     series: GuideFile
     start: str
     worried: str
+    #: The question above the signs that need help, and the signs: none where tables are missing.
+    signs: tuple[str, Markup]
+    #: Where a reader picks an area, and what each use is called; empty where nothing is picked.
+    picker: str
+    use_names: str
     scorecard: str
     pages: tuple[Link, ...]
     place: int
@@ -42,12 +51,18 @@ class Page:
     next_check: date
     widgets: state.Widgets
     styles: tuple[str, ...]
+    #: The style of the page where no scripts run, for browsers that can't tell.
+    no_scripts: str
     host: str
     later: dict[str, str]
     uses: str
     icon: str
     cell_class: Callable[[Any], str]
     is_note: Callable[[Any], bool]
+    #: The number of the scene each cell belongs to in a room, by the cell's id.
+    scenes: dict[str, int]
+    folds: Folds
+    parted: Callable[[Markup], tuple[Markup, Markup]]
     still: Callable[[Any], Markup]
     words: Prose
     stale: bool
@@ -66,8 +81,6 @@ class Page:
         return self.pages[self.place + 1] if self.place + 1 < len(self.pages) else None
 
 
-#: What links to the signs that need help land on.
-WORRIED = "worried"
 #: Vendored scripts that widgets may need.
 VENDORED = ("plotly",)
 #: The guide's own files that a page needs only when somebody asks for them, by the name its host
@@ -80,6 +93,11 @@ LATER = {
     "share": "share.js",
     "qr": "qr.js",
     "keep": "keep.js",
+    "search": "search.js",
+    "minisearch": "minisearch.js",
+    "face-words": "words.woff2",
+    "face-strong": "strong.woff2",
+    "face-headings": "headings.woff2",
 }
 
 _INDENT = re.compile(r"\n\s+")
@@ -115,9 +133,12 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     widgets = state.gather(models)
     list_sources(notebook.name, nb, words.numbers, widgets, evidence)
     dates = _dates(notebook.name, nb.metadata)
-    title = title_of(notebook)
+    guide, title = series(), title_of(notebook)
+    picker = frame.picker_of(nb, widgets)
     pages = all_pages(notebook.parent)
     place = [each.name for each in pages].index(name_of(notebook))
+    sheets = (files.get("page.css").body.decode(), widgets.css)
+    no_scripts = "\n".join(no_scripts_style(sheet) for sheet in sheets)
     styles = ["page.css"]
     if widgets.css:
         styles.append(files.add("widgets", widgets.css, ".css"))
@@ -126,34 +147,40 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     return Page(
         title=title,
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
-        series=series(),
+        series=guide,
         start=pages[0].href,
-        worried=_worried(nb, widgets, pages[0].href) if evidence.cautions else "",
+        worried=frame.worried(nb, widgets, pages[0].href) if evidence.cautions else "",
+        signs=frame.signs(evidence),
+        picker=frame.way_to_pick(picker, guide, pages) if evidence.offers else "",
+        use_names=frame.use_names(evidence),
         scorecard=SCORECARD if is_there() else "",
         pages=pages,
         place=place,
         **dates,
         widgets=widgets,
         styles=tuple(link(name) for name in styles),
+        no_scripts=link(files.add("no-scripts", no_scripts, ".css")),
         host=link("host.js"),
         later={
             **{name: link(file) for name, file in LATER.items()},
-            # A page without a chart fetches ahead what the next may need.
-            **{
-                name if name in widgets.scripts else f"{name}-ahead": link(f"{name}.js")
-                for name in VENDORED
-            },
+            **{name: link(f"{name}.js") for name in VENDORED if name in widgets.scripts},
+            "words": WORDS,
             "notes": link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
         },
-        uses=_uses(evidence),
+        uses=frame.uses_to_link(evidence),
         icon=link("icon.svg"),
         cell_class=_cell_class,
         is_note=is_note,
+        scenes=scenes(nb.cells),
+        folds=folds(nb.cells),
+        parted=parted,
         words=words,
         stale=is_stale(notebook.name, nb.metadata, evidence),
         policy=IN_PAGE,
         private=True,
-        still=lambda output: still(widgets.names[output.data[state.VIEW]["model_id"]], widgets),
+        still=lambda output: _still(
+            widgets.names[output.data[state.VIEW]["model_id"]], widgets, picker
+        ),
     )
 
 
@@ -169,22 +196,6 @@ def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
         "script": link("notes.js"),
         "icon": link("icon.svg"),
     }
-
-
-def _uses(evidence: Evidence) -> str:
-    """Return the areas a link may name, each with its aims, as ``area:aim,aim area:...``."""
-    aims: dict[str, list[str]] = {}
-    for offer in evidence.offers:
-        aims.setdefault(offer.area, []).append(offer.aim)
-    return " ".join(f"{area}:{','.join(found)}" for area, found in aims.items())
-
-
-def _worried(nb: Any, widgets: state.Widgets, start: str) -> str:
-    """Return where the signs that need help stand: on the page itself, or else on the first."""
-    outputs = (output for cell in nb.cells for output in cell.get("outputs", ()))
-    shown = [output.get("data", {}).get("text/html", "") for output in outputs]
-    own = any(f'id="{WORRIED}"' in html for html in (*shown, *widgets.stills.values()))
-    return f"#{WORRIED}" if own else f"{start}#{WORRIED}"
 
 
 def is_stale(name: str, metadata: Any, evidence: Evidence) -> bool:
@@ -207,19 +218,8 @@ def _cell_class(cell: Any) -> str:
     return " ".join([f"cell-{cell.cell_type}", *(f"cell-{tag}" for tag in tags)])
 
 
-def still(name: str, widgets: state.Widgets) -> Markup:
-    """Return a widget's place with its markup in it, or its children's in the box they share.
-
-    A still is HTML made by the widget's own template with every text escaped.
-    """
-    inside = _place(name, widgets)
-    return Markup('<div class="widget" data-model="{}">{}</div>').format(escape(name), inside)
-
-
-def _place(name: str, widgets: state.Widgets) -> Markup:
-    if name in widgets.boxes:
-        children = Markup("").join(_place(child, widgets) for child in widgets.boxes[name])
-        kind = "row" if name in widgets.rows else "column"
-        return Markup('<div class="box box-{}">{}</div>').format(kind, children)
-    made = Markup(widgets.stills.get(name, ""))
-    return Markup('<div class="widget-root">{}</div>').format(made)
+def _still(name: str, widgets: state.Widgets, picker: str) -> Markup:
+    """Return a widget's place with its markup in it; links to the picker land on the one named."""
+    land = Markup(' id="{}"').format(frame.PICKER) if name == picker else ""
+    inside = state.markup_of(name, widgets)
+    return Markup('<div class="widget"{} data-model="{}">{}</div>').format(land, name, inside)

@@ -8,9 +8,12 @@ IN_PAGE = "; ".join(
         "default-src 'none'",
         "script-src 'self' blob:",
         "worker-src 'self'",
+        # Firefox before 108 and Safari before 15.4 know neither of the two that follow it.
+        "style-src 'self' 'unsafe-inline'",
         "style-src-elem 'self'",
         "style-src-attr 'unsafe-inline'",
         "img-src 'self' data:",
+        "font-src 'self'",
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",

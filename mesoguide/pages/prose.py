@@ -14,6 +14,7 @@ from mesoguide.evidence import Evidence
 from mesoguide.evidence.fields import FieldError
 from mesoguide.evidence.filling import filled_prose
 from mesoguide.model.references import reference
+from mesoguide.pages.folds import folds
 from mesoguide.pages.markdown import to_html
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note
@@ -24,7 +25,20 @@ from mesoguide.words.marks import CITATION, EXPLAINED, FIELD, numbered
 #: A word joiner: for a number that follows no plain word, such as one in bold.
 GLUE = "\u2060"
 #: Ids of the frame, which no heading may take.
-OWN_IDS = ("main", "sources", "worried", "lost", "lost-page", "waiting", "presenting", "copied")
+OWN_IDS = (
+    *(
+        "main",
+        "sources",
+        "worried",
+        "picker",
+        "lost",
+        "lost-page",
+        "waiting",
+        "presenting",
+        "copied",
+    ),
+    *("signs", "signs-title", "find-word", "found"),
+)
 #: The mark with the word before it (of a very long one the last letters, or with the bracket it
 #: closes, which is then no link's) and the full stop or comma after it, which stay on its line.
 _CITED = re.compile(r"((?<=\s)[^\W_]{1,24}\)|[^\W_]{0,24})" + CITATION.pattern + r"([.,;:]?)")
@@ -40,13 +54,16 @@ class Prose:
     evidence: Evidence
     numbers: dict[str, int]
     places: dict[str, int]
+    folds: dict[str, int] = field(default_factory=dict)
     opened: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=lambda: set(OWN_IDS))
     _place: str = ""
+    _fold: int = 0
 
     def __call__(self, cell: Any) -> Markup:
         """Return a cell as HTML. Raises PageError for an unknown source, word or picture."""
         self._place = f"{self.notebook.name}, cell {self.places[cell.id]}"
+        self._fold = self.folds.get(cell.id, 0)
         source = _CITED.sub(lambda found: self._citations(*found.groups()), cell.source)
         source = _WORD.sub(lambda found: self._word(found[1], found[2]), source)
         pictures = Pictures(self.notebook.parent, cell.get("attachments", {}))
@@ -67,9 +84,8 @@ class Prose:
         source = reference(self.evidence, key)
         label = fill(_("Source {number}: {short}"), number=self.numbers[key], short=source.short)
         button = Markup(
-            '<button type="button" class="cite" popovertarget="cite-{0}" aria-label="{1}">{2}'
-            "</button>"
-        ).format(key, label, self.numbers[key])
+            '<button type="button" class="cite" popovertarget="{0}" aria-label="{1}">{2}</button>'
+        ).format(self._named(f"cite-{key}"), label, self.numbers[key])
         link = Markup('<a href="{}" rel="noreferrer">{}</a>')
         note = Markup("{} {} {}").format(
             source.words,
@@ -78,13 +94,13 @@ class Prose:
             if source.address
             else source.note and f"({source.note})",
         )
-        return button + self._once(f"cite-{key}", note)
+        return button + self._once(self._named(f"cite-{key}"), note)
 
     def _word(self, typed: str, after: str) -> str:
         word = self.evidence.word_forms().get(typed.lower())
         if word is None:
             raise PageError(f"{self._place}: found [?{typed}]; accepted: a word of glossary.csv")
-        name = f"word-{word.word.lower().replace(' ', '-')}"
+        name = self._named(f"word-{word.word.lower().replace(' ', '-')}")
         button = Markup('<button type="button" class="word" popovertarget="{}">{}</button>')
         note = Markup("<dfn>{}</dfn>: {}").format(typed, word.meaning)
         popover = self._once(name, note)
@@ -93,6 +109,10 @@ class Prose:
                 button.format(name, typed), popover, after
             )
         )
+
+    def _named(self, name: str) -> str:
+        """Return the id of a note; each fold has its own: none opens out of a closed one."""
+        return f"fold-{self._fold}-{name}" if self._fold else name
 
     def _once(self, name: str, note: Markup) -> Markup:
         """Return a note that works with no script; nothing if the page has it already."""
@@ -125,4 +145,4 @@ def prose(notebook: Path, nb: Any, evidence: Evidence) -> Prose:
     """Return what turns a page's words into HTML, its sources numbered as they are first cited."""
     texts = [cell.source for cell in nb.cells if cell.cell_type == "markdown" and not is_note(cell)]
     places = {cell.id: number for number, cell in enumerate(nb.cells, start=1)}
-    return Prose(notebook, evidence, numbered(texts), places)
+    return Prose(notebook, evidence, numbered(texts), places, folds(nb.cells).numbers)

@@ -9,6 +9,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from mesoguide.pages.displayed import SHOWN, asked_for
 from mesoguide.pages.notebook import PageError
 from mesoguide.widgets.base import SEAM, shared_style
@@ -161,3 +163,16 @@ def _is_reference(value: str) -> bool:
 
 def _named(reference: str) -> str:
     return reference.removeprefix(_REFERENCE)
+
+
+def markup_of(name: str, widgets: Widgets) -> Markup:
+    """Return a widget's markup in its root, or its children's in the box they share.
+
+    A still is HTML made by the widget's own template with every text escaped.
+    """
+    if name in widgets.boxes:
+        children = Markup("").join(markup_of(child, widgets) for child in widgets.boxes[name])
+        kind = "row" if name in widgets.rows else "column"
+        return Markup('<div class="box box-{}">{}</div>').format(kind, children)
+    made = Markup(widgets.stills.get(name, ""))
+    return Markup('<div class="widget-root">{}</div>').format(made)

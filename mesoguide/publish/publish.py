@@ -18,6 +18,7 @@ from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.make import NotMade, make
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard_page
+from mesoguide.pages.search import WORDS, script_of_words, sections
 from mesoguide.pages.series import address, in_reading_order, name_of, stem_of
 from mesoguide.pages.sorry import sorry
 from mesoguide.publish import changed, site
@@ -203,6 +204,7 @@ class Publish:
         if is_there():
             checked = scorecard_page(site.page_name(start), self._link)
             (new / self._language / SCORECARD).write_text(checked, "utf-8")
+        self._write_words(new)
         texts = {
             "index.html": site.first(start, self._files),
             "404.html": site.nowhere(self.at, start, self._files),
@@ -219,6 +221,18 @@ class Publish:
             }
         for name, text in texts.items():
             (new / name).write_text(text, "utf-8")
+
+    def _write_words(self, new: Path) -> None:
+        """Write what the box that finds a word reads, of every page that could be made."""
+        pages = [each for each in self.notebooks if stem_of(each) not in self._not_made]
+        read = (
+            (
+                site.page_name(address(name_of(each))),
+                sections(self._page(new, stem_of(each)).read_text("utf-8")),
+            )
+            for each in pages
+        )
+        (new / self._language / WORDS).write_text(script_of_words(read), "utf-8")
 
     def _summary(self, new: Path) -> Summary:
         pages = [self._page(new, stem_of(each)) for each in self.notebooks]
@@ -244,7 +258,10 @@ def _size(paths: list[Path]) -> int:
 
 
 def _compressed(paths: list[Path]) -> int:
-    return _size([path.with_name(f"{path.name}.gz") for path in paths])
+    def sent(path: Path) -> Path:
+        return path.with_name(f"{path.name}.gz") if path.suffix in site.COMPRESSED else path
+
+    return _size([sent(path) for path in paths])
 
 
 def _check(target: Path) -> None:

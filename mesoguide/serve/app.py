@@ -23,9 +23,17 @@ from mesoguide.evidence.about import GuideError, series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.make import CELL_LIMIT, START_LIMIT, make
 from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard_page
+from mesoguide.pages.search import WORDS
 from mesoguide.pages.series import start
 from mesoguide.serve import live
-from mesoguide.serve.handlers import FileAnswer, Health, Nothing, PageAnswer, StartRedirect
+from mesoguide.serve.handlers import (
+    FileAnswer,
+    Health,
+    Nothing,
+    PageAnswer,
+    StartRedirect,
+    WordsAnswer,
+)
 from mesoguide.serve.keep import KeptPages
 from mesoguide.serve.watch import Watch
 from mesoguide.signals import keep_signals
@@ -132,6 +140,7 @@ class GuideServer(Voila):  # type: ignore[misc]
                 FileAnswer,
                 files,
             ),
+            (url_path_join(base, rf"/voila/render/([^/]+)/{re.escape(WORDS)}"), WordsAnswer, kept),
             *(live.rules(self, base, page, self.watch.is_live) if self.most_live else ()),
             (page, PageAnswer, {**kept, "is_live": self.watch.is_live}),
             (url_path_join(base, r"/voila/guide/([\w.-]+)"), FileAnswer, files),

@@ -1,15 +1,19 @@
 """Answers to visitors: a kept page, a file, or a kind word. No cookie, no log-in, no kernel."""
 
+import asyncio
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
-from mesoguide.pages.files import Files, Packed
+from mesoguide.pages.files import SCRIPT, Files, Packed, pack
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.policy import HEADERS, POLICY
+from mesoguide.pages.search import Section, script_of_words, sections
+from mesoguide.pages.series import address
 from mesoguide.pages.sorry import sorry
 from mesoguide.serve.keep import TRY_AGAIN, KeptPages
 
@@ -23,7 +27,7 @@ MOST_HEADERS = 16 * 1024
 LATER = (500, 503)
 
 
-class Answer(RequestHandler):
+class GuideHandler(RequestHandler):
     """What every answer has: the headers that keep a page to itself, and bounds on the request."""
 
     #: What a page may load and do.
@@ -84,7 +88,7 @@ class Answer(RequestHandler):
         self.finish(sorry(status_code, self.settings["guide_start"], style))
 
 
-class StartRedirect(Answer):
+class StartRedirect(GuideHandler):
     """The bare address leads to the start page."""
 
     def get(self) -> None:
@@ -94,7 +98,7 @@ class StartRedirect(Answer):
     head = get
 
 
-class PageAnswer(Answer):
+class PageAnswer(GuideHandler):
     """A page of the guide, kept or made on the spot."""
 
     def initialize(self, pages: KeptPages, is_live: Callable[[str], bool]) -> None:
@@ -130,7 +134,7 @@ class PageAnswer(Answer):
     head = get
 
 
-class FileAnswer(Answer):
+class FileAnswer(GuideHandler):
     """A file a page links to: kept by browsers for good when asked for by its mark."""
 
     def initialize(self, files: Files) -> None:
@@ -149,7 +153,40 @@ class FileAnswer(Answer):
     head = get
 
 
-class Health(Answer):
+class WordsAnswer(GuideHandler):
+    """The words of the pages that are made, for the box that finds one."""
+
+    def initialize(self, pages: KeptPages) -> None:
+        """Take the kept pages."""
+        self.pages = pages
+
+    async def get(self, folder: str) -> None:
+        """Send the words of a language's pages."""
+        made = tuple(
+            (name.partition("/")[2], page)
+            for name, page in self.pages.made().items()
+            if name.startswith(f"{folder}/")
+        )
+        if not made:
+            raise HTTPError(404)
+        self.send(await asyncio.to_thread(_words, made), "no-cache")
+
+    head = get
+
+
+@lru_cache(maxsize=1)
+def _words(pages: tuple[tuple[str, Packed], ...]) -> Packed:
+    """Return the words of pages ready to be sent; worked out anew when a page has changed."""
+    read = ((address(name), _sections(page.body)) for name, page in pages)
+    return pack(script_of_words(read).encode(), SCRIPT)
+
+
+@lru_cache(maxsize=500)
+def _sections(body: bytes) -> list[Section]:
+    return sections(body.decode())
+
+
+class Health(GuideHandler):
     """For a load balancer: whether this server has done what it does at its start."""
 
     def initialize(self, pages: KeptPages) -> None:
@@ -166,7 +203,7 @@ class Health(Answer):
     head = get
 
 
-class Nothing(Answer):
+class Nothing(GuideHandler):
     """Any other address: there is nothing there, whatever Voila would answer."""
 
     def prepare(self) -> Awaitable[None] | None:

@@ -136,6 +136,11 @@ class KeptPages:
             if stamp != kept.tried:
                 self._start(name, kept)
 
+    def made(self) -> dict[str, Packed]:
+        """Return every page that could be made, by its name, in the order they are made."""
+        found = ((name, self._kept.get(name, _Kept()).good) for name in self._stamps())
+        return {name: good.page for name, good in found if good is not None}
+
     def counts(self) -> Counts:
         """Return how far the pages are."""
         kept = [self._kept.get(name, _Kept()) for name in self._stamps()]

@@ -23,7 +23,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.voila_identity_provider import VoilaIdentityProvider
 
-from mesoguide.serve.handlers import REFUSED, Answer
+from mesoguide.serve.handlers import REFUSED, GuideHandler
 from mesoguide.serve.watch import STOCK
 
 #: How long a kernel nobody uses is kept, and how often that is looked at, in seconds.
@@ -106,7 +106,7 @@ class Anyone(VoilaIdentityProvider):  # type: ignore[misc]
         return User(username="reader")
 
 
-class _Live(Answer):
+class _Live(GuideHandler):
     """What the answers of live pages share."""
 
     policy = POLICY

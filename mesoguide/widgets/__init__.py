@@ -4,17 +4,17 @@ from mesoguide.widgets.area_card import AreaCard
 from mesoguide.widgets.body_map import BodyMap
 from mesoguide.widgets.claim_table import ClaimTable
 from mesoguide.widgets.cost_planner import CostPlanner
+from mesoguide.widgets.eight_stories import EightStories
 from mesoguide.widgets.guess_first import GuessFirst
 from mesoguide.widgets.my_sheet import MySheet
 from mesoguide.widgets.options_grid import OptionsGrid
 from mesoguide.widgets.question_list import QuestionList
 from mesoguide.widgets.recovery_days import RecoveryDays
-from mesoguide.widgets.risk_block import RiskBlock
 from mesoguide.widgets.self_check import SelfCheck
 from mesoguide.widgets.session_timeline import SessionTimeline
+from mesoguide.widgets.short_answers import ShortAnswers
 from mesoguide.widgets.skin_section import SkinSection
 from mesoguide.widgets.talk_about import TalkAbout
-from mesoguide.widgets.teach_back import TeachBack
 from mesoguide.widgets.visit_walk import VisitWalk
 from mesoguide.widgets.what_matters import WhatMatters
 from mesoguide.widgets.years_slider import YearsSlider
@@ -24,17 +24,17 @@ __all__ = [
     "BodyMap",
     "ClaimTable",
     "CostPlanner",
+    "EightStories",
     "GuessFirst",
     "MySheet",
     "OptionsGrid",
     "QuestionList",
     "RecoveryDays",
-    "RiskBlock",
     "SelfCheck",
     "SessionTimeline",
+    "ShortAnswers",
     "SkinSection",
     "TalkAbout",
-    "TeachBack",
     "VisitWalk",
     "WhatMatters",
     "YearsSlider",

@@ -7,21 +7,41 @@ from typing import Self
 
 import anywidget
 import traitlets
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mesoguide import minify
+from mesoguide.common import templates
 from mesoguide.words import _
 
 HERE = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
+#: The style sheets every widget shares, in their order.
+SHARED = ("tokens.css", "common.css", "marks.css")
 #: Between the files of a module: a page cuts there, to carry each shared file once.
 SEAM = "\n//\n"
-_EXPORT = re.compile(r"^export (?=function|const|class)", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=async function|function|const|class)", re.MULTILINE)
 
 
 def keys_hint() -> str:
     """Return how the keyboard moves in a group of controls that is one tab stop."""
     return _("Arrow keys go from one to the next.")
+
+
+def move_words() -> dict[str, str]:
+    """Return the words of a list one can put in order (the macro `order`)."""
+    return {
+        "arrows": keys_hint(),
+        "up": _("Move up"),
+        "down": _("Move down"),
+        "of": _("“{name}”"),
+    }
+
+
+def moved_words() -> dict[str, str]:
+    """Return what is said of such a list after each change."""
+    return {
+        "added": _("Now number {place} of {all}."),
+        "removed": _("Off your list. {all} left."),
+    }
 
 
 @cache
@@ -51,7 +71,7 @@ def _gather(path: Path, texts: dict[Path, str]) -> None:
 @cache
 def shared_style() -> str:
     """Return the style sheet every widget shares; a page of the guide carries it already."""
-    return _texts(HERE / "common" / "tokens.css", HERE / "common" / "common.css")
+    return _texts(*(HERE / "common" / name for name in SHARED))
 
 
 @cache
@@ -62,18 +82,6 @@ def widget_style(widget: str) -> str:
 
 def _texts(*files: Path) -> str:
     return "".join(file.read_text("utf-8") for file in files)
-
-
-@cache
-def _stills() -> Environment:
-    loader = FileSystemLoader(HERE)
-    return Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
@@ -95,8 +103,8 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
     sources
         Keys of the bibliography behind what it shows: the page lists them at its end.
     made
-        How it was made: the name of a class method, or nothing, and what that was given. The check
-        makes it again, and reads whatever differs as typed by hand. Not sent to the page.
+        How it was made: what it was given, by place and by name. The check makes it again, and
+        reads whatever differs as typed by hand. Not sent to the page.
     """
 
     folder: str
@@ -110,11 +118,11 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def __new__(cls, *given: object, **named: object) -> Self:
         """Return a new widget that remembers what it was made of."""
         widget: Self = super().__new__(cls, *given, **named)
-        widget._given = ["", list(given), named]
+        widget._given = [list(given), named]
         return widget
 
     def __init__(self, **traits: object) -> None:
-        _, given, named = self._given
+        given, named = self._given
         plain = all(isinstance(each, str | int) for each in (*given, *named.values()))
         super().__init__(**{"made": self._given if plain else [], **traits})
 
@@ -126,4 +134,4 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
     def make_still(self, **context: object) -> str:
         """Return the still picture from the widget's `still.html.j2`; all text is escaped."""
-        return _stills().get_template(f"{self.folder}/still.html.j2").render(**context)
+        return templates("widgets").get_template(f"{self.folder}/still.html.j2").render(**context)

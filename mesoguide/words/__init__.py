@@ -20,24 +20,3 @@ from mesoguide.words.phrases import (
     speaking,
     week_words,
 )
-
-__all__ = [
-    "ENGLISH",
-    "LANGUAGE",
-    "_",
-    "capital",
-    "counted",
-    "date_words",
-    "day_words",
-    "direction",
-    "fill",
-    "is_language",
-    "kernel_settings",
-    "known",
-    "language",
-    "month_words",
-    "months",
-    "number_words",
-    "speaking",
-    "week_words",
-]

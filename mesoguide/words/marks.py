@@ -14,8 +14,25 @@ EXPLAINED = re.compile(r"\[\?([^\]\n]+)\]")
 FIELD = re.compile(r"\[=([^\]\n]*)\]")
 #: The tag of a markdown cell that is a speaker note.
 NOTES = "notes"
+#: The tag of a cell that stands in a fold, which a tap opens.
+MORE = "more"
+#: The tag of a cell that begins a scene: what is shown at once in a room.
+SCENE = "scene"
 #: What a cell may be, by its tag: the template gives each its place and look.
-CELL_TAGS = ("lead", "know", "unknown", "next", "warning", "wide", "cards", NOTES)
+CELL_TAGS = (
+    "lead",
+    "know",
+    "unknown",
+    "next",
+    "warning",
+    "wide",
+    "beside",
+    "cards",
+    "lines",
+    MORE,
+    SCENE,
+    NOTES,
+)
 
 
 def cited_in(text: str) -> tuple[str, ...]:

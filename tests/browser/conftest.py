@@ -131,10 +131,15 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 def ready(page: Page, address: str) -> None:
-    """Open a page and wait until its widgets are alive and its chart is drawn."""
+    """Open a page and wait until its widgets are alive, its faces here and its chart drawn."""
     page.goto(address)
-    page.wait_for_selector("html[data-widgets=alive]")
+    page.wait_for_selector("html[data-widgets=alive][data-faces]")
     chart_drawn(page)
+
+
+def open_tools(page: Page) -> None:
+    """Open the fold at the end of a page that shows it elsewhere and keeps a copy."""
+    page.locator(".tools").evaluate("fold => { fold.open = true; }")
 
 
 def chart_drawn(page: Page) -> None:
@@ -191,37 +196,52 @@ def timeline(page: Page, guide: Guide) -> Page:
 
 @dataclass
 class Shown:
-    """What the timeline shows: its words, the marks drawn, and the rows of its table."""
+    """What the timeline shows: its words, two hundreds, strip, and the rows of its table."""
 
     title: str
+    week: int
+    standing: str
+    looked: str
+    sentence: str
     visits: str
     described: str
-    measured: list[str]
-    caption: str
-    plan: str
-    traces: dict[str, dict[str, list[float]]]
-    line: float
+    note: str
+    counts: list[str]
+    inks: list[str]
+    dots: list[list[int]]
+    words: list[str]
+    marks: dict[str, int]
+    traces: dict[str, dict[str, list[float | None]]]
     table: list[list[str]]
 
 
 SHOWN = """() => {
   const root = document.querySelector("[data-widget=session-timeline]");
-  const text = (where) => root.querySelector(where).textContent;
-  const plot = root.querySelector(".plot");
+  const part = (name, within = root) => within.querySelector(`[data-part="${name}"]`);
+  const parts = (name) => [...root.querySelectorAll(`[data-part="${name}"]`)];
+  const text = (name, within) => part(name, within)?.textContent ?? "";
+  const people = parts("people").filter((one) => !one.hidden);
+  const drawn = (name) => parts(name).filter((one) => !one.hidden).length;
   const traces = {};
-  for (const {name, x, y, yaxis} of plot.data) traces[name] = {x: [...x], y: [...y], yaxis};
-  const table = root.querySelector("details table");
+  for (const {name, x, y} of part("plot").data ?? []) traces[name] = {x: [...x], y: [...y]};
   const cells = (row) => [...row.children].map((cell) => cell.textContent);
   return {
-    title: text("h3"),
-    visits: text(".says.visits p:last-child"),
-    described: text(".says.described p:last-child"),
-    measured: [...root.querySelectorAll(".lines li")].map((line) => line.textContent),
-    caption: text("figcaption"),
-    plan: text(".plan-note"),
+    title: text("title"),
+    week: Number(root.querySelector("[type=range]").value),
+    standing: text("standing"),
+    looked: text("looked"),
+    sentence: text("sentence"),
+    visits: text("visits-said"),
+    described: text("described"),
+    note: text("plan-note"),
+    counts: people.map((one) => one.dataset.count),
+    inks: people.map((one) => one.dataset.ink),
+    dots: people.map((one) => ["anyway", "filled"].map(
+      (kind) => one.querySelectorAll(`circle.${kind}`).length)),
+    words: people.map((one) => text("count", one)),
+    marks: {visits: drawn("done"), looks: drawn("lit")},
     traces,
-    line: plot.layout.shapes[0].x0,
-    table: table ? [...table.querySelectorAll("tbody tr")].map(cells) : [],
+    table: [...root.querySelectorAll(".use[data-now] .reel[data-now] tbody tr")].map(cells),
   };
 }"""
 

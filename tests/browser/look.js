@@ -164,6 +164,8 @@ const given = () => {
   const lost = activeElement === document.body;
   const changed = state() + window.printed !== before;
   open?.matches("dialog") ? open.close() : open?.hidePopover();
+  // The list of pages lies over the page as well.
+  document.querySelector(".contents")?.removeAttribute("open");
   return { changed, lost, closed: Boolean(open) };
 };
 
@@ -289,7 +291,9 @@ const smallLetters = () => [...document.querySelectorAll("svg text")].filter((on
 // The colours of a shape against what lies below it; what is only there to soften is left out.
 const faint = () => [...document.querySelectorAll("[data-widget] svg")].filter((one) => one.getClientRects().length)
   .flatMap((drawing) => {
-    const shapes = [...drawing.querySelectorAll("path, circle, rect, line, polygon, ellipse")].filter(
+    // A chart is drawn in layers, one of them for words alone.
+    const whole = drawing.closest(".svg-container") ?? drawing;
+    const shapes = [...whole.querySelectorAll("path, circle, rect, line, polygon, ellipse")].filter(
       (one) => !one.closest("defs, pattern, clipPath, mask, symbol") && one.getBoundingClientRect().width + one.getBoundingClientRect().height > 0
         && one.checkVisibility());
     const paper = ground(drawing);

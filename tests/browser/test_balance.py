@@ -8,11 +8,11 @@ from tests.server import TIMELINE, Guide
 
 pytestmark = pytest.mark.browser
 
-BOXES = """() => [...document.querySelectorAll("[data-widget=risk-block]")].map((block) => {
-  const size = (selector) => getComputedStyle(block.querySelector(selector)).fontSize;
-  const { top, left, width, bottom } = block.getBoundingClientRect();
-  return { top, left, width, bottom, type: [".sentence", "figcaption", "h3"].map(size),
-    dots: block.querySelector("figure svg").getBoundingClientRect().width };
+BOXES = """() => [...document.querySelectorAll("[data-widget=risk-block]")].map((row) => {
+  const size = (selector) => getComputedStyle(row.querySelector(selector)).fontSize;
+  const { top, left, width, bottom } = row.getBoundingClientRect();
+  return { top, left, width, bottom, type: [".number", ".group-name", "h3"].map(size),
+    dots: row.querySelector(".arm svg").getBoundingClientRect().width };
 })"""
 
 
@@ -22,7 +22,10 @@ def test_gain_and_harm_have_the_same_size_type_and_place(
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     ready(page, guide.page(TIMELINE))
-    gain, harm = page.evaluate(BOXES)
+    page.locator("details.cell-more").evaluate_all(
+        "all => all.forEach((each) => (each.open = true))"
+    )
+    _step, gain, harm, _numb = page.evaluate(BOXES)
     assert gain["type"] == harm["type"]
     assert gain["width"] == pytest.approx(harm["width"], abs=1)
     assert gain["dots"] == pytest.approx(harm["dots"], abs=1)

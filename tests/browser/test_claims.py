@@ -1,4 +1,4 @@
-"""The claims, judged: filtered by verdict and topic, with the facts behind each in place."""
+"""The claims, judged: by topic and verdict, with the facts behind each in place."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,45 +17,35 @@ def claims(page: Page, guide: Guide) -> Page:
     return page
 
 
-def rows(page: Page) -> int:
-    return page.locator("[data-widget=claim-table] tbody tr:visible").count()
+def claims_shown(page: Page) -> int:
+    return page.locator("[data-widget=claim-table] .claim:visible").count()
 
 
-def test_all_claims_are_shown(claims: Page, facts: Evidence) -> None:
+def test_claims_are_folded_by_topic_below_a_bar_of_how_many_hold(
+    claims: Page, facts: Evidence
+) -> None:
     number = len(facts.claims)
-    assert rows(claims) == number
+    assert claims_shown(claims) == 0
     expect(claims.locator(".shown")).to_have_text(f"{number} of {number} claims shown.")
+    assert claims.locator(".bars rect").count() == len(verdict_counts(facts))
+    key = claims.locator(".key").inner_text()
+    for count in verdict_counts(facts).values():
+        assert str(count) in key
 
 
 def test_each_verdict_shows_its_claims(claims: Page, facts: Evidence) -> None:
     for verdict, count in verdict_counts(facts).items():
-        claims.get_by_label("Verdict").select_option(verdict)
-        assert rows(claims) == count
-
-
-def test_topic_and_verdict_together(claims: Page, facts: Evidence) -> None:
-    claims.get_by_label("Verdict").select_option("wrong")
-    claims.get_by_label("Topic").select_option("recovery")
-    both = [
-        claim
-        for claim in facts.claims.values()
-        if (claim.verdict, claim.topic) == ("wrong", "recovery")
-    ]
-    assert rows(claims) == len(both) > 0
+        claims.get_by_label("Show only").select_option(verdict)
+        assert claims_shown(claims) == count
     status = claims.locator("[data-widget=claim-table] [role=status]")
-    expect(status).to_have_text(f"{len(both)} of {len(facts.claims)} claims shown.")
-
-
-def test_nothing_that_fits_says_what_to_do(claims: Page) -> None:
-    claims.get_by_label("Verdict").select_option("supported")
-    claims.get_by_label("Topic").select_option("recovery")
-    expect(claims.locator(".shown")).to_contain_text("Choose All for one of them.")
+    expect(status).to_have_text(f"{count} of {len(facts.claims)} claims shown.")
 
 
 def test_the_facts_behind_a_claim_open_in_place(claims: Page) -> None:
-    row = claims.locator("tbody tr", has_text="a technique invented in 1952")
-    row.get_by_text("What this rests on").click()
-    expect(row.locator(".facts")).to_contain_text("1952")
+    claims.locator(".topic > summary", has_text="What it is (").click()
+    claim = claims.locator(".claim", has_text="a technique invented in 1952")
+    claim.locator("summary").click()
+    expect(claim.locator(".facts")).to_contain_text("1952")
 
 
 def test_every_use_has_its_evidence(claims: Page, facts: Evidence) -> None:

@@ -73,13 +73,13 @@ def test_by_keyboard_alone_from_the_area_to_the_sheet(
     page.keyboard.type("120")
 
     turned_to(page, VISIT)
-    reach(page, "[data-widget=question-list] input[value=recipe]")
+    reach(page, "[data-widget=question-list] input[value=benefits]")
     page.keyboard.press("Space")
-    expect(page.locator("[data-widget=question-list] input[value=recipe]")).to_be_checked()
+    expect(page.locator("[data-widget=question-list] input[value=benefits]")).to_be_checked()
     paper = PdfReader(BytesIO(page.pdf(format="A4")))
     text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
     assert len(paper.pages) <= 2
-    for words in ("Thighs: fat", "120 a visit", "the recipe in writing", "When to get help"):
+    for words in ("Thighs: fat", "120 a visit", "What good can it do me", "When to get help"):
         assert words in text
     page.keyboard.press("Escape")
     page.wait_for_url(guide.page(VISIT))

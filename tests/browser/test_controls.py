@@ -10,6 +10,9 @@ pytestmark = pytest.mark.browser
 
 
 def box(page: Page) -> Locator:
+    fold = page.locator("[data-widget=session-timeline] .own-plan:not([open]) summary")
+    if fold.count():
+        fold.click()
     return page.locator("[data-widget=session-timeline] .stepper input").first
 
 

@@ -31,5 +31,5 @@ def test_a_clicker_drives_its_pages_in_the_order_it_lists(page: Page, bread: Gui
 
 def test_its_widgets_are_alive(page: Page, bread: Guide) -> None:
     ready(page, bread.page("bake"))
-    page.get_by_label("Verdict").select_option("wrong")
-    expect(page.locator(".shown")).to_contain_text("No claim has both.")
+    page.get_by_label("Show only").select_option("wrong")
+    expect(page.locator(".shown")).to_contain_text("0 of ")

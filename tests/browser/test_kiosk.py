@@ -1,5 +1,6 @@
 """A tablet in a waiting room: it begins anew when nobody is there, and no link leads out."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
@@ -15,13 +16,13 @@ from tests.some import some
 pytestmark = pytest.mark.browser
 
 pages = pytest.mark.parametrize("name", PAGES)
-ASKS = "dialog.kiosk-ask"
+ASKS, FIRST = "dialog.kiosk-ask", "dialog.kiosk-first"
 
 
 def kiosk(page: Page, guide: Guide, name: str, more: str = "&idle=60") -> None:
     """Open a page as a kiosk, with a clock of the test's own."""
     page.clock.install()
-    page.goto(f"{guide.page(name)}?kiosk=1{more}")
+    page.goto(f"{guide.page(name)}?kiosk=1&begun=1{more}")
     alive(page)
 
 
@@ -73,6 +74,77 @@ def test_it_is_off_by_default(page: Page, guide: Guide) -> None:
         assert page.locator("html[data-kiosk]").count() == 0
 
 
+def closed(page: Page, guide: Guide, name: str, more: str = "&idle=60") -> None:
+    """Open a page as a kiosk that nobody has touched yet."""
+    page.clock.install()
+    page.goto(f"{guide.page(name)}?kiosk=1{more}")
+    alive(page)
+
+
+def test_it_opens_on_a_screen_that_says_what_this_is(page: Page, guide: Guide) -> None:
+    closed(page, guide, "00-start")
+    first = page.get_by_role("dialog", name="Mesotherapy: what to know before you decide")
+    expect(first).to_be_visible()
+    expect(first).to_have_accessible_description(
+        "A guide to read at your own pace: what studies found, and what nobody knows. "
+        "This guide is in English."
+    )
+    expect(first.get_by_role("button", name="Touch to begin")).to_be_focused()
+    box, window = first.bounding_box(), page.viewport_size
+    assert box and window and (box["width"], box["height"]) == tuple(window.values())
+    page.clock.resume()  # axe waits on the page's own clock
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("way", ["button", "beside", "Enter", "Space", "Escape"])
+def test_a_touch_or_a_key_begins_for_as_long_as_somebody_reads(
+    page: Page, guide: Guide, way: str
+) -> None:
+    closed(page, guide, "00-start")
+    if way == "button":
+        page.get_by_role("button", name="Touch to begin").tap()
+    elif way == "beside":
+        page.touchscreen.tap(10, 10)
+    else:
+        page.keyboard.press(way)
+    expect(page.locator(FIRST)).to_be_hidden()
+    page.reload()
+    alive(page)
+    expect(page.locator(FIRST)).to_be_hidden()
+
+
+def test_the_first_screen_waits_for_ever(page: Page, guide: Guide) -> None:
+    closed(page, guide, "00-start")
+    page.clock.run_for(600_000)
+    expect(page.locator(ASKS)).to_be_hidden()
+    expect(page.locator(FIRST)).to_be_visible()
+
+
+@pytest.mark.parametrize("more", ["", "&mode=present"])
+def test_start_over_is_always_there_and_clears_what_was_chosen(
+    page: Page, guide: Guide, more: str
+) -> None:
+    kiosk(page, guide, TIMELINE)
+    page.get_by_label("Belly").check()
+    page.goto(f"{guide.page(AREAS)}?kiosk=1&begun=1&idle=60{more}")
+    alive(page)
+    page.evaluate("scrollTo(0, 900)")
+    over = page.get_by_role("button", name="Start over")
+    expect(over).to_be_in_viewport()
+    over.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    alive(page)
+    assert page.url.startswith(guide.page("00-start"))
+    expect(page.locator(FIRST)).to_be_visible()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_there_is_no_start_over_outside_a_kiosk(page: Page, guide: Guide) -> None:
+    ready(page, guide.page("00-start"))
+    expect(page.locator("[data-over]").first).to_be_hidden()
+
+
 def test_it_warns_after_the_time_its_address_asks_for(page: Page, guide: Guide) -> None:
     kiosk(page, guide, TIMELINE)
     page.clock.run_for(58_000)
@@ -113,7 +185,7 @@ def test_a_strange_time_falls_back_to_two_minutes(
     page.clock.run_for(3_000)
     expect(page.locator(ASKS)).to_be_visible()
     link = page.locator(".pages a[rel=next]").get_attribute("href") or ""
-    assert query(link) == {"kiosk": ["1"], "idle": [str(seconds)]}
+    assert query(link) == {"kiosk": ["1"], "idle": [str(seconds)], "begun": ["1"]}
 
 
 def test_a_page_in_use_is_left_alone(page: Page, guide: Guide) -> None:
@@ -184,12 +256,13 @@ def test_when_nobody_answers_it_starts_anew_with_no_choice(page: Page, guide: Gu
     alive(page)
     assert page.url.startswith(guide.page("00-start"))
     assert query(page.url) == {"kiosk": ["1"], "idle": ["60"]}
+    expect(page.locator(FIRST)).to_be_visible()
     assert page.evaluate("sessionStorage.length") == 0
 
 
 def test_going_back_shows_no_choice_of_the_last_reader(page: Page, guide: Guide) -> None:
     kiosk(page, guide, AREAS)
-    page.goto(f"{guide.page(TIMELINE)}?kiosk=1&idle=60")
+    page.goto(f"{guide.page(TIMELINE)}?kiosk=1&begun=1&idle=60")
     alive(page)
     page.get_by_label("Belly").check()
     wait_to_be_asked(page)
@@ -198,7 +271,9 @@ def test_going_back_shows_no_choice_of_the_last_reader(page: Page, guide: Guide)
     alive(page)
     page.go_back()
     alive(page)
-    assert page.evaluate("sessionStorage.length") == 0
+    # The start page was open since: it is marked in the list of pages, and that is all.
+    kept = page.evaluate("Object.entries(sessionStorage)")
+    assert [json.loads(text) for _, text in kept] == [["00-start.ipynb"]]
     expect(page.locator("input[value=abdomen]").first).not_to_be_checked()
 
 
@@ -213,6 +288,7 @@ def test_with_the_server_gone_it_starts_anew_in_place(browser: Browser) -> None:
     wait_to_be_asked(page)
     page.clock.run_for(31_000)
     expect(page.locator(ASKS)).to_be_hidden()
+    page.get_by_role("button", name="Touch to begin").click()
     expect(page.get_by_role("radio", name="Under the chin")).to_be_checked()
     assert page.evaluate("sessionStorage.length") == 0
     wait_to_be_asked(page)
@@ -224,16 +300,17 @@ def test_no_link_leads_out_and_every_link_stays_a_kiosk(
     page: Page, guide: Guide, name: str
 ) -> None:
     kiosk(page, guide, name)
-    for summary in page.locator("summary").all():
+    for summary in page.locator("main summary:visible").all():
         summary.click()
     links = page.locator("a[href]").evaluate_all(
         "all => all.filter((a) => !a.getAttribute('href').startsWith('#'))"
         ".map((a) => [a.href, a.target])"
     )
     assert links
+    inside = {"kiosk": ["1"], "idle": ["60"], "begun": ["1"]}
     for address, target in links:
         assert address.startswith(f"{guide.url}/")
-        assert query(address)["kiosk"] == ["1"] and query(address)["idle"] == ["60"]
+        assert query(address).items() >= inside.items()
         assert target == ""
     outside = page.locator("a:not([href])")
     assert outside.count() > 0
@@ -259,7 +336,7 @@ def test_what_prints_presents_or_keeps_is_hidden_and_clearing_stays(
     for way in ("button.print", "footer .present", "footer .checked", ".keep"):
         for each in some(page.locator(way).all()):
             expect(each).to_be_hidden()
-    page.goto(f"{guide.page(TIMELINE)}?kiosk=1&idle=60")
+    page.goto(f"{guide.page(TIMELINE)}?kiosk=1&begun=1&idle=60")
     alive(page)
     page.get_by_label("Belly").check()
     expect(page.get_by_role("button", name="Clear my choices")).to_be_visible()
@@ -296,7 +373,8 @@ def test_it_works_while_presenting(page: Page, guide: Guide) -> None:
     page.keyboard.press("End")
     with page.expect_navigation():
         page.keyboard.press("PageDown")
-    assert query(page.url) == {"kiosk": ["1"], "idle": ["60"], "mode": ["present"]}
+    inside = {"kiosk": ["1"], "idle": ["60"], "begun": ["1"], "mode": ["present"]}
+    assert query(page.url) == inside
     alive(page)
     wait_to_be_asked(page)
     with page.expect_navigation():

@@ -42,15 +42,6 @@ def test_the_header_keeps_within_a_narrow_screen(page: Page, guide: Guide, width
     assert max(ends) <= width
 
 
-def test_the_ways_on_stand_beside_the_title_on_a_phone(page: Page, guide: Guide) -> None:
-    ready(page, guide.page(SKIN))
-    title = page.locator(".series-title").bounding_box()
-    ways = page.locator(".pages-top").bounding_box()
-    assert title
-    assert ways
-    assert ways["y"] < title["y"] + title["height"] / 2
-
-
 def test_the_layers_of_the_skin_are_named_below_the_drawing_in_large_text(
     page: Page, guide: Guide
 ) -> None:

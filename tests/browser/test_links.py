@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.conftest import ready, shown
+from tests.browser.conftest import PROJECTOR, open_tools, ready, shown
 from tests.server import AREAS, TIMELINE, Guide, start_guide
 
 pytestmark = pytest.mark.browser
@@ -140,6 +140,8 @@ def there(name: str) -> str:
 
 
 def open_share(page: Page) -> None:
+    page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
+    open_tools(page)
     page.get_by_text("Open this page on your phone").click()
     expect(page.locator("[data-share=wait]")).to_be_hidden()
 
@@ -287,7 +289,7 @@ def test_a_page_that_can_not_be_reached_says_so_in_place(orphan: Page) -> None:
 
 
 def test_it_can_be_tried_again_and_left_by_key(orphan: Page) -> None:
-    orphan.locator(".series-title").click()
+    orphan.locator(".pages a[rel=next]").click()
     expect(orphan.locator("dialog.lost")).to_be_visible()
     first = orphan.locator("dialog.lost").element_handle()
     orphan.get_by_role("link", name="Try again").click()

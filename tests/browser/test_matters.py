@@ -1,13 +1,14 @@
 """Pick what matters and put it in order; the options answer in their own words."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from mesoguide.evidence import Evidence
+from mesoguide.model.certainty import LEVELS
 from mesoguide.widgets import WhatMatters
 from tests.browser.conftest import mount, ready
 from tests.browser.look import axe
-from tests.server import OPTIONS, Guide
+from tests.server import OPTIONS, VISIT, Guide
 from tests.some import some
 
 pytestmark = pytest.mark.browser
@@ -17,6 +18,8 @@ ROOT = "[data-widget=what-matters]"
 def mounted(page: Page, guide: Guide, **state: object) -> Page:
     ready(page, guide.page(OPTIONS))
     mount(page, ".cell-wide .widget", WhatMatters(), **state)
+    # Four stand open; here all of them are in sight.
+    page.locator(f"{ROOT} details").evaluate_all("all => all.forEach((each) => (each.open = true))")
     return page
 
 
@@ -26,7 +29,7 @@ def matters(page: Page, guide: Guide) -> Page:
 
 
 def order(page: Page) -> list[str]:
-    return page.locator(f"{ROOT} ol .name").all_inner_texts()
+    return page.locator(f"{ROOT} ol .name:visible").all_inner_texts()
 
 
 def test_at_first_nothing_is_picked_and_no_option_is_weighed(matters: Page) -> None:
@@ -36,7 +39,7 @@ def test_at_first_nothing_is_picked_and_no_option_is_weighed(matters: Page) -> N
 
 def test_a_tick_quotes_each_options_own_cell(matters: Page, facts: Evidence) -> None:
     matters.get_by_label("I want to keep the cost low").tap()
-    quoted = matters.locator(f"{ROOT} .fits .answer").all_inner_texts()
+    quoted = matters.locator(f"{ROOT} .fits .answer:visible").all_inner_texts()
     fitting = (
         "deoxycholic-acid-chin",
         "nothing",
@@ -50,7 +53,7 @@ def test_a_tick_quotes_each_options_own_cell(matters: Page, facts: Evidence) -> 
 
 def test_how_sure_is_drawn_beside_its_words(matters: Page) -> None:
     matters.get_by_label("I want it proven").check()
-    lines = matters.locator(f"{ROOT} .fits .with-level")
+    lines = matters.locator(f"{ROOT} .fits .with-level:visible")
     expect(lines).to_have_count(4)  # each option but doing nothing, which has nothing to prove
     for line in some(lines.all()):
         expect(line.locator(".sureness")).to_have_count(1)
@@ -80,7 +83,7 @@ def test_a_card_moves_down_by_tap(matters: Page) -> None:
 def test_only_the_first_three_are_answered_to_in_order(matters: Page) -> None:
     for box in matters.locator(f"{ROOT} input").all()[:4]:
         box.check()
-    rows = matters.locator(f"{ROOT} .fits [role=rowheader]").all_inner_texts()
+    rows = matters.locator(f"{ROOT} .fits [role=rowheader]:visible").all_inner_texts()
     assert [row.split("\n")[0] for row in rows] == order(matters)[:3]
 
 
@@ -107,10 +110,31 @@ def test_the_options_follow_the_area_and_aim(matters: Page) -> None:
     expect(table.get_by_role("columnheader", name="Finasteride")).to_have_count(1)
 
 
+def test_how_sure_is_told_of_the_area_that_is_picked(matters: Page) -> None:
+    matters.evaluate("model.set('area', 'thighs')")
+    matters.get_by_label("I want it proven").check()
+    first = matters.locator(f"{ROOT} .fits .answer:visible").first
+    expect(first).to_have_text("Not sure. No gain was seen, in too few people to be sure.")
+    matters.evaluate("model.set('area', 'arms')")
+    expect(first).to_have_text("Nobody knows. We found no good study.")
+
+
+def test_without_scripts_every_card_has_its_answers(
+    browser: Browser, guide: Guide, facts: Evidence
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(guide.page(VISIT))
+    rows = page.locator(f"{ROOT} [role=rowheader]:visible")
+    expect(rows).to_have_count(len(facts.values))
+    expect(page.locator(f"{ROOT} .levels svg:visible")).to_have_count(len(LEVELS))
+    expect(page.locator(f"{ROOT} :is(input, button):visible")).to_have_count(0)
+    page.close()
+
+
 def test_with_no_area_picked_it_asks_for_one(page: Page, guide: Guide) -> None:
     mounted(page, guide, matters=["lasts"])
     expect(page.locator(f"{ROOT} .fits")).to_contain_text("Pick an area first.")
-    expect(page.locator(f"{ROOT} [role=table]")).to_have_count(0)
+    expect(page.locator(f"{ROOT} [role=table]")).to_be_hidden()
     link = page.locator(ROOT).get_by_role("link", name="Pick an area")
     expect(link).to_have_attribute("href", "03-body-areas.ipynb")
 
@@ -137,7 +161,7 @@ def test_it_fits_every_screen_and_axe_finds_nothing(matters: Page, width: int) -
     for box in matters.locator(f"{ROOT} input").all()[:3]:
         box.check()
     assert matters.evaluate("document.documentElement.scrollWidth") <= width
-    sizes = matters.locator(f"{ROOT} button, {ROOT} .choice").evaluate_all(
+    sizes = matters.locator(f"{ROOT} :is(button, .choice):visible").evaluate_all(
         "all => all.map((each) => each.getBoundingClientRect().height)"
     )
     assert min(sizes) >= 43.5

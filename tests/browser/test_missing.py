@@ -93,6 +93,17 @@ def test_a_chart_is_drawn_with_no_copies_of_values(page: Page, guide: Guide) -> 
     assert page.locator("[data-widget=session-timeline][data-ready=true]").count() == 1
 
 
+def test_a_browser_too_old_for_the_widgets_has_the_still_page(page: Page, guide: Guide) -> None:
+    page.add_init_script("delete Array.prototype.findLast;")
+    page.goto(guide.page(VISIT))
+    page.wait_for_selector("html[data-widgets=still]")
+    expect(page.get_by_text("need JavaScript, and a browser from 2022")).to_be_visible()
+    assert page.locator("[data-widget] [inert]:visible").count() == 0
+    assert page.locator(".widget-failed").count() == 0
+    page.locator(".pages a[rel=next]").click()
+    page.wait_for_url("**/11-*")
+
+
 def test_a_note_is_shut_until_its_word_is_tapped(page: Page, small: Host) -> None:
     page.add_init_script(WITHOUT["popovers"])
     see(page, small)

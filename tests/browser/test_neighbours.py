@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import open_tools
 from tests.browser.host import Host, host, publish, small_guide
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -47,6 +48,7 @@ def see(page: Page, clinic: Host, guide: str) -> None:
 
 def keep(page: Page, clinic: Host, guide: str) -> None:
     see(page, clinic, guide)
+    open_tools(page)
     page.get_by_role("button", name="Keep a copy on this device").click()
     page.wait_for_selector("[data-copy=remove]:visible", timeout=60_000)
 
@@ -171,8 +173,9 @@ def test_a_part_of_a_guide_published_anew_says_so_and_leads_on(
 ) -> None:
     clinic.gone.add(f"/files/{part}-")
     more = {"present": "?mode=present", "kiosk": "?kiosk=1"}[part]
+    tab.set_viewport_size({"width": 1024, "height": 768})
     tab.goto(f"{clinic.url}/two/en/00-start.html{more}")
-    expect(tab.locator(".changed")).to_contain_text("This part did not come.")
+    expect(tab.locator(".changed")).to_contain_text("This part did not load.")
     clinic.gone.clear()
     tab.get_by_role("link", name="Load the page again").click()
     mark = {"present": "html[data-presenting=ready]", "kiosk": "html[data-kiosk]"}[part]
@@ -184,9 +187,10 @@ def test_a_copy_asked_for_of_a_guide_published_anew_says_so_at_its_button(
 ) -> None:
     see(tab, clinic, "two")
     clinic.gone.add("/files/keep-")
+    open_tools(tab)
     button = tab.get_by_role("button", name="Keep a copy on this device")
     button.click()
-    expect(tab.locator(".keep .changed")).to_contain_text("This part did not come.")
+    expect(tab.locator(".keep .changed")).to_contain_text("This part did not load.")
     clinic.gone.clear()
     button.click()
     tab.wait_for_selector("[data-copy=remove]:visible", timeout=60_000)

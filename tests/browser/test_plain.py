@@ -98,6 +98,13 @@ def test_a_link_to_the_next_page_leads_there(browser: Browser, plain: str) -> No
     page.set_default_timeout(60_000)
     ready(page, f"{plain}/{AREAS}.ipynb")
     page.locator("nav.pages a[rel=next]").click()
-    page.wait_for_url("**/04-a-treatment-visit.ipynb")
+    page.wait_for_url("**/06-treatments-and-results.ipynb")
     expect(page.locator("h1")).to_be_visible()
     page.close()
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_face_is_asked_for_where_the_page_names_none(opened: Opened, name: str) -> None:
+    page, asked = opened[name]
+    expect(page.locator("html")).to_have_attribute("data-faces", "none")
+    assert [each.url for each in asked if each.resource_type == "font"] == []

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ready
+from tests.browser.look import OPEN
 from tests.server import TIMELINE, Guide
 from tests.some import some
 
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_citation_opens_its_source_in_place(timeline: Page) -> None:
-    timeline.get_by_role("button", name="Source 3: Jones").first.tap()
+    timeline.get_by_role("button", name="Source 1: Jones").first.tap()
     note = timeline.locator("#cite-jones-2016-refine1")
     expect(note).to_be_visible()
     expect(note).to_contain_text("REFINE-1")
@@ -24,6 +25,7 @@ def test_a_citation_opens_its_source_in_place(timeline: Page) -> None:
 
 
 def test_every_citation_can_be_tapped_beside_its_neighbours(timeline: Page) -> None:
+    timeline.evaluate(OPEN)
     hidden = timeline.locator("main .cite").evaluate_all(
         """all => all.filter((cite) => cite.getClientRects().length).filter((cite) => {
           cite.scrollIntoView({ block: "center" });
@@ -47,8 +49,8 @@ def test_a_list_item_that_cites_a_source_keeps_its_bullet(timeline: Page) -> Non
 def test_numbers_of_citations_are_those_of_the_list(timeline: Page) -> None:
     listed = timeline.locator(".sources li").evaluate_all("all => all.map((line) => line.id)")
     for cite in some(timeline.locator(".cite").all()):
-        number = int(cite.inner_text())
-        key = (cite.get_attribute("popovertarget") or "").removeprefix("cite-")
+        number = int(cite.text_content() or "")
+        key = (cite.get_attribute("popovertarget") or "").split("cite-")[-1]
         assert listed[number - 1] == f"source-{key}"
 
 
@@ -61,7 +63,7 @@ def test_a_source_opens_without_scripts(browser: Browser, guide: Guide) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(guide.page(TIMELINE))
-    page.get_by_role("button", name="Source 3: Jones").first.click()
+    page.get_by_role("button", name="Source 1: Jones").first.click()
     expect(page.locator("#cite-jones-2016-refine1")).to_be_visible()
     context.close()
 
@@ -76,7 +78,7 @@ def test_a_note_closes_with_its_own_button_and_no_script(browser: Browser, guide
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(guide.page(TIMELINE))
-    page.get_by_role("button", name="Source 3: Jones").first.click()
+    page.get_by_role("button", name="Source 1: Jones").first.click()
     note = page.locator("#cite-jones-2016-refine1")
     close = note.get_by_role("button", name="Close")
     box = close.bounding_box()
@@ -91,10 +93,10 @@ def test_a_note_closes_with_its_own_button_and_no_script(browser: Browser, guide
 def test_a_tap_beside_a_note_closes_it_and_opens_nothing(timeline: Page, touch: bool) -> None:
     address = timeline.url
     timeline.evaluate("scrollTo(0, 0)")
-    link = timeline.locator("header a").first
+    link = timeline.locator("header a.worried")
     box = link.bounding_box()
     assert box is not None
-    timeline.get_by_role("button", name="Source 3: Jones").first.evaluate(
+    timeline.get_by_role("button", name="Source 1: Jones").first.evaluate(
         "button => button.click()"
     )
     note = timeline.locator("#cite-jones-2016-refine1")
@@ -106,4 +108,4 @@ def test_a_tap_beside_a_note_closes_it_and_opens_nothing(timeline: Page, touch: 
     assert timeline.url == address
     # After that, a tap is a tap again.
     (timeline.touchscreen.tap if touch else timeline.mouse.click)(*spot)
-    timeline.wait_for_url("**/00-start*")
+    expect(timeline.locator("dialog[open]")).to_be_visible()

@@ -4,7 +4,6 @@ import csv
 import inspect
 import io
 import json
-import math
 import os
 import random
 import re
@@ -166,10 +165,13 @@ def agree(page: Page) -> None:
         page.keyboard.press("Escape")
         chart_drawn(page)
         now = shown(page)
-        drawn = now.traces.get("treated", {"y": []})["y"]
-        rows = [row for row in now.table if int(number_in(row[0])) <= now.line]
-        for value, (_, number, *_rest) in zip(drawn, rows, strict=True):
-            assert number_in(number) in ("", f"{abs(value):g}", f"{math.floor(value + 0.5)}")
+        looks = [look for look in now.traces["looks"]["x"] if look is not None]
+        assert now.marks["looks"] == sum(look <= now.week for look in looks)
+        for count, (anyway, filled) in zip(now.counts, now.dots, strict=True):
+            assert anyway + filled == int(count or 0)
+            cells = [cell for row in now.table for cell in row]
+            assert not count or any(f"{count} of 100" in cell for cell in cells)
+            assert not count or f"{count} of 100" in now.sentence
     counts = page.evaluate(COUNTS)
     assert len(counts) == 2 * page.locator("[data-widget=risk-block]").count()
     for count, sentence, cells in counts:
@@ -179,11 +181,13 @@ def agree(page: Page) -> None:
 
 
 #: The count of each group of people in a block, its sentence, and the cells of the block's table.
-COUNTS = """() => [...document.querySelectorAll("[data-widget=risk-block] figure")].map((group) => [
-  group.querySelector("figcaption").textContent,
-  group.querySelector(".sentence").textContent.toLowerCase(),
-  [...group.closest("[data-widget]").querySelectorAll("td")].map((cell) => cell.textContent),
-])"""
+COUNTS = """() => [...document.querySelectorAll("[data-widget=risk-block]")].flatMap((block) => {
+  const text = (nodes) => [...nodes].map((node) => node.textContent);
+  const counts = text(block.querySelectorAll("figcaption, .arm strong"));
+  const sentences = text(block.querySelectorAll(".sentence"));
+  const cells = text(block.querySelectorAll("td"));
+  return counts.map((count, index) => [count, sentences[index].toLowerCase(), cells]);
+})"""
 
 
 def number_in(text: str) -> str:

@@ -25,6 +25,7 @@ def test_every_page_leads_to_the_scorecard_and_it_leads_back(
     page: Page, guide: Guide, name: str
 ) -> None:
     ready(page, guide.page(name))
+    page.get_by_text("About this guide").click()
     link = "How this guide was checked, and if everyone can use it"
     page.locator("footer").get_by_role("link", name=link).click()
     page.wait_for_url("**/scorecard.html")

@@ -1,6 +1,5 @@
 """What axe cannot see: values, states, sentences, drawings, and data behind the drawings."""
 
-import math
 import re
 from collections.abc import Iterator
 
@@ -78,9 +77,12 @@ def test_a_picked_choice_differs_by_more_than_colour(opened: Page) -> None:
 
 
 NAMED = """() => [...document.querySelectorAll("header, nav.pages, footer")].flatMap((part) =>
-  [...part.querySelectorAll("a:not([rel]), button[data-copy], button[data-forget], summary")].map(
+  [...part.querySelectorAll(
+    "a:not([rel], [data-uses], .series-title), button[data-copy], .forget button, .ways summary"
+  )].map(
     (one) => [
-      `${part.localName} ${one.getAttribute("href") ?? one.dataset.copy ?? one.localName}`,
+      [part.localName, one.getAttribute("href") ?? one.dataset.copy ?? one.localName,
+        one.matches("summary") ? one.parentElement.className : ""].join(" "),
       one.textContent.replace(/\\s+/g, " ").trim(),
     ]))"""
 
@@ -95,23 +97,25 @@ def test_what_stands_on_every_page_has_one_name(page: Page, guide: Guide) -> Non
     assert {what: called for what, called in names.items() if len(called) > 1} == {}
 
 
-def test_the_chart_and_its_table_hold_the_same_numbers(timeline: Page) -> None:
-    now = shown(timeline)
-    for name, column in (("treated", 1), ("control", 2)):
-        stated = [int(re.findall(r"\d+", row[column])[0]) for row in now.table]
-        assert [math.floor(value + 0.5) for value in now.traces[name]["y"]] == stated
-        assert stated
+def test_the_hundreds_and_their_table_hold_the_same_numbers(timeline: Page) -> None:
+    slider = timeline.locator("[data-widget=session-timeline] input[type=range]")
+    for week, row in ((8, 0), (16, 1), (32, 2)):
+        slider.fill(str(week))
+        now = shown(timeline)
+        for count, cell in zip(now.counts, now.table[row][2:4], strict=True):
+            assert not count or cell.startswith(f"{count} of 100")
+        assert [sum(dots) for dots in now.dots] == [int(count or 0) for count in now.counts]
 
 
 STEP = icons.SIZE // 10
 
 
-@every_page("light", that_show="RiskBlock")
-def test_dots_are_as_many_as_their_words_say(opened: Page) -> None:
-    for figure in some(opened.locator("[data-widget=risk-block] figure:has(.filled.rim)").all()):
-        drawn = figure.locator(":is(.anyway, .filled).rim").evaluate_all(
+@every_page("light", that_show="Chances(")
+def test_a_row_has_as_many_dots_as_its_number_says(opened: Page) -> None:
+    for arm in some(opened.locator(".chance .arm").all()):
+        drawn = arm.locator(":is(.anyway, .filled).rim").evaluate_all(
             "paths => paths.map((path) => path.getAttribute('d')).join('')"
         )
         dots = sum((int(line) - 1) // STEP + 1 for line in re.findall(r"h(\d+)", drawn))
-        assert figure.locator("figcaption").inner_text() == f"{dots} of 100"
-        assert f"{dots} of 100" in figure.locator(".sentence").inner_text()
+        said = arm.locator("strong").inner_text()
+        assert said in (f"{dots} of 100", f"fewer than {dots + 1} of 100")

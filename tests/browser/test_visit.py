@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from mesoguide.evidence import Evidence
 from mesoguide.model.concerns import concern_words
-from mesoguide.model.topics import MOST
-from mesoguide.widgets import MySheet, TalkAbout
+from mesoguide.model.topics import MOST, every_topic, talks
+from mesoguide.widgets import MySheet
 from mesoguide.words import day_words
 from tests.browser.conftest import PHONE, PROJECTOR, mount, ready
 from tests.server import TIMELINE, VISIT, Guide
@@ -60,12 +60,11 @@ def asked(page: Page) -> list[str]:
     return [text.strip() for text in lines.all_inner_texts()]
 
 
-def longest_topics(number: int) -> list[str]:
+def longest_topics(facts: Evidence, number: int) -> list[str]:
     """The ids of the topics on the chin's fat that take most room."""
-    talk = TalkAbout()
-    there = [each for each in talk.all if each["id"] in talk.uses["chin/fat"]["topics"]]
-    there.sort(key=lambda each: -len(each["line"]))
-    return [each["id"] for each in there[:number]]
+    there = next(talk for talk in talks(facts) if (talk.area, talk.aim) == ("chin", "fat"))
+    longest = sorted(there.topics, key=lambda topic: -len(topic.line))
+    return [topic.id for topic in longest[:number]]
 
 
 def everything(facts: Evidence) -> dict[str, Any]:
@@ -82,7 +81,7 @@ def everything(facts: Evidence) -> dict[str, Any]:
         "concerns": [row.id for row in facts.cautions.values() if row.kind in kinds],
         "asks": list(facts.questions),
         "matters": list(facts.values),
-        "topics": longest_topics(MOST),
+        "topics": longest_topics(facts, MOST),
     }
 
 
@@ -104,6 +103,15 @@ def test_nothing_is_ticked_and_the_sheet_says_it_takes_the_four(
     assert "You ticked no question" in part(visit, "questions")
 
 
+def test_four_questions_are_in_sight_and_the_rest_one_tap_away(
+    visit: Page, facts: Evidence
+) -> None:
+    boxes = visit.locator(f"{QUESTIONS} input:visible")
+    expect(boxes).to_have_count(4)
+    visit.locator(f"{QUESTIONS} summary").first.tap()
+    expect(boxes).to_have_count(len(facts.questions))
+
+
 def test_a_tap_puts_a_question_on_the_sheet_and_says_so(visit: Page) -> None:
     visit.get_by_text("What can go wrong, how often, and for how long?").first.tap()
     assert asked(visit) == ["What can go wrong, how often, and for how long?"]
@@ -121,6 +129,7 @@ def test_the_space_key_ticks_and_takes_the_tick_away(visit: Page) -> None:
 
 
 def test_questions_stand_on_the_sheet_in_the_order_of_the_list(visit: Page) -> None:
+    visit.locator(f"{QUESTIONS} summary").first.tap()
     box(visit, "May I go home and think before I pay?").check()
     box(visit, "What good can it do me, and how likely is that?").check()
     assert asked(visit) == [
@@ -170,6 +179,7 @@ def test_ticked_questions_are_there_after_a_reload(visit: Page) -> None:
 
 def test_what_to_listen_for_is_one_tap_away_with_its_page(visit: Page) -> None:
     card = visit.locator("[data-card=when-to-get-help]")
+    visit.locator("details.cell-more", has=card).locator("summary").first.tap()
     expect(card.locator(".points")).to_be_hidden()
     card.locator("summary").tap()
     expect(card.locator(".points li")).to_have_count(3)
@@ -179,11 +189,6 @@ def test_what_to_listen_for_is_one_tap_away_with_its_page(visit: Page) -> None:
 
 def test_the_cards_say_that_they_check_us(visit: Page) -> None:
     expect(visit.locator(CARDS)).to_contain_text("Check that we explained it well.")
-
-
-def test_the_table_of_cards_has_what_the_cards_have(visit: Page, facts: Evidence) -> None:
-    visit.get_by_text("Show all cards as a table").click()
-    assert visit.locator(f"{CARDS} tbody tr").count() == len(facts.teach_back)
 
 
 # --- the sheet ----------------------------------------------------------------------------------
@@ -205,6 +210,7 @@ def test_what_was_chosen_on_the_timelines_page_stands_on_the_sheet(
 ) -> None:
     ready(page, guide.page(TIMELINE))
     page.get_by_label("Thighs").check()
+    page.locator(".own-plan > summary").tap()
     page.get_by_role("spinbutton", name="Number of visits").fill("5")
     page.get_by_role("spinbutton", name="Number of visits").press("Tab")
     ready(page, guide.page(VISIT))
@@ -213,17 +219,32 @@ def test_what_was_chosen_on_the_timelines_page_stands_on_the_sheet(
     assert "5 visits, 7 days apart." in use
     assert "A clinic page says change comes after 10 to 15 visits." in use
     assert "before that" not in use
-    assert "the other thigh was no different. Tested. No clear gain." in use
+    assert "No gain was seen, in too few people to be sure." in part(page, "found")
 
 
-def test_the_plan_to_start_from_is_called_so(page: Page, guide: Guide) -> None:
+def test_gains_and_harms_stand_in_the_same_form(page: Page, guide: Guide) -> None:
+    store(page, {"area": "chin", "aim": "fat"})
+    ready(page, guide.page(VISIT))
+    findings = page.locator(f"{SHEET} .found .finding")
+    assert [text.split("\n")[0] for text in findings.all_inner_texts()] == [
+        "What it may do",
+        "What may go wrong",
+    ]
+    for each in some(findings.all()):
+        expect(each.locator("svg.icons")).to_have_count(2)
+    counts = findings.locator("figcaption strong").all_inner_texts()
+    assert counts == ["70 of 100", "19 of 100", "87 of 100", "43 of 100"]
+    assert "Fairly sure." in findings.first.inner_text()
+
+
+def test_a_plan_nobody_set_is_not_on_the_sheet(page: Page, guide: Guide) -> None:
     store(page, {"area": "scalp", "aim": "hair"})
     ready(page, guide.page(VISIT))
-    use = part(page, "use")
-    assert "Plan to talk about\n12 visits, 7 days apart." in use
-    assert "My plan" not in use
-    assert "about 63 of 100 treated women" in use
-    assert "Men were studied on their own." in use
+    assert "12 visits" not in part(page, "use")
+    found = part(page, "found")
+    assert "about 63 of 100 treated women" in found
+    assert "Men were studied on their own." in found
+    assert "We found no count of side effects for this use." in found
 
 
 def test_the_readers_own_figures_are_added_up(page: Page, guide: Guide) -> None:
@@ -237,7 +258,8 @@ def test_the_readers_own_figures_are_added_up(page: Page, guide: Guide) -> None:
 def test_a_price_without_a_plan_is_not_added_up(page: Page, guide: Guide) -> None:
     store(page, {"price": 80})
     ready(page, guide.page(VISIT))
-    assert "80 a visit. How many visits is not chosen yet." in part(page, "use")
+    assert "80 a visit." in part(page, "use")
+    assert "times" not in part(page, "use")
 
 
 def test_concerns_stand_under_what_to_do_about_them(page: Page, guide: Guide) -> None:
@@ -253,6 +275,7 @@ def test_concerns_stand_under_what_to_do_about_them(page: Page, guide: Guide) ->
 
 
 def test_what_matters_stands_on_the_sheet_in_the_readers_order(visit: Page) -> None:
+    visit.locator("[data-widget=what-matters] summary").tap()
     for name in ("I want it to last", "I want no needles"):
         visit.get_by_role("checkbox", name=name).check()
     ranked = visit.locator(f"{SHEET} .ranked li")
@@ -324,7 +347,7 @@ def test_a_hostile_stored_value_is_dropped(
         assert text not in sheet
     assert "Not chosen yet." in part(page, "use")
     assert "Not set yet." in part(page, "use")
-    assert "Nothing is ticked." in part(page, "concerns")
+    assert "Nothing is ticked yet." in part(page, "concerns")
     assert "Not chosen yet." in part(page, "matters")
     assert len(asked(page)) == 4
 
@@ -378,7 +401,7 @@ def test_everything_chosen_fits_on_two_sides(
     store(page, values)
     ready(page, guide.page(VISIT))
     sides = printed(page, size)
-    assert len(sides) <= 2
+    assert len(sides) == 2
     text = " ".join(sides)
     assert "✕ Do nothing for now" in text
     assert "Under the chin: fat" in text
@@ -390,9 +413,9 @@ def test_everything_chosen_fits_on_two_sides(
         assert concern_words(facts, facts.cautions[key]) in text
     for place, key in enumerate(values["matters"], start=1):
         assert f"{place}. {facts.values[key].card}" in text
-    lines = {each["id"]: each["line"] for each in TalkAbout().all}
+    names = {topic.id: topic.name for topic in every_topic(talks(facts))}
     for place, key in enumerate(values["topics"], start=1):
-        assert f"{place}. {lines[key]}" in text
+        assert f"{place}. {names[key]}" in text
     cautions = facts.cautions.values()
     for caution in some(row for row in cautions if row.kind in ("same day", "emergency")):
         assert caution.who in text
@@ -427,7 +450,9 @@ def test_any_number_of_lines_fits_on_two_sides(
         values[name] = values[name][:number]
     store(page, values)
     ready(page, guide.page(VISIT))
-    assert len(printed(page, "Letter")) <= 2
+    talk, to_keep = printed(page, "Letter")
+    assert talk.startswith("My sheet")
+    assert to_keep.startswith("When to get help")
 
 
 def test_on_paper_the_sheet_stands_alone(visit: Page) -> None:
@@ -438,10 +463,26 @@ def test_on_paper_the_sheet_stands_alone(visit: Page) -> None:
         assert other not in everything_said
 
 
+def test_what_was_not_chosen_is_not_on_paper(visit: Page, facts: Evidence) -> None:
+    talk, to_keep = printed(visit, "A4")
+    for other in (
+        "ot chosen",
+        "ot set",
+        "Nothing is ticked",
+        "What matters to me",
+        "My own figures",
+    ):
+        assert other not in talk
+    for key in facts.always_asked():
+        assert facts.questions[key].question in talk
+    for blank in ("Product", "Batch number", "Date of the visit", "Who to call"):
+        assert blank in to_keep
+
+
 def test_other_pages_print_as_before(page: Page, guide: Guide) -> None:
     ready(page, guide.page("00-start"))
     text = " ".join(printed(page, "A4"))
-    assert "What is this guide, and what is the choice?" in text
+    assert "Thinking about mesotherapy?" in text
     assert "not yet reviewed by a clinician" in text
 
 
@@ -466,26 +507,28 @@ def small_or_pale(page: Page, least: float) -> list[object]:
     return found
 
 
-def test_the_words_on_paper_are_black_and_14_pt_or_more(
+def test_the_words_on_paper_are_black_and_11_pt_or_more(
     page: Page, guide: Guide, facts: Evidence
 ) -> None:
     values = everything(facts)
     usual = {"asks": 4, "concerns": 0, "matters": 0, "topics": 0}
     store(page, {**values, **{name: values[name][:most] for name, most in usual.items()}})
     ready(page, guide.page(VISIT))
-    assert small_or_pale(page, 18.6) == []
+    assert small_or_pale(page, 14.6) == []
 
 
-def test_where_all_is_ticked_the_words_on_paper_are_black_and_11_pt_or_more(
+def test_where_all_is_ticked_the_words_on_paper_are_black_and_9_pt_or_more(
     page: Page, guide: Guide, facts: Evidence
 ) -> None:
     store(page, everything(facts))
     ready(page, guide.page(VISIT))
-    assert small_or_pale(page, 14.6) == []
+    assert small_or_pale(page, 12.6) == []
 
 
-def test_every_question_has_a_line_to_write_on(visit: Page) -> None:
+def test_every_question_has_two_lines_to_write_on(visit: Page) -> None:
     visit.emulate_media(media="print")
+    for question in some(visit.locator(f"{SHEET} .asked li").all()):
+        expect(question.locator(".rule")).to_have_count(2)
     for rule in some(visit.locator(f"{SHEET} .asked .rule").all()):
         box = rule.bounding_box()
         assert box is not None
@@ -555,12 +598,13 @@ def in_two_languages(page: Page, guide: Guide, **chosen: Any) -> dict[str, Any]:
     second: dict[str, Any] = pseudo(MySheet().words["en"])
     place = f".widget:has({SHEET})"
     mount(page, place, MySheet(beside={OTHER: second}), **chosen)
+    page.locator(f"{SHEET} details.to-keep > summary").click()
     return second
 
 
 def all_said(content: dict[str, Any], values: dict[str, Any]) -> list[str]:
     """Every choice in words, as one catalogue of a sheet says it."""
-    lines = {key: text for key, _name, text, _paid in content["topics"]}
+    topics = dict(content["topics"])
     names = dict(content["questions"]) | dict(content["values"])
     names |= dict(row for group in content["concerns"] for row in group["rows"])
     return [
@@ -568,7 +612,7 @@ def all_said(content: dict[str, Any], values: dict[str, Any]) -> list[str]:
         content["uses"]["chin/fat"]["title"],
         content["uses"]["chin/fat"]["studied"],
         *(names[key] for key in (*values["asks"], *values["concerns"], *values["matters"])),
-        *(lines[key] for key in values["topics"]),
+        *(topics[key] for key in values["topics"]),
         *content["aftercare"],
         *(sign for group in content["flags"] for sign in group["signs"]),
     ]
@@ -587,7 +631,7 @@ def test_two_languages_stand_side_by_side_part_by_part(
     page.set_viewport_size(dict(zip(("width", "height"), PROJECTOR, strict=True)))
     second = in_two_languages(page, guide, **everything(facts))
     sections = page.locator(f"{SHEET} section").all()
-    assert len(sections) == 8
+    assert len(sections) == 10
     for section in sections:
         columns = section.locator("> div")
         assert columns.evaluate_all("all => all.map((each) => each.lang)") == ["en", OTHER]
@@ -663,7 +707,7 @@ def test_the_record_says_what_was_chosen_in_the_words_of_the_sheet(
     store(page, values)
     ready(page, guide.page(VISIT))
     text = record(page)
-    names = {each["id"]: each["name"] for each in TalkAbout().all}
+    names = {topic.id: topic.name for topic in every_topic(talks(facts))}
     for line in (
         "Area and aim: Under the chin: fat",
         "My plan: 4 visits, 35 days apart.",
@@ -682,15 +726,9 @@ def test_the_record_says_what_was_chosen_in_the_words_of_the_sheet(
         assert f"{place}. {names[key]}" in text
 
 
-def test_the_record_of_nothing_says_so(visit: Page) -> None:
-    assert record(visit).splitlines()[:6] == [
-        "Area and aim: Not chosen yet.",
-        "What I lean to today: Not said yet.",
-        "What we want to talk about: Not chosen yet.",
-        "What matters to me: Not chosen yet.",
-        "True for me: Nothing is ticked.",
-        "My questions: Nothing is ticked.",
-    ]
+def test_the_record_of_nothing_names_the_page_alone(visit: Page) -> None:
+    first, *_ = record(visit).splitlines()
+    assert first.startswith("From the page: What do I ask, and what matters to me?")
 
 
 def test_the_record_follows_the_choices(visit: Page) -> None:

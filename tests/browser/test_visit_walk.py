@@ -116,14 +116,14 @@ def test_a_stale_or_hostile_store_does_no_harm(page: Page, guide: Guide, stored:
         f"sessionStorage.setItem('mesoguide:asks', {json.dumps(json.dumps(stored))})"
     )
     ready(page, guide.page(VISIT))
-    expect(page.locator(f"{ROOT} .count")).to_have_text("You have kept no question yet.")
+    expect(page.locator(f"{ROOT} .count")).to_have_text("You have not kept any questions yet.")
     page.get_by_label("Why do I want this").check()
     assert page.evaluate("sessionStorage['mesoguide:asks']") == '["why-me"]'
 
 
 def test_the_source_of_a_step_is_one_tap_away(walk: Page) -> None:
     walk.get_by_text("Where is this step from?").tap()
-    cited = walk.locator(f"{ROOT} .cited")
+    cited = walk.locator(f"{ROOT} .cited:visible")
     expect(cited.get_by_role("link", name="Choosing who will do")).to_be_visible()
     walk.get_by_role("button", name="4. Numbing").click()
     expect(cited).to_contain_text("Lidocaine hydrochloride injection, label")

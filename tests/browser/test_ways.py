@@ -88,7 +88,7 @@ WAYS = {
     "no-scripts": Way(settings={"java_script_enabled": False}),
     # axe is a script itself: it looks at a page whose scripts have not come.
     "scripts-lost": Way(blocked="**/*.js*"),
-    "kiosk": Way(TABLET, query="?kiosk=1&idle=3600"),
+    "kiosk": Way(TABLET, query="?kiosk=1&begun=1&idle=3600"),
     "presenter": Way(PROJECTOR, query="?mode=present"),
 }
 #: Where a page looks otherwise, so that all of it is measured again.

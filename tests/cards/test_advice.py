@@ -29,8 +29,8 @@ def test_every_warning_and_emergency_sign_is_on_the_red_flag_card(facts: Evidenc
     wanted = [row for row in facts.cautions.values() if row.kind in ("emergency", "same day")]
     assert len(wanted) >= 8
     for row in wanted:
-        assert f"<summary>{escape(row.who)}</summary>" in html
-        assert f"<p>{escape(row.why)}</p>" in html
+        assert f"<li>{escape(row.who)}</li>" in html
+        assert f"</strong> {escape(row.why)}</p>" in html
 
 
 def test_no_caution_of_another_kind_is_on_the_red_flag_card(facts: Evidence) -> None:
@@ -55,11 +55,21 @@ def test_the_red_flag_card_says_what_to_tell_and_is_where_links_land(facts: Evid
     assert "Say that you had injections, where and when. Bring the name of the product." in html
 
 
+def test_the_signs_alone_have_every_sign_and_number_and_no_source(facts: Evidence) -> None:
+    card = RedFlags(facts)
+    html = card.signs()
+    for group in card.groups:
+        assert all(f"<li>{escape(sign.sign)}</li>" in html for sign in some(group.signs))
+    assert "Numbers by country" in html
+    assert "id=" not in html
+    assert "Where is this from?" not in html
+
+
 def test_every_sign_carries_each_of_its_sources(facts: Evidence) -> None:
     html = RedFlags(facts)._repr_html_()
     for group in RedFlags(facts).groups:
         for sign in group.signs:
-            part = html.split(f"<summary>{escape(sign.sign)}</summary>")[1].split("</details>")[0]
+            part = html.split(f"<strong>{escape(sign.sign)}.</strong>")[1].split("</details>")[0]
             for key in sign.sources:
                 assert str(escape(facts.sources[key].title.rstrip("."))) in part
 
@@ -92,8 +102,8 @@ def test_the_card_tells_what_to_do_at_night_and_where_that_is_from(facts: Eviden
 
 
 def test_a_lump_is_not_left_to_go_by_itself(facts: Evidence) -> None:
-    part = RedFlags(facts)._repr_html_().split(f"<summary>{facts.cautions['late-lumps'].who}")[1]
-    assert "Do not wait to see if it goes." in part.split("</details>")[0]
+    part = RedFlags(facts)._repr_html_().split(f"<strong>{facts.cautions['late-lumps'].who}")[1]
+    assert "Do not wait to see if it goes." in part.split("</p>")[0]
 
 
 def test_no_sign_is_told_to_wait_until_a_clinic_opens(facts: Evidence) -> None:
@@ -148,7 +158,8 @@ def test_text_of_the_table_can_not_become_markup(facts: Evidence) -> None:
 
 def test_every_reported_harm_says_that_nobody_knows_how_often(facts: Evidence) -> None:
     html = RareHarms(facts)._repr_html_()
-    assert html.count("<details>") == len(facts.rare_harms)
+    kinds = {row.heading for row in facts.rare_harms.values()}
+    assert html.count("<details>") == len(facts.rare_harms) + len(kinds)
     for row in facts.rare_harms.values():
         part = html.split(f"<summary>{escape(row.harm)}</summary>")[1].split("</details>")[0]
         assert "We do not know how often." in part

@@ -7,6 +7,7 @@ import pytest
 
 from mesoguide.charts import skin
 from mesoguide.evidence import Evidence
+from tests.some import some
 
 
 def test_each_millimetre_is_as_long_as_the_next() -> None:
@@ -28,7 +29,7 @@ def test_the_skin_ends_where_its_thickness_says(facts: Evidence, place: str) -> 
 
 def test_a_layer_too_deep_for_the_drawing_is_left_out_and_told(facts: Evidence) -> None:
     shapes = {shape.id: shape for shape in skin.shapes(facts.layers["belly"])}
-    assert "below" not in shapes
+    assert shapes["below"].path == shapes["below"].name == ""
     assert shapes["fatty"].name == "fat layer, to 16.1 mm"
 
 
@@ -47,5 +48,12 @@ def test_without_mm_the_band_is_the_layer(facts: Evidence) -> None:
 
 def test_no_name_stands_outside_the_drawing(facts: Evidence) -> None:
     for place in facts.layers.values():
-        for shape in skin.shapes(place):
+        for shape in some([each for each in skin.shapes(place) if each.name]):
             assert 0 < shape.y < skin.HEIGHT
+
+
+def test_the_torn_edge_runs_along_the_foot_of_the_drawing() -> None:
+    start, *teeth = skin.section_frame()["break"].split("l")
+    across = sum(float(number) for tooth in teeth for number in tooth.split()[::2])
+    assert start == f"M{skin.LEFT} {skin.HEIGHT}"
+    assert across == skin.RIGHT - skin.LEFT

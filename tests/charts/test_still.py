@@ -2,39 +2,40 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mesoguide.charts import still
+from mesoguide.charts import still, timeline
 from mesoguide.evidence import Evidence
-from mesoguide.model.timeline import Choice, choices
+from mesoguide.model.film import films, harm_bars
+from mesoguide.model.schedule import Plan
 
 
-@pytest.fixture(scope="module")
-def all_choices(facts: Evidence) -> tuple[Choice, ...]:
-    return choices(facts)
+def picture(facts: Evidence, area: str, aim: str) -> ElementTree.Element:
+    found = films(facts, area, aim)
+    first = found[0] if found else None
+    bars = harm_bars(facts, area, first.treatment.id) if first else ()
+    spec = timeline.specification(timeline.strip(first, bars), Plan(6, 28), 52, facts.described)
+    return ElementTree.fromstring(str(still.strip_picture(spec)))
 
 
-def test_every_choice_has_a_still_that_is_sound_svg(all_choices: tuple[Choice, ...]) -> None:
-    for choice in all_choices:
-        root = ElementTree.fromstring(str(still.timeline(choice).svg))
-        assert root.get("aria-label") == still.timeline(choice).caption
+def test_every_use_has_a_still_that_is_sound_svg(facts: Evidence) -> None:
+    for offer in facts.offers:
+        assert len(list(picture(facts, offer.area, offer.aim).iter("circle"))) == 6
 
 
-def test_an_area_without_a_study_says_so_in_the_picture(all_choices: tuple[Choice, ...]) -> None:
-    arms = next(choice for choice in all_choices if choice.area == "arms")
-    assert "No good study" in still.timeline(arms).svg
+def test_a_use_that_nobody_looked_at_says_so_in_the_picture(facts: Evidence) -> None:
+    words = "".join(picture(facts, "arms", "fat").itertext())
+    assert "nobody looked" in words
 
 
-def test_the_chins_still_shows_both_groups(all_choices: tuple[Choice, ...]) -> None:
-    svg = still.timeline(all_choices[0]).svg
-    assert svg.count("stroke-accent fill-accent") == 2
-    assert svg.count("stroke-comparison fill-paper") == 2
-
-
-def test_the_caption_says_who_paid_who_was_checked_and_what_was_seen_in_men(
-    all_choices: tuple[Choice, ...],
+@pytest.mark.parametrize(("kind", "number"), [("bars", 2), ("later", 10), ("breaks", 1)])
+def test_the_still_has_the_lines_of_the_specification(
+    facts: Evidence, kind: str, number: int
 ) -> None:
-    chin, scalp = (
-        next(choice for choice in all_choices if choice.area == area) for area in ("chin", "scalp")
-    )
-    assert "Paid for by the maker (Kythera). Still checked" in still.timeline(chin).caption
-    assert "63 of 100 treated women" in still.timeline(scalp).caption
-    assert "Men were studied on their own." in still.timeline(scalp).caption
+    widths = {"bars": "10", "later": "3", "breaks": "2"}
+    lines = picture(facts, "chin", "fat").iter("line")
+    dashed = {"bars": None, "later": "2 5", "breaks": "7 5"}[kind]
+    found = [
+        line
+        for line in lines
+        if line.get("stroke-width") == widths[kind] and line.get("stroke-dasharray") == dashed
+    ]
+    assert len(found) == number

@@ -4,29 +4,79 @@ import pytest
 
 from mesoguide.charts import palette, timeline
 from mesoguide.evidence import Evidence
-from mesoguide.model.measured import Series, series_for
+from mesoguide.model.film import Film, films, harm_bars
+from mesoguide.model.schedule import Plan
+
+
+def drawn(facts: Evidence, area: str, aim: str, plan: Plan) -> dict[str, dict[str, list[float]]]:
+    shown = films(facts, area, aim)[0]
+    lanes = timeline.strip(shown, harm_bars(facts, area, shown.treatment.id))
+    spec = timeline.specification(lanes, plan, 52, facts.described)
+    return {trace["name"]: trace for trace in spec["data"]}
 
 
 @pytest.fixture(scope="module")
-def chin(facts: Evidence) -> Series:
-    return series_for(facts, "chin", "fat")[0]
+def chin(facts: Evidence) -> Film:
+    return films(facts, "chin", "fat")[0]
 
 
 def test_the_frame_is_plain_json() -> None:
     assert json.loads(json.dumps(timeline.frame())) == timeline.frame()
 
 
-def test_the_layers_stand_in_lanes_of_their_own() -> None:
-    layout = timeline.frame()["layout"]
-    measured, described = layout["yaxis"]["domain"], layout["yaxis2"]["domain"]
-    assert measured[1] < described[0]
-    band = next(trace for trace in timeline.frame()["data"] if trace["name"] == "described")
-    assert band["yaxis"] == "y2"
+def test_every_lane_has_a_place_of_its_own_for_its_name_and_its_marks(facts: Evidence) -> None:
+    for offer in facts.offers:
+        for film in (None, *films(facts, offer.area, offer.aim)):
+            bars = harm_bars(facts, offer.area, film.treatment.id) if film else ()
+            lanes = timeline.strip(film, bars)
+            marks = [lanes.visits, lanes.looks, *lanes.bars, lanes.described]
+            for (_lane, text, top), mark, (_next, _text, below) in zip(
+                lanes.notes, marks, (*lanes.notes[1:], ("", "", lanes.height)), strict=True
+            ):
+                lines = text.split("<br>")
+                assert top + 18 * len(lines) + 9 <= mark <= below - 9
+                assert max(map(len, lines)) <= 34
 
 
-def test_what_clinics_describe_is_hatched() -> None:
+def test_looks_stand_in_the_weeks_they_were_taken(facts: Evidence, chin: Film) -> None:
+    traces = drawn(facts, "chin", "fat", Plan(6, 28))
+    assert traces["looks"]["x"] == [8, 16, 32]
+    assert traces["breaks"]["x"][:2] == [24, 24]
+    assert (
+        "REFINE-1"
+        in dict((lane, text) for lane, text, _y in timeline.strip(chin, ()).notes)["looks"]
+    )
+
+
+def test_side_effects_are_solid_after_the_first_visit_and_dotted_after_later_ones(
+    facts: Evidence,
+) -> None:
+    traces = drawn(facts, "chin", "fat", Plan(3, 28))
+    assert traces["bars"]["x"] == [0, pytest.approx(1.1), None, 0, pytest.approx(28.5 / 7), None]
+    assert traces["later"]["x"][::3] == [4, 8, 4, 8]
+    frame = {trace["name"]: trace for trace in timeline.frame()["data"]}
+    assert "dash" not in frame["bars"]["line"]
+    assert frame["later"]["line"]["dash"] == "2px,5px"
+
+
+def test_nothing_is_drawn_between_looks() -> None:
+    looks = next(trace for trace in timeline.frame()["data"] if trace["name"] == "looks")
+    assert looks["mode"] == "markers"
+
+
+def test_what_clinics_describe_is_hatched_and_only_where_it_is_described(facts: Evidence) -> None:
     band = next(trace for trace in timeline.frame()["data"] if trace["name"] == "described")
     assert band["fillpattern"]["shape"] == "/"
+    kinds = [
+        timeline.described_band(plan, 52, named)[0]
+        for plan, named in (
+            (Plan(12, 7), facts.described),
+            (Plan(6, 28), facts.described),
+            (Plan(12, 7), None),
+            (Plan(10, 56), facts.described),
+        )
+    ]
+    assert kinds == ["now", "after", "not", "later"]
 
 
 def test_no_chart_uploads_or_shows_a_toolbar() -> None:
@@ -35,41 +85,6 @@ def test_no_chart_uploads_or_shows_a_toolbar() -> None:
     assert config["showSendToCloud"] is False
     assert config["plotlyServerURL"] == ""
     assert config["displaylogo"] is False
-
-
-def test_marks_hold_the_tables_values(chin: Series) -> None:
-    for mark, reading in zip(timeline.measured(chin)["marks"], chin.readings, strict=True):
-        assert mark["week"] == reading.week
-        assert mark["treated"]["y"] == float(reading.outcome.treated_value)
-        assert mark["control"]["y"] == float(reading.outcome.control_value)
-
-
-def test_ranges_reach_from_low_to_high(chin: Series) -> None:
-    treated = timeline.measured(chin)["marks"][0]["treated"]
-    assert treated["y"] - treated["down"] == pytest.approx(64.1)
-    assert treated["y"] + treated["up"] == pytest.approx(75.3)
-
-
-def test_readings_of_one_week_stand_side_by_side_around_it(chin: Series) -> None:
-    places = [mark["x"] for mark in timeline.measured(chin)["marks"]]
-    assert len(set(places)) == len(places)
-    assert sum(places) / len(places) == pytest.approx(32)
-
-
-def test_nothing_is_drawn_between_readings() -> None:
-    assert all("lines" not in style["mode"] for style in timeline.marks_style().values())
-
-
-def test_the_comparison_is_hollow_and_the_treated_mark_solid() -> None:
-    styles = timeline.marks_style()
-    assert styles["treated"]["marker"]["symbol"] == "circle"
-    assert styles["control"]["marker"]["symbol"] == "circle-open"
-
-
-def test_no_change_is_a_line(facts: Evidence) -> None:
-    thigh = series_for(facts, "thighs", "fat")[0]
-    assert timeline.measured(thigh)["axis"]["line_at"] == 0
-    assert timeline.measured(thigh)["marks"][0]["treated"]["y"] == 0
 
 
 @pytest.mark.parametrize("last", [52, 64, 65, 124])
@@ -83,13 +98,3 @@ def test_marks_of_weeks_stay_on_the_line(last: int) -> None:
 def test_every_colour_of_the_charts_has_a_dark_twin() -> None:
     assert palette.LIGHT.keys() == palette.DARK.keys()
     assert len(set(palette.LIGHT.values())) == len(palette.LIGHT)
-
-
-def test_the_axis_counts_women_or_men_where_the_result_is_of_them_alone(
-    facts: Evidence, chin: Series
-) -> None:
-    women, men, *_ = series_for(facts, "scalp", "hair")
-    titles = [timeline.measured(series)["axis"]["title"] for series in (chin, women, men)]
-    assert titles == ["of 100 people", "of 100 women", "hairs, in men; 0 is no change"]
-    thigh = series_for(facts, "thighs", "fat")[0]
-    assert timeline.measured(thigh)["axis"]["title"] == "compared, in women"

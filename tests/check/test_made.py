@@ -1,23 +1,22 @@
 """What code shows is read once it has run, and what widgets hold that no table gives them."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mesoguide.cards import Prices
+from mesoguide.cards import Chances, Prices
 from mesoguide.check.made import Made
 from mesoguide.check.remade import Remade
 from mesoguide.check.run import check
 from mesoguide.check.scripts import words_in
 from mesoguide.evidence import Evidence
-from mesoguide.widgets import AreaCard, BodyMap, ClaimTable, MySheet, RiskBlock
+from mesoguide.widgets import AreaCard, BodyMap, ClaimTable, MySheet, RecoveryDays, SessionTimeline
 from mesoguide.widgets.base import GuideWidget
+from tests.dates import day_after
 from tests.pages.real import Cell, code, content
 
-TODAY = date(2026, 11, 28)
 TYPED = "It is painless."
 
 
@@ -37,8 +36,7 @@ def stated(widget: GuideWidget) -> dict[str, Any]:
     [
         lambda: ClaimTable(),
         lambda: BodyMap("chin", more="03-body-areas.ipynb"),
-        lambda: RiskBlock.harm("swelling"),
-        lambda: RiskBlock.benefit("refine-1-both-1"),
+        lambda: RecoveryDays(3),
     ],
 )
 def test_what_the_tables_give_a_widget_is_not_typed(remade: Remade, widget: Any) -> None:
@@ -49,14 +47,14 @@ def test_what_the_tables_give_a_widget_is_not_typed(remade: Remade, widget: Any)
 
 def test_a_sentence_typed_into_a_widget_of_the_guide_is_found(remade: Remade) -> None:
     card = AreaCard()
-    card.uses = [{**card.uses[0], "offered": TYPED}, *card.uses[1:]]
+    card.uses = {**card.uses, "chin/fat": {"title": TYPED}}
     assert list(remade.typed(stated(card))) == [TYPED]
 
 
 def test_a_number_typed_into_a_widget_of_the_guide_is_found(remade: Remade) -> None:
-    block = RiskBlock.harm("swelling")
-    block.block = {**block.block, "facts": [["How often", 97]]}
-    assert 97 in list(remade.typed(stated(block)))
+    days = RecoveryDays()
+    days.steps = [*days.steps, {"from": 97}]
+    assert 97 in list(remade.typed(stated(days)))
 
 
 def test_a_choice_made_in_a_cell_is_not_typed(remade: Remade) -> None:
@@ -66,7 +64,7 @@ def test_a_choice_made_in_a_cell_is_not_typed(remade: Remade) -> None:
 
 
 def test_a_widget_that_says_it_is_another_is_read(remade: Remade) -> None:
-    state = {**stated(AreaCard()), "made": ["harm", ["swelling"], {}]}
+    state = {**stated(SessionTimeline()), "made": [["swelling"], {}]}
     assert len(list(remade.typed(state))) > 100
 
 
@@ -79,6 +77,13 @@ def test_words_handed_to_a_widget_are_read(remade: Remade) -> None:
 def test_a_script_in_place_of_the_guides_own_is_read(remade: Remade) -> None:
     state = {**stated(ClaimTable()), "_esm": f"export default '{TYPED}'"}
     assert remade.looks(state) == (state["_esm"], "")
+
+
+def test_rows_of_chances_are_ours_whichever_were_asked_for(remade: Remade) -> None:
+    html = Chances(harms=["pain", "swelling"])._repr_html_()
+    assert remade.is_ours(html)
+    assert not remade.is_ours(html.replace("</h3>", f" {TYPED}</h3>", 1))
+    assert not remade.is_ours(f"{html}<p>{TYPED}</p>")
 
 
 def test_a_table_is_ours_only_as_a_whole(remade: Remade) -> None:
@@ -100,7 +105,7 @@ def test_what_could_not_run_is_said_and_is_not_well(tmp_path: Path) -> None:
         return Made(nb, (f"{path.name}: it could not be run",))
 
     (tmp_path / "01-x.ipynb").write_text(json.dumps(content()), "utf-8")
-    report = check(tmp_path, today=TODAY, whole=False, make=no_kernel)
+    report = check(tmp_path, today=day_after(), whole=False, make=no_kernel)
     assert not report.passes
     assert report.not_pages == ["01-x.ipynb: it could not be run"]
 
@@ -137,7 +142,7 @@ CODE = {
 def test_words_that_code_makes_are_refused_at_their_cell(tmp_path: Path) -> None:
     cells: list[Cell] = [code(source) for source in CODE.values()]
     (tmp_path / "01-x.ipynb").write_text(json.dumps(content(*cells)), "utf-8")
-    report = check(tmp_path, today=TODAY, whole=False)
+    report = check(tmp_path, today=day_after(), whole=False)
     found = {each.cell for each in report.findings if each.wrong == 'the word "painless"'}
     assert [way for cell, way in enumerate(CODE, start=3) if cell not in found] == []
 
@@ -145,5 +150,5 @@ def test_words_that_code_makes_are_refused_at_their_cell(tmp_path: Path) -> None
 @pytest.mark.slow
 def test_a_cell_that_raises_is_one_line_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "01-x.ipynb").write_text(json.dumps(content(code("1 / 0"))), "utf-8")
-    report = check(tmp_path, today=TODAY, whole=False)
+    report = check(tmp_path, today=day_after(), whole=False)
     assert report.not_pages == ["01-x.ipynb, cell 3: it raised ZeroDivisionError: division by zero"]

@@ -1,7 +1,6 @@
 """What keeps a notebook from being a page, or would show a reader the wrong thing."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,8 @@ from mesoguide.evidence import Evidence
 from mesoguide.pages.faults import faults, shortcomings
 from mesoguide.pages.series import languages, title_of
 from tests.check.stored import as_it_stands
+from tests.dates import day_after
 from tests.pages.real import Cell, code, content, words
-
-TODAY = date(2026, 11, 28)
 
 
 def written(folder: Path, *cells: Cell) -> Path:
@@ -47,7 +45,7 @@ def test_a_tag_near_one_of_the_guides_is_that_one(typed: str, meant: str) -> Non
 
 def test_a_cell_with_a_tag_near_another_is_named(tmp_path: Path, facts: Evidence) -> None:
     notebook = read_notebook(written(tmp_path, words("For the nurse.", "note")))
-    [found] = tags_are_known(notebook, Context(facts, {}, TODAY, frozenset()))
+    [found] = tags_are_known(notebook, Context(facts, {}, day_after(), frozenset()))
     assert str(found).startswith("01-x.ipynb, cell 3: the tag 'note'")
 
 
@@ -58,7 +56,7 @@ def test_a_slide_type_alone_keeps_no_cell_off_the_page(
     cell = words("For the nurse.")
     cell["metadata"]["slideshow"] = {"slide_type": slide}
     notebook = read_notebook(written(tmp_path, cell))
-    [found] = tags_are_known(notebook, Context(facts, {}, TODAY, frozenset()))
+    [found] = tags_are_known(notebook, Context(facts, {}, day_after(), frozenset()))
     assert f"cell 3: the slide type '{slide.capitalize()}', which does not keep a cell off" in str(
         found
     )
@@ -135,4 +133,4 @@ def test_drafts_need_not_show_all_the_guide_shows(tmp_path: Path) -> None:
     drafts = tmp_path / "drafts"
     drafts.mkdir()
     written(drafts)
-    assert check(drafts, today=TODAY, whole=False, make=as_it_stands).problems == []
+    assert check(drafts, today=day_after(), whole=False, make=as_it_stands).problems == []

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from mesoguide import paths
-from mesoguide.check.reading import SMOG_SENTENCES, Readability, mask, reading
+from mesoguide.check.reading import Readability, mask, reading
 from mesoguide.check.text import read_notebook
 from mesoguide.cli import main
 from mesoguide.evidence import Evidence
@@ -26,9 +26,8 @@ def test_a_page_reads_at_grade_6_by_flesch_kincaid(page: Readability) -> None:
 
 
 def test_a_page_reads_at_grade_8_by_smog(page: Readability) -> None:
-    assert page.sentences >= SMOG_SENTENCES
-    assert page.smog_masked <= 8
-    assert page.smog <= 8
+    assert 0 < page.smog_masked <= 8
+    assert 0 < page.smog <= 8
 
 
 def test_a_sentence_has_15_words_on_average_and_never_over_25(page: Readability) -> None:

@@ -1,4 +1,17 @@
-"""Spoil the guide in many ways; each time the check must refuse it and name the place."""
+"""Spoil the guide in many ways; each time the check must refuse it and name the place.
+
+Rules sit in these files, and a case of each goes here:
+
+- `mesoguide/evidence/rows.py`, of one row; `agree.py`, between tables; `ranges.py`, of the ranges
+  that are worked out again: a line in CELLS.
+- `mesoguide/check/rules.py`, of a page or a sentence: a line in WORDS.
+- `mesoguide/check/run.py`, of tables and pages together: a line in CELLS, or a test of its own.
+
+The files beside this one take the rest: `test_pages.py` what makes a notebook no page,
+`test_made.py` and `test_shown.py` what code shows, `test_text.py` how a text is split,
+`test_numbers.py` which numbers may be typed, `test_reading.py` the grade, `test_future.py` days to
+come.
+"""
 
 import csv
 import io
@@ -8,7 +21,7 @@ import re
 import shutil
 import time
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,11 +29,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mesoguide import paths
-from mesoguide.check.run import Report, check
+from mesoguide.check.run import STALE, Report, check
+from mesoguide.evidence import Evidence
 from mesoguide.pages.series import in_reading_order
 from tests.check.stored import as_it_stands
-
-TODAY = date(2026, 11, 28)
+from tests.dates import day_after
 
 
 @dataclass
@@ -30,10 +43,10 @@ class Guide:
     tables: Path
     notebooks: Path
 
-    def check(self, today: date = TODAY) -> Report:
-        return check(self.notebooks, self.tables, today, make=as_it_stands)
+    def check(self, today: date | None = None) -> Report:
+        return check(self.notebooks, self.tables, today or day_after(), make=as_it_stands)
 
-    def says(self, today: date = TODAY) -> str:
+    def says(self, today: date | None = None) -> str:
         report = self.check(today)
         assert not report.passes
         return "\n".join(map(str, report.wrong))
@@ -68,6 +81,13 @@ class Guide:
         content["metadata"]["mesoguide"].update(changes)
         path.write_text(json.dumps(content), "utf-8")
 
+    def tag(self, tag: str, cell: int = 4, name: str = "03-body-areas") -> None:
+        """Tag a cell (numbered from 1)."""
+        path = self.notebooks / f"{name}.ipynb"
+        content = json.loads(path.read_text("utf-8"))
+        content["cells"][cell - 1]["metadata"].setdefault("tags", []).append(tag)
+        path.write_text(json.dumps(content), "utf-8")
+
     def untag(self, tag: str) -> None:
         path = self.notebooks / "00-start.ipynb"
         content = json.loads(path.read_text("utf-8"))
@@ -88,7 +108,7 @@ def guide(tmp_path: Path) -> Guide:
 def test_the_guide_passes_as_its_pages_are_made() -> None:
     steps: list[str] = []
     began = sum(os.times()[:4])
-    report = check(paths.notebooks() / "en", today=TODAY, tell=steps.append)
+    report = check(paths.notebooks() / "en", today=day_after(), tell=steps.append)
     assert [str(wrong) for wrong in report.wrong] == []
     pages = in_reading_order(paths.notebooks() / "en")
     assert steps == ["the tables", *(path.name for path in pages)]
@@ -96,9 +116,9 @@ def test_the_guide_passes_as_its_pages_are_made() -> None:
 
 
 def test_the_rules_take_less_than_10_seconds() -> None:
-    began = time.monotonic()
-    check(paths.notebooks() / "en", today=TODAY, make=as_it_stands)
-    assert time.monotonic() - began < 10
+    began = time.process_time()
+    check(paths.notebooks() / "en", today=day_after(), make=as_it_stands)
+    assert time.process_time() - began < 10
 
 
 CELLS = [
@@ -115,6 +135,12 @@ CELLS = [
     ("outcomes.csv", "reeds-pc-dc-half-side", "checked_total", "14", "at most 13, the people who"),
     ("outcomes.csv", "refine-2-both-1", "counted_of", "checked", "counted_of says checked"),
     ("outcomes.csv", "refine-1-both-1", "counted_of", "some", "'everyone'"),
+    ("outcomes.csv", "booster-month-4", "counts", "", "accepted: cheeks, as booster"),
+    ("outcomes.csv", "moftah-photos", "counts", "hairs", "accepted: no range, because hairs were"),
+    ("outcomes.csv", "tretinoin-fine-wrinkles", "counts", "faces", "nothing, because faces were"),
+    ("options.csv", "skin-booster", "good", "It was [=booster-month-1 treated].", "word cheeks"),
+    ("followed.csv", "booster", "each", "Each dot is one.", "accepted: the word cheeks"),
+    ("followed.csv", "booster", "sentence", "About {treated} were.", "accepted: the word cheeks"),
     ("outcomes.csv", "refine-1-both-1", "paid_by", "", "found nothing; accepted: the maker"),
     ("outcomes.csv", "refine-1-both-1", "paid_by", "not seen (X)", "accepted: the maker"),
     ("outcomes.csv", "moftah-photos", "sex", "people", "'women'"),
@@ -263,15 +289,14 @@ def test_a_wrong_encoding_is_refused(guide: Guide, table: str) -> None:
     assert f"{place}: found a character that is not in UTF-8" in guide.says()
 
 
-def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide) -> None:
-    report = guide.check(date(2027, 11, 22))
+def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide, facts: Evidence) -> None:
+    last = min(source.urldate for source in facts.sources.values()) + STALE
+    report = guide.check(last)
     assert report.problems == []
     assert not report.warnings
-    later = guide.check(date(2027, 11, 23))
+    later = guide.check(last + timedelta(days=1))
     assert "sources were last checked over 12 months ago" in later.warnings[0]
 
-
-CARDS = 9  # the start page's questions, each with a short answer
 
 WORDS = [
     ("It helps 64 of 100 people by week 9.", "the typed number 64"),
@@ -283,6 +308,7 @@ WORDS = [
     ("About [=refine-1-both-1 treated] were better.", "a chance without a time"),
     ("It helped [=refine-1-both-1 treated_value]% by then.", "a chance told as '70%'"),
     ("One in five people had it by week 2.", "a chance told as 'One in five people'"),
+    ("By month 1 it was [=booster-month-1 treated].", "a chance that is not of people"),
     ("A bruise is common.", '"common" without a number'),
     ("Harm is rare.", '"rare" without a number'),
     ("You are twice as likely to see a change.", "without both numbers"),
@@ -320,10 +346,11 @@ def test_paragraphs_and_list_items_are_counted_each_for_itself(guide: Guide, typ
 
 def test_the_question_a_card_leads_with_is_no_part_of_its_paragraph(guide: Guide) -> None:
     card = "- [Why?](08-cost-and-insurance.ipynb) We look. We ask. We wait."
-    guide.words(card, CARDS, "00-start")
+    guide.tag("cards")
+    guide.words(card)
     assert guide.check().passes
-    guide.words(f"{card} We see.", CARDS, "00-start")
-    assert "00-start.ipynb, cell 9: 4 sentences in one paragraph" in guide.says()
+    guide.words(f"{card} We see.")
+    assert "03-body-areas.ipynb, cell 4: 4 sentences in one paragraph" in guide.says()
 
 
 def test_a_field_that_can_t_be_filled_is_refused_with_its_cell(guide: Guide) -> None:
@@ -379,15 +406,16 @@ def test_hard_words_are_refused_with_the_hardest_sentence(guide: Guide) -> None:
     assert hard.strip() in guide.says()
 
 
-@pytest.mark.parametrize("tag", ["lead", "know", "unknown", "next"])
+@pytest.mark.parametrize("tag", ["lead", "know", "unknown", "next", "scene"])
 def test_a_missing_part_is_refused(guide: Guide, tag: str) -> None:
     guide.untag(tag)
     assert f"00-start.ipynb: no cell tagged '{tag}'" in guide.says()
 
 
 def test_a_date_past_its_next_check_is_refused(guide: Guide) -> None:
-    guide.metadata(next_check="2027-03-01")
-    assert "its next check was due on 2027-03-01" in guide.says(date(2027, 3, 2))
+    due = day_after()
+    guide.metadata(next_check=f"{due}")
+    assert f"its next check was due on {due}" in guide.says(due + timedelta(days=1))
 
 
 @pytest.mark.parametrize("wrong", ["22 Nov", "", None, 2026])
@@ -398,17 +426,16 @@ def test_a_broken_date_is_refused(guide: Guide, wrong: object) -> None:
 
 @pytest.mark.parametrize("key", ["written", "checked"])
 def test_a_page_of_a_day_to_come_is_refused(guide: Guide, key: str) -> None:
-    guide.metadata(**{key: "2126-11-22"})
-    assert (
-        f"00-start.ipynb: metadata mesoguide.{key} is '2126-11-22', a day to come" in guide.says()
-    )
+    day = day_after() + timedelta(days=1)
+    guide.metadata(**{key: f"{day}"})
+    assert f"00-start.ipynb: metadata mesoguide.{key} is '{day}', a day to come" in guide.says()
 
 
 def test_a_cell_of_50_megabytes_is_refused_at_once(guide: Guide) -> None:
     guide.words("x" * 50_000_000, cell=5)
-    began = time.monotonic()
+    began = time.process_time()
     assert "03-body-areas.ipynb, cell 5: found 50,00" in guide.says()
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", "not json", '{"cells": 3}', '{"cells": [1]}'])
@@ -419,10 +446,10 @@ def test_a_file_that_is_no_notebook_is_refused(guide: Guide, content: str) -> No
     assert "found" in line
 
 
-def test_a_harm_named_in_single_quotes_is_on_its_page(guide: Guide) -> None:
+def test_a_page_may_name_harms_in_single_quotes(guide: Guide) -> None:
     path = guide.notebooks / "05-side-effects-and-recovery.ipynb"
     before = path.read_text("utf-8")
-    after = re.sub(r'harm\(\\"([^"\\]+)\\"\)', r"harm('\1')", before)
+    after = re.sub(r"harms=\[[^]]*\]", lambda found: found[0].replace(r"\"", "'"), before)
     assert after != before, "the test changed nothing"
     path.write_text(after, "utf-8")
     assert guide.check().problems == []
@@ -445,15 +472,5 @@ def test_no_stray_number_gets_through(guide: Guide, numbers: list[int]) -> None:
     assert [number for number in numbers if f"the typed number {number}\n" not in said] == []
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.text(max_size=200))
-def test_any_text_can_be_checked(text: str) -> None:
-    from mesoguide.check.text import Block
-
-    block = Block(1, (), "text", text)
-    assert isinstance(block.sentences, tuple)
-    assert isinstance(block.cited, tuple)
-
-
-def test_at_least_40_kinds_of_bad_input_are_refused() -> None:
+def test_there_are_at_least_40_spoilt_cells_and_sentences() -> None:
     assert len(CELLS) + len(WORDS) >= 40

@@ -3,7 +3,6 @@
 import base64
 import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,9 @@ from mesoguide.check.run import Report, check
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.about import series
 from tests.check.stored import as_it_stands
+from tests.dates import day_after
 from tests.pages.real import Cell, code, content, words
 
-TODAY = date(2026, 11, 28)
 TYPED = "It is painless."
 DRAWN = f"<svg xmlns='http://www.w3.org/2000/svg'><text>{TYPED}</text></svg>"
 DRAWN_AS_FILE = base64.b64encode(DRAWN.encode()).decode()
@@ -147,7 +146,7 @@ WELL: dict[str, Cell] = {
 def checked(folder: Path, cells: dict[str, Cell], **more: Any) -> Report:
     """Check a page of some cells."""
     (folder / "01-x.ipynb").write_text(json.dumps(content(*cells.values(), **more)), "utf-8")
-    return check(folder, today=TODAY, whole=False, make=as_it_stands)
+    return check(folder, today=day_after(), whole=False, make=as_it_stands)
 
 
 @pytest.fixture(scope="module")
@@ -198,6 +197,8 @@ def test_the_words_of_the_whole_guide_are_read(
 ) -> None:
     own = replace(series(), upkeep=TYPED, licence="CC BY 4.0. It is amazing.")
     monkeypatch.setattr(rules, "series", lambda: own)
-    found = [*rules.guide_words(rules.Context(facts, TableNumbers(facts), TODAY, frozenset()))]
+    found = [
+        *rules.guide_words(rules.Context(facts, TableNumbers(facts), day_after(), frozenset()))
+    ]
     assert [each.wrong for each in found] == ['the word "painless"', 'the word "amazing"']
     assert {each.notebook for each in found} == {"guide.toml"}

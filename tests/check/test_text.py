@@ -1,7 +1,10 @@
 import json
 from pathlib import Path
 
-from mesoguide.check.text import read_notebook
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mesoguide.check.text import Block, read_notebook
 
 
 def notebook(tmp_path: Path, markdown: str) -> Path:
@@ -47,3 +50,11 @@ def test_a_speaker_note_is_read_and_is_no_part_of_the_page(tmp_path: Path) -> No
     read = read_notebook(path)
     assert [block.text for block in read.blocks] == ["For the reader.", "For the nurse."]
     assert read.text == "For the reader."
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=200))
+def test_a_block_of_any_text_has_sentences_and_sources(text: str) -> None:
+    block = Block(1, (), "text", text)
+    assert isinstance(block.sentences, tuple)
+    assert isinstance(block.cited, tuple)

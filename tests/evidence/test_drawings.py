@@ -14,7 +14,7 @@ def test_every_region_is_an_area_and_every_area_a_region(facts: Evidence) -> Non
 
 
 def test_there_are_three_views() -> None:
-    assert [view.name for view in drawings.body()] == ["body-front", "body-back", "face-neck"]
+    assert [view.name for view in drawings.body()] == ["body-head", "body-front", "body-back"]
 
 
 def test_an_open_region_is_refused(tmp_path: Path) -> None:

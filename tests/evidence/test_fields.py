@@ -201,7 +201,7 @@ def test_a_row_keeps_its_sources_where_it_names_one_of_its_fields(tables: Path) 
 def test_a_field_of_a_table_that_can_t_be_filled_is_refused_with_its_place(
     refused: Callable[[str, Callable[[str], str]], str],
 ) -> None:
-    first = next(iter(load().options.values())).typed.good
+    first = next(iter(load().options.values())).unfilled.good
     message = refused("options.csv", lambda table: table.replace(first, "It is [=no-row x].", 1))
     assert "options.csv, row" in message
     assert "column good: found no row no-row" in message
@@ -260,4 +260,4 @@ def test_a_claim_s_reasons_rest_on_its_facts(
 def test_a_row_remembers_its_text_as_typed(tables: Path) -> None:
     change(tables, "questions.csv", "risks", "why", "So it was [=refine-1-both-1 treated].")
     row = load(tables).questions["risks"]
-    assert row.typed.why == "So it was [=refine-1-both-1 treated]."
+    assert row.unfilled.why == "So it was [=refine-1-both-1 treated]."

@@ -7,6 +7,7 @@ import pytest
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence, EvidenceError, load
+from tests.some import some
 
 Refused = Callable[[str, Callable[[str], str]], str]
 
@@ -116,7 +117,9 @@ def test_an_area_without_an_offer_is_refused(refused: Refused) -> None:
 def test_an_offer_without_a_schedule_is_refused(refused: Refused) -> None:
     said = refused(
         "offers.csv",
-        lambda text: text + "knees,scars,Nobody,no,Nothing,nothing,canada-2015,D,clinic-faq\n",
+        lambda text: (
+            text + "knees,scars,Nobody,no,Nothing,Nothing.,nothing,canada-2015,D,clinic-faq\n"
+        ),
     )
     assert "found no row of schedules.csv for knees, scars" in said
 
@@ -153,3 +156,11 @@ def test_a_serious_harm_of_an_unknown_area_or_aim_is_refused(refused: Refused) -
     assert "column area: found moon; accepted: a key of areas.csv" in said
     said = refused("harms_unrated.csv", cell("scars-shape", "aim", "joy"))
     assert "column aim: found joy; accepted: a key of aims.csv" in said
+
+
+def test_no_plan_says_that_a_clinic_page_names_visits_for_a_use_it_does_not_list() -> None:
+    facts = load()
+    unlisted = {(row.area, row.aim) for row in facts.offers if row.on_clinic_page == "no"}
+    planned = (row for row in facts.schedules if row.who == "clinics")
+    for row in some(row for row in planned if (row.area, row.aim) in unlisted):
+        assert "o clinic page we read names a number for this use" in row.detail, row.line

@@ -16,6 +16,7 @@ from mesoguide.model import areas, cost
 from mesoguide.pages.page import is_stale
 from tests.evidence.test_load import Refused
 from tests.garden import ALONE, PICKED, PLANNED, write
+from tests.widgets.seen import seen
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +45,7 @@ def _made(name: str, evidence: Evidence) -> object:
 
 #: Every widget and card of the package, made from some evidence.
 SHOWERS: dict[str, Callable[[Evidence], object]] = {
-    **{
-        name: partial(_made, name)
-        for name in widgets.__all__
-        if name not in ("RiskBlock", "GuessFirst")
-    },
-    "RiskBlock": lambda evidence: widgets.RiskBlock.harm("rash", evidence),
+    **{name: partial(_made, name) for name in widgets.__all__ if name != "GuessFirst"},
     "GuessFirst": lambda evidence: widgets.GuessFirst("trial", evidence),
     **{name: getattr(cards, name) for name in cards.__all__ if name != "Sources"},
 }
@@ -121,7 +117,7 @@ def test_where_nobody_names_visits_no_plan_is_compared_with_them(planned: Eviden
 
 @pytest.mark.parametrize(
     "name",
-    ["VisitWalk", "QuestionList", "RecoveryDays", "SelfCheck", "TeachBack", "OptionsGrid"],
+    ["VisitWalk", "QuestionList", "RecoveryDays", "SelfCheck", "OptionsGrid"],
 )
 def test_a_widget_is_made_from_its_own_table_beside_the_few(name: str, garden: Evidence) -> None:
     assert SHOWERS[name](garden)
@@ -131,19 +127,25 @@ def test_the_options_of_the_first_aim_are_shown_first(garden: Evidence) -> None:
     assert widgets.OptionsGrid(evidence=garden).aim == "tidy"
 
 
-def test_what_can_not_be_had_now_is_what_the_table_says_is_gone(garden: Evidence) -> None:
-    assert widgets.OptionsGrid(evidence=garden).gone == ["old-mower"]
+def test_what_can_not_be_had_now_can_be_picked_and_is_not_shown_at_first(tmp_path: Path) -> None:
+    offers = PICKED["offers.csv"].replace("tidier lawn.,,", "tidier lawn.,old-mower waiting,")
+    grid = widgets.OptionsGrid(
+        evidence=load(write(tmp_path, PLANNED, ALONE, {"offers.csv": offers}))
+    )
+    assert '<option value="old-mower">' in grid.still
+    assert list(grid.first["lawn/tidy"]) == ["cutting", "waiting"]
 
 
 def test_what_is_offered_stands_first_among_the_options(garden: Evidence) -> None:
     assert areas.area_uses(garden)[0].options == ()
-    assert widgets.OptionsGrid(evidence=garden).listed["lawn/tidy"][0] == "cutting"
+    assert widgets.OptionsGrid(evidence=garden).first["lawn/tidy"][0] == "cutting"
 
 
 def test_headings_to_tick_under_are_those_of_the_table(garden: Evidence) -> None:
-    groups = widgets.SelfCheck(garden).groups
-    assert [group["name"] for group in groups] == ["The weather", "Animals that live there"]
-    assert groups[1]["concerns"][0]["sentence"] == "With animals: there are wasps."
+    page = seen(widgets.SelfCheck(garden).still.replace(" hidden", ""))
+    names = [heading.get_text() for heading in page.select(".ticks summary")]
+    assert names == ["The weather", "Animals that live there"]
+    assert "With animals: there are wasps." in [one.get_text() for one in page.select(".who")]
 
 
 def test_a_line_of_days_stands_under_the_heading_of_its_row(garden: Evidence) -> None:
@@ -189,7 +191,8 @@ def test_a_line_of_days_without_numbers_to_call_leaves_that_to_the_reader(garden
 def test_what_was_followed_needs_a_result(tmp_path: Path) -> None:
     followed = {
         "endpoints.csv": (
-            "id,name,explains,measured_as,better_when,unit\nneat,Neat,By eye.,share,higher,%\n"
+            "id,name,explains,measured_as,better_when,unit,scale,steps,grades\n"
+            "neat,Neat,By eye.,share,higher,%,,,\n"
         ),
         "followed.csv": (
             "id,name,title,treatment,endpoint,people,time,slider,each,sentence,sides,"

@@ -7,9 +7,10 @@ PICKED: dict[str, str] = {
     "areas.csv": "id,name,place,regions\nlawn,Lawn,The grass,lawn\nhedge,Hedge,The edge,hedge\n",
     "aims.csv": "id,name\ntidy,Tidy\ntall,Tall\n",
     "offers.csv": (
-        "area,aim,offered,on_clinic_page,tested,options,rules,grade,source\n"
-        "lawn,tidy,Shops sell tools for it,no,One test with shears,,,B,shears-test\n"
-        "hedge,tall,Nobody sells it,no,No test of this,,,D,shears-test\n"
+        "area,aim,offered,on_clinic_page,tested,found,options,rules,grade,source\n"
+        "lawn,tidy,Shops sell tools for it,no,One test with shears,"
+        "One test saw a tidier lawn.,,,B,shears-test\n"
+        "hedge,tall,Nobody sells it,no,No test of this,Nobody tested this.,,,D,shears-test\n"
     ),
     "bibliography.bib": (
         "@article{shears-test, author = {Rossi, Ada}, title = {Shears on lawns}, year = {2024},\n"
@@ -48,6 +49,10 @@ ALONE: dict[str, str] = {
         "harm,risks,What can go wrong?,It may look bad.,\n"
         "else,alternatives,What else is there?,There is a mower.,\n"
         "none,nothing,What if I let it grow?,It grows.,\n"
+    ),
+    "answers.csv": (
+        "id,question,areas,aims,text,sure,page,place,source\n"
+        "works,Does it work?,,,It hangs on the place.,,how-to-cut,test,shears-test\n"
     ),
     "recovery.csv": (
         "id,kind,heading,what,feel,from_day,typical_day,typical_is,to_day,how_long,who,area,"

@@ -17,11 +17,11 @@ const of = (choices) => chosen({ get: (name) => ({ ...STATE, ...choices })[name]
 test("nothing chosen is no use and no plan", () => {
   const { name, plan } = of({});
   assert.equal(name, "");
-  assert.deepEqual(plan, { own: false, visits: 0, days: 0 });
+  assert.deepEqual(plan, { visits: 0, days: 0 });
 });
 
-test("a use that is picked starts from the plan that was tested for it", () => {
-  assert.deepEqual(of({ area: "leg", aim: "tone" }).plan, { own: false, visits: 4, days: 14 });
+test("a plan that nobody set is none", () => {
+  assert.deepEqual(of({ area: "leg", aim: "tone" }).plan, { visits: 0, days: 0 });
 });
 
 test("an aim the area does not have gives the first it has", () => {
@@ -29,11 +29,11 @@ test("an aim the area does not have gives the first it has", () => {
 });
 
 test("the reader's own number comes first; what is out of range is no choice", () => {
-  assert.deepEqual(of({ area: "leg", aim: "tone", visits: 6 }).plan, { own: true, visits: 6, days: 14 });
+  assert.deepEqual(of({ area: "leg", aim: "tone", visits: 6 }).plan, { visits: 6, days: 14 });
   for (const visits of [0, -1, 41, 2.5, "6", null]) {
-    assert.equal(of({ area: "leg", aim: "tone", visits }).plan.visits, 4);
+    assert.equal(of({ area: "leg", aim: "tone", visits }).plan.visits, 0);
   }
-  assert.equal(of({ area: "leg", aim: "tone", interval: 57 }).plan.days, 14);
+  assert.equal(of({ area: "leg", aim: "tone", interval: 57 }).plan.days, 0);
 });
 
 test("money is in whole cents; a currency that is none is dropped", () => {

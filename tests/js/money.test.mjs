@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cents, read, sum, writer } from "../../mesoguide/widgets/common/money.js";
+import { cents, read, readRange, sum, writer } from "../../mesoguide/widgets/common/money.js";
 
 const MOST = 10_000_000;
 
@@ -69,3 +69,28 @@ test("cents are written where there are some, with the sign of the currency", ()
 test("an amount without a currency has no sign", () => {
   assert.equal(writer("", "en")(19_950), "199.50");
 });
+
+for (const [typed, low, high] of [
+  ["200 to 600", 20_000, 60_000],
+  ["600–200", 20_000, 60_000],
+  ["$200 - $600", 20_000, 60_000],
+  ["1,200 to 1.500,50", 120_000, 150_050],
+  ["200", 20_000, 0],
+  ["200 to 200", 20_000, 0],
+  ["", 0, 0],
+]) {
+  test(`"${typed}" is read as ${low} to ${high} cents`, () => {
+    assert.deepEqual(readRange(typed, MOST, "to"), { cents: low, high });
+  });
+}
+
+for (const [typed, wrong] of [
+  ["-5", "negative"],
+  ["200 to", "unread"],
+  ["200 to 300 to 400", "unread"],
+  ["200 to 99999999", "high"],
+]) {
+  test(`the range "${typed}" is refused as ${wrong}`, () => {
+    assert.deepEqual(readRange(typed, MOST, "to"), { wrong });
+  });
+}

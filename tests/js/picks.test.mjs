@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { moved, picks } from "../../mesoguide/widgets/common/picks.js";
+import { moved, picks, ticked } from "../../mesoguide/widgets/common/picks.js";
 
 const fits = (id) => "abcd".includes(id);
 
@@ -15,6 +15,12 @@ test("what is beyond the most is no pick; what does not fit takes no place", () 
 
 test("something kept that is no list is no pick", () => {
   for (const kept of [undefined, null, "abc", 3, { a: 1 }]) assert.deepEqual(picks(kept, fits, 9), []);
+});
+
+test("what is ticked comes last, and once; what is not is gone", () => {
+  assert.deepEqual(ticked(["a", "b"], "c", true), ["a", "b", "c"]);
+  assert.deepEqual(ticked(["a", "b"], "a", true), ["b", "a"]);
+  assert.deepEqual(ticked(["a", "b"], "a", false), ["b"]);
 });
 
 test("a pick changes places with its neighbour", () => {

@@ -17,6 +17,7 @@ DECIDING = [
     "common/money.js",
     "common/picks.js",
     "common/uses.js",
+    "cost_planner/sums.js",
     "my_sheet/chosen.js",
     "my_sheet/said.js",
 ]

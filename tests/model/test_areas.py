@@ -2,6 +2,7 @@
 
 from mesoguide.evidence import Evidence
 from mesoguide.model.areas import (
+    MOST_SPOKEN,
     area_uses,
     place_and_time,
     rule_words,
@@ -74,3 +75,16 @@ def test_where_nobody_knows_the_reason_is_that_no_good_study_was_found(facts: Ev
     for use in area_uses(facts):
         unknown = use.sure.name == "Nobody knows"
         assert unknown == (use.sure.reason == "We found no good study.")
+
+
+def test_what_is_read_aloud_is_the_start_of_what_was_found_and_is_short(facts: Evidence) -> None:
+    for use in area_uses(facts):
+        found = use.aloud.removeprefix(f"{use.title}. {use.mark.word}. ")
+        assert use.found.startswith(found)
+        assert found.endswith(".")
+        assert len(use.aloud.split()) <= MOST_SPOKEN
+
+
+def test_a_count_is_read_aloud_with_the_count_it_is_compared_with(facts: Evidence) -> None:
+    for use in some(use for use in area_uses(facts) if " of 100" in use.aloud):
+        assert use.aloud.count(" of 100") == 2

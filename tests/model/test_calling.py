@@ -7,6 +7,7 @@ from dataclasses import replace
 from mesoguide import paths
 from mesoguide.evidence import Evidence
 from mesoguide.model.calling import (
+    brief_numbers,
     countries_to_call,
     every_number,
     numbers_to_print,
@@ -106,3 +107,10 @@ def test_no_number_to_call_is_typed_in_python(facts: Evidence) -> None:
     telling = [number for number in every_number(facts) if len(number) >= TELLING]
     one = re.compile(rf"(?<![\d.,])(?:{'|'.join(telling)})(?![\d,]|\.\d)")
     assert [text for text in said_in_python() if one.search(text)] == []
+
+
+def test_in_brief_the_numbers_are_those_of_the_long_line_and_no_country_is_left_out(
+    facts: Evidence,
+) -> None:
+    numbers, _, _ = short_numbers(facts).partition(". ")
+    assert brief_numbers(facts) == f"{numbers}, or your country's number."

@@ -1,5 +1,6 @@
 """The one scale of certainty: its rule, and that all who tell of a use say the same."""
 
+import html
 import re
 from collections.abc import Callable
 from typing import get_args
@@ -11,7 +12,7 @@ from mesoguide.evidence import Evidence, Offer
 from mesoguide.evidence.rows import Certainty, Grade
 from mesoguide.model import areas, certainty, claims, options, sheet, topics
 from mesoguide.model.certainty import LEVELS, Sureness, of_grade, of_harm, of_level, of_outcomes
-from mesoguide.model.timeline import Table, choices, summary_table
+from mesoguide.model.timeline import Table, choices
 from mesoguide.widgets import (
     AreaCard,
     BodyMap,
@@ -22,6 +23,7 @@ from mesoguide.widgets import (
     YearsSlider,
 )
 from tests.evidence.test_load import cell
+from tests.widgets.seen import seen
 
 Refused = Callable[[str, Callable[[str], str]], str]
 Stated = tuple[Certainty | None, str]
@@ -147,19 +149,25 @@ def name(offer: Offer) -> str:
 
 def by_map(facts: Evidence) -> dict[str, Stated]:
     return {
-        f"{area['id']}/{aim['id']}": (None, aim["known"])
-        for area in BodyMap().areas
-        for aim in area["aims"]
+        f"{use.area}/{use.aim}": (use.sure.level, use.sure.words)
+        for place in BodyMap().places
+        for use in place.uses
     }
 
 
+LEVEL_OF = {each.name: each.level for each in certainty.levels()}
+
+
 def by_card(facts: Evidence) -> dict[str, Stated]:
+    said = re.findall(
+        r'data-uses="([^"]*)" hidden><p class="sure">.*?<strong>(.*?)\.</strong></p><p>(.*?)</p>',
+        AreaCard().still,
+        re.S,
+    )
     return {
-        f"{use['area']}/{use['aim']}": (
-            use["sure"]["level"],
-            f"{use['sure']['name']}. {use['sure']['reason']}",
-        )
-        for use in AreaCard().uses
+        use: (LEVEL_OF[name], f"{name}. {html.unescape(reason)}")
+        for uses, name, reason in said
+        for use in uses.split()
     }
 
 
@@ -176,10 +184,6 @@ def by_areas_table(facts: Evidence) -> dict[str, Stated]:
 
 def by_purposes(facts: Evidence) -> dict[str, Stated]:
     return by_table(claims.purposes_table(facts), facts)
-
-
-def by_summary(facts: Evidence) -> dict[str, Stated]:
-    return by_table(summary_table(choices(facts)), facts)
 
 
 def by_timeline(facts: Evidence) -> dict[str, Stated]:
@@ -204,17 +208,26 @@ def by_options(facts: Evidence) -> dict[str, Stated]:
     return found
 
 
+def by_answers(facts: Evidence, still: str, row: str = "") -> dict[str, Stated]:
+    """What the option of each use answers to how sure we are, in options side by side."""
+    page = seen(still.replace(" hidden", ""))
+    stated = {}
+    for offer in facts.offers:
+        cell = f'{row} [data-option="{facts.option_of(offer)}"]'
+        answer = page.select_one(f'{cell} .answer[data-uses~="{name(offer)}"]')
+        answer = answer or page.select_one(f"{cell} .answer:not([data-uses])")
+        assert answer
+        words = answer.get_text()
+        stated[name(offer)] = (LEVEL_OF[words.split(".")[0]], words)
+    return stated
+
+
 def by_grid(facts: Evidence) -> dict[str, Stated]:
-    return {
-        key: (stated["sure"][0], stated["answer"]) for key, stated in OptionsGrid().here.items()
-    }
+    return by_answers(facts, OptionsGrid().still)
 
 
 def by_what_matters(facts: Evidence) -> dict[str, Stated]:
-    return {
-        key: (use["here"]["sure"][0], use["here"]["answer"])
-        for key, use in WhatMatters().uses.items()
-    }
+    return by_answers(facts, WhatMatters().still, "[data-card=proven]")
 
 
 PLACES = [
@@ -222,7 +235,6 @@ PLACES = [
     by_card,
     by_areas_table,
     by_purposes,
-    by_summary,
     by_timeline,
     by_sheet,
     by_printed_sheet,
@@ -238,7 +250,7 @@ def test_every_place_tells_of_every_use_in_the_same_words(
 ) -> None:
     stated = place(facts)
     for offer in facts.offers:
-        sure = of_grade(offer.grade)
+        sure = certainty.of_use(facts, offer)
         level, words = stated[name(offer)]
         assert level in (None, sure.level), name(offer)
         assert words.endswith(sure.words), name(offer)
@@ -251,7 +263,7 @@ def test_with_no_area_an_option_names_each_area_with_its_own_level(facts: Eviden
     lines = fat.answers[options.CERTAINTY_ROW].split("\n")
     assert list(zip(fat.sure, (line.split(":")[0] for line in lines), strict=True)) == [
         ("not sure", "Belly"),
-        ("no clear gain", "Thighs"),
+        ("not sure", "Thighs"),
         ("nobody knows", "Arms, sides of the waist, buttocks"),
     ]
 
@@ -267,13 +279,22 @@ def test_the_keys_to_the_marks_are_one_and_the_same(facts: Evidence) -> None:
         assert re.findall(r"<strong>[^<]*</strong> [^<]*(?=</span></li>)", shown) == key
 
 
-def test_a_series_that_says_less_than_its_use_says_so_beside_it(facts: Evidence) -> None:
-    chin = SessionTimeline().choices["chin/fat"]
-    said = {each["id"]: each["sure"] for each in chin["series"]}
-    assert said["deoxycholic-acid/chin-both-1"] == ""
-    assert said["deoxycholic-acid/chin-mri"] == (
-        "This result: Not sure. This number comes from a single trial."
-    )
+def test_a_look_that_says_less_than_its_use_says_so_beside_it() -> None:
+    still = SessionTimeline().still
+    said = {
+        name: re.findall(r'data-part="look-sure">([^<]*)<', reel)
+        for name, reel in re.findall(r'data-film="([^"]*)"(.*?)</section>', still, re.S)
+    }
+    use = "Fairly sure. At least two trials with a dummy or an untreated group agree."
+    early = "How sure of this result: Not sure. The result of the comparison was not shown."
+    assert said["refine-1-after-2-visits"] == [
+        *[f"{early} All studies together: {use}"] * 2,
+        f"How sure: {use}",
+    ]
+    assert said["refine-1-mri"] == [
+        "How sure of this result: Not sure. This number comes from a single trial. "
+        f"All studies together: {use}"
+    ]
 
 
 def test_a_topic_to_talk_about_says_of_a_series_what_the_timeline_says(facts: Evidence) -> None:

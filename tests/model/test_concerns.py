@@ -24,7 +24,7 @@ def test_no_heading_is_empty_or_tells_the_kind(facts: Evidence) -> None:
 
 def test_a_line_about_one_drug_names_it_away_from_its_heading(facts: Evidence) -> None:
     sentence = concern_words(facts, facts.cautions["neck-surgery"])
-    assert sentence == "For the chin drug: you had neck surgery before."
+    assert sentence == "For the chin drug: you have had neck surgery."
     assert concern_words(facts, facts.cautions["under-18"]) == "You are under 18."
 
 
@@ -38,7 +38,7 @@ def test_a_line_about_one_kind_of_mix_names_it_away_from_its_heading(facts: Evid
 
 
 def test_no_two_reasons_read_the_same_away_from_their_heading(facts: Evidence) -> None:
-    lines = [who for who, _, _ in all_lines(facts).rows]
+    lines = [line.sentence for line in all_lines(facts)]
     assert len(lines) == len(set(lines))
 
 
@@ -50,9 +50,11 @@ def test_a_group_without_rows_is_left_out(facts: Evidence) -> None:
     assert facts.concern_groups["hair-drug"].name not in names
 
 
-def test_the_table_has_a_row_per_reason_with_its_line(facts: Evidence) -> None:
-    table = all_lines(facts)
-    assert len(table.rows) == sum(len(group.concerns) for group in concern_groups(facts))
-    lines = {who: line for who, line, _ in table.rows}
-    assert lines["You are pregnant or breastfeed."] == "A reason to say no"
-    assert lines["You have a strong fear of needles."] == "Talk about this first"
+def test_every_reason_has_its_line_and_the_firmer_ones_come_first(facts: Evidence) -> None:
+    lines = all_lines(facts)
+    assert len(lines) == sum(len(group.concerns) for group in concern_groups(facts))
+    kinds = {line.sentence: line_names()[line.kind] for line in lines}
+    assert kinds["You are pregnant or breastfeeding."] == "A reason to say no"
+    assert kinds["You have a strong fear of needles."] == "Talk about this first"
+    every = [line.kind for line in lines]
+    assert every == sorted(every, key=list(line_names()).index)

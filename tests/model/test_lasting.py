@@ -27,10 +27,10 @@ def test_a_chin_sentence_speaks_of_those_who_had_got_better(facts: Evidence) -> 
 def test_the_chin_notes_say_who_was_followed_and_that_a_dummy_lasted_too(facts: Evidence) -> None:
     notes = " ".join(one(facts, "chin").notes)
     assert "Only people who had already got better were followed: 113 after the drug, 111" in notes
-    assert "The trial's register differs: it says that others could join too" in notes
+    assert "The trial's register does not agree: it says that others could join too" in notes
     assert "Most who got better with a dummy stayed better too." in notes
-    assert "Year 2 stands above year 1." in notes
-    assert "How many came each year was not seen." in notes
+    assert "In year 2 the number is higher than in year 1." in notes
+    assert "We did not see how many came." in notes
 
 
 def test_no_rise_no_note_on_a_rise(facts: Evidence) -> None:
@@ -42,7 +42,7 @@ def test_no_rise_no_note_on_a_rise(facts: Evidence) -> None:
 
 def test_a_range_that_is_not_given_is_said_not_to_be(facts: Evidence) -> None:
     chin = one(facts, "chin")
-    assert dict(chin.facts)["Range"] == "Not given in what we read."
+    assert dict(chin.facts)["Range"] == "What we read does not give it."
     assert {row[-1] for row in chin.table.rows} == {"not given"}
 
 

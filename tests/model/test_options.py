@@ -39,10 +39,10 @@ def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
     how_sure = {
         "mesotherapy-fat": (
             f"Belly: {of_grade('B').words}\n"
-            f"Thighs: {of_grade('N').words}\n"
+            "Thighs: Not sure. No gain was seen, in too few people to be sure.\n"
             f"Arms, sides of the waist, buttocks: {of_grade('D').words}"
         ),
-        "nothing": "Nothing to prove. We found no study of waiting.",
+        "nothing": "There is nothing to prove. We found no study of waiting.",
         "liposuction": of_level("not sure").words,
         "fat-freezing": of_level("not sure").words,
         "deoxycholic-acid-chin": of_grade("A").words,

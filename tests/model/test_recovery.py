@@ -7,7 +7,8 @@ from mesoguide.model import recovery
 
 @pytest.fixture(scope="module")
 def signs(facts: Evidence) -> dict[str, recovery.Sign]:
-    return {sign.id: sign for group in recovery.groups(facts) for sign in group.signs}
+    groups = (*recovery.felt(facts), recovery.warnings(facts))
+    return {sign.id: sign for group in groups for sign in group.signs}
 
 
 def at(signs: dict[str, recovery.Sign], name: str, *days: int) -> list[str]:
@@ -45,33 +46,34 @@ def test_every_sign_is_there_on_the_day_of_the_visit(signs: dict[str, recovery.S
 
 
 @pytest.mark.parametrize("day", recovery.STOPS)
-def test_trouble_swallowing_and_an_uneven_mouth_stand_under_help_and_nowhere_else(
-    facts: Evidence, day: int
-) -> None:
-    names = recovery.names_at(recovery.groups(facts), day)
-    assert "uneven mouth or trouble swallowing" in names.pop("help")
-    assert not any("swallow" in said or "smile" in said for said in names.values())
+def test_what_few_people_have_is_never_called_usual(facts: Evidence, day: int) -> None:
+    groups = recovery.felt(facts)
+    states = recovery.states_at(groups, day)
+    signs = [sign for group in groups for sign in group.signs]
+    said = {sign.id: words for sign, (_, words) in zip(signs, states, strict=True)}
+    assert said["swallowing"] == said["weak-smile"] == "Needs a doctor"
 
 
-def test_a_known_longest_and_an_unknown_one_stand_apart(facts: Evidence) -> None:
-    names = recovery.names_at(recovery.groups(facts), 44)
-    assert names["past"] == "Swelling, numb skin"
-    assert names["unseen"].startswith("Soreness, bruises")
+def test_an_average_is_told_as_one_and_sends_nobody_to_a_doctor(facts: Evidence) -> None:
+    states = recovery.states_at(recovery.felt(facts), 44)
+    assert [words for phase, words in states if phase in ("past", "unseen")] == [
+        "Past the average"
+    ] * 7
 
 
-def test_names_change_on_the_days_told_and_on_no_other(facts: Evidence) -> None:
-    groups = recovery.groups(facts)
+def test_states_change_on_the_days_told_and_on_no_other(facts: Evidence) -> None:
+    groups = recovery.felt(facts)
     line = recovery.changes(groups)
     days = range(1, recovery.LATER + 1)
-    names = {day: recovery.names_at(groups, day) for day in range(recovery.LATER + 1)}
-    assert {day for day in days if names[day] != names[day - 1]} == set(line) - {0}
+    states = {day: recovery.states_at(groups, day) for day in range(recovery.LATER + 1)}
+    assert {day for day in days if states[day] != states[day - 1]} == set(line) - {0}
 
 
 def test_a_harm_that_was_counted_tells_both_groups(signs: dict[str, recovery.Sign]) -> None:
     line = " ".join(signs["swelling"].details)
     assert "about 87 of 100 had it over up to 6 visits" in line
     assert "With a dummy injection: about 43 of 100." in line
-    assert "Who the time comes from: 100 practice patients, and for the longest" in line
+    assert "The time comes from: 100 patients in daily practice; the longest time" in line
     assert signs["swelling"].sources == (
         "atx101-2017-100-patients",
         "atx101-2019-phase3b-reprint",
@@ -80,7 +82,7 @@ def test_a_harm_that_was_counted_tells_both_groups(signs: dict[str, recovery.Sig
 
 
 def test_an_unknown_longest_is_said_to_be_unknown(signs: dict[str, recovery.Sign]) -> None:
-    unseen = "How long the longest took was not seen."
+    unseen = "Nobody said what the longest time was."
     assert unseen in signs["soreness"].details
     assert unseen not in signs["weak-smile"].details
 
@@ -106,7 +108,7 @@ def test_a_bar_is_solid_to_the_usual_day_then_thin_to_the_longest(
 ) -> None:
     bar = strip.bar(signs["swallowing"])
     assert (bar["solid"], bar["thin"]) == (strip.at(3), strip.at(81))
-    assert bar["unknown"] is bar["striped"] is None
+    assert bar["unknown"] is None
 
 
 def test_a_bar_with_no_known_end_goes_on_in_dots(signs: dict[str, recovery.Sign]) -> None:
@@ -117,20 +119,15 @@ def test_a_bar_with_no_known_end_goes_on_in_dots(signs: dict[str, recovery.Sign]
     assert bar["unknown"] > strip.at(3.5)
 
 
-def test_a_warning_has_a_striped_bar_of_its_own(signs: dict[str, recovery.Sign]) -> None:
-    for sign in signs.values():
-        bar = strip.bar(sign)
-        assert (bar["striped"] is not None) == sign.warning
-        assert (bar["solid"] is None) == sign.warning
-
-
 def test_no_bar_leaves_the_strip(signs: dict[str, recovery.Sign]) -> None:
     for sign in signs.values():
+        if sign.warning:
+            continue  # it stands on no strip
         for part in strip.bar(sign).values():
             assert part is None or 0 <= part <= 100
 
 
 def test_the_table_has_every_row_of_the_evidence(facts: Evidence) -> None:
-    table = recovery.table(recovery.groups(facts))
+    table = recovery.table((*recovery.felt(facts), recovery.warnings(facts)))
     assert [row[0] for row in table.rows] == [row.what for row in facts.recovery.values()]
     assert {len(row) for row in table.rows} == {len(table.head)}

@@ -80,7 +80,7 @@ def test_the_summary_counts_and_dates(facts: Evidence) -> None:
         ("in force", "This holds today, as far as we know."),
         ("not yet in force", "This is law, but as far as we know it has not started yet."),
         ("past", "This is what it said then."),
-        ("proposed", "This is planned. It does not hold yet."),
+        ("proposed", "This is planned. It does not apply yet."),
         ("not known", "We do not know if this still holds."),
     ],
 )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
@@ -126,3 +127,10 @@ def test_an_outcome_not_counted_in_people_makes_no_block(facts: Evidence) -> Non
 def test_an_outcome_without_a_comparison_makes_no_block(facts: Evidence) -> None:
     with pytest.raises(ValueError, match="in both groups"):
         risk.benefit(facts, "refine-1-after-2-visits")
+
+
+def test_a_block_speaks_of_people_and_takes_nothing_else(facts: Evidence) -> None:
+    row = facts.outcomes["refine-1-both-1"].model_copy(update={"counts": "chins"})
+    changed = replace(facts, outcomes={**facts.outcomes, row.id: row})
+    with pytest.raises(ValueError, match="found chins; accepted: an outcome counted in people"):
+        risk.benefit(changed, row.id)

@@ -57,6 +57,14 @@ def test_the_longest_plan_ends_in_week_124() -> None:
     assert last_week(Plan(15, 56)) == 124
 
 
+def test_a_later_look_lengthens_the_line() -> None:
+    assert last_week(Plan(1, 28), 104) == 104
+
+
+def test_a_visit_in_the_week_of_a_look_comes_after_it() -> None:
+    assert [visits_done(Plan(6, 28), week) for week in (0, 4, 5, 8, 16, 32)] == [1, 1, 2, 2, 4, 6]
+
+
 def test_described_change_starts_at_visit_10_and_ends_at_visit_15() -> None:
     assert described_weeks(Plan(15, 7), NAMED) == (9, 14)
     assert described_weeks(Plan(1, 28), NAMED) == (36, 56)
@@ -74,7 +82,7 @@ def test_the_phases_follow_one_another() -> None:
     assert phases == ["not yet", "now", "now", "past"]
 
 
-@pytest.mark.parametrize(("visits", "interval"), [(0, 7), (16, 7), (5, 6), (5, 57)])
+@pytest.mark.parametrize(("visits", "interval"), [(0, 7), (21, 7), (5, 0), (5, 366)])
 def test_a_plan_out_of_bounds_says_what_is_accepted(visits: int, interval: int) -> None:
     with pytest.raises(ValueError, match=r"found \d+; accepted: \d+ to \d+"):
         Plan(visits, interval)

@@ -42,7 +42,7 @@ def test_a_result_of_women_is_told_of_women_and_that_of_men_beside_it(facts: Evi
 
 def test_a_use_nobody_compared_tells_no_number_of_people_helped(facts: Evidence) -> None:
     scars = use(facts, "face", "scars")
-    assert scars.studied == "We found no trial of mesotherapy with a group to compare."
+    assert scars.studied == "We found no trial of mesotherapy with a group to compare with."
     assert scars.sure == "Nobody knows. We found no good study."
 
 

@@ -79,17 +79,19 @@ def test_a_needle_outside_is_in_no_layer() -> None:
 
 def test_a_taught_range_in_one_layer() -> None:
     sentence = skin.depth_sentence(depth(), BELLY)
-    assert sentence == "Taught: 1 to 2 mm deep. Here: in the middle layer (dermis)."
+    assert (
+        sentence == "Courses teach 1 to 2 mm. At this place that is in the middle layer (dermis)."
+    )
 
 
 def test_a_taught_range_over_a_border_names_both_layers() -> None:
     sentence = skin.depth_sentence(depth(low_mm="2", high_mm="7"), BELLY)
-    assert sentence.endswith("Here: from the middle layer (dermis) into the muscle.")
+    assert sentence.endswith("that is from the middle layer (dermis) into the muscle.")
 
 
 def test_a_needle_length_is_not_told_as_a_depth() -> None:
     sentence = skin.depth_sentence(depth(kind="needle length"), BELLY)
-    assert sentence.startswith("Needles 1 to 2 mm long. Pushed all the way in here:")
+    assert sentence.startswith("The needles are 1 to 2 mm long. Pushed all the way in, they end")
 
 
 def test_without_mm_the_layer_it_is_meant_for_is_told() -> None:
@@ -100,11 +102,11 @@ def test_without_mm_the_layer_it_is_meant_for_is_told() -> None:
 
 
 def test_an_aim_nobody_tells_is_owned() -> None:
-    assert skin.what_sentences(depth(target="")) == "Pricks. Meant for: not said."
+    assert skin.what_sentences(depth(target="")) == "Pricks."
 
 
 def test_who_says_so_comes_with_how_weak_it_is() -> None:
-    assert skin.said_sentence(depth()) == "Who says so: a page. Weak."
+    assert skin.said_sentence(depth()) == "This is from a page. Weak."
 
 
 def test_the_same_depth_is_another_layer_at_another_place(facts: Evidence) -> None:

@@ -1,8 +1,10 @@
 import pytest
 
 from mesoguide.evidence import Evidence, Outcome
+from mesoguide.evidence.rows import Sex
 from mesoguide.model import study
-from mesoguide.model.timeline import choice, left_out_table, result_cells, series_table
+from mesoguide.model.film import film_table, films
+from mesoguide.model.timeline import left_out_table, result_cells
 
 
 def changed(facts: Evidence, key: str, **cells: object) -> Outcome:
@@ -63,7 +65,7 @@ def test_what_was_not_seen_of_some_studies_is_said_beside_the_others(facts: Evid
     rows = [facts.outcomes["refine-1-both-1"], facts.outcomes["refine-2-both-1"]]
     assert study.checked_words(rows) == (
         "Still checked at the end: 226 of 256, and 227 of 250 in the other group (REFINE-1); "
-        "not seen for the others."
+        "we did not see it for the others."
     )
 
 
@@ -89,13 +91,11 @@ def test_a_count_is_a_share_of_those_checked_where_the_table_says_so(facts: Evid
 def test_every_row_of_a_table_says_for_whom_it_is_and_what_stands_behind_it(
     facts: Evidence,
 ) -> None:
-    scalp = choice(facts, "scalp", "hair")
-    women = series_table(facts, scalp.series[0])
-    assert women.caption == "Dutasteride injections. Hair looks better in photos (women)"
-    assert women.rows[0][1] == "63 of 100 women (range 52 to 72 of 100)"
-    assert "We did not see who paid, or how many were checked at the end." in women.rows[0][3]
-    men = series_table(facts, scalp.series[1])
-    assert men.rows[0][1] == "7.9 hairs, in men"
+    women, men = (film_table(facts, each) for each in films(facts, "scalp", "hair")[:2])
+    assert women.rows[0][1] == "Hair looks better in photos (women)"
+    assert women.rows[0][2] == "63 of 100 women (range 52 to 72 of 100)"
+    assert "We did not see who paid, or how many were checked at the end." in women.rows[0][4]
+    assert men.rows[0][2] == "7.9 hairs, in men"
     apart = left_out_table(facts, "scalp", "hair").rows
     assert "Still checked at the end: 139 of 157" in apart[0][3]
     assert apart[0][1].endswith(", in men")
@@ -103,4 +103,27 @@ def test_every_row_of_a_table_says_for_whom_it_is_and_what_stands_behind_it(
 
 def test_a_cell_of_a_result_nobody_gave_a_number_for_names_the_women_too(facts: Evidence) -> None:
     cells = result_cells(facts, facts.outcomes["azam-2010"])
-    assert cells[0] == "Better; by how much is not shown, in women"
+    assert cells[0] == "Better; we did not see by how much, in women"
+
+
+@pytest.mark.parametrize(
+    ("sex", "counts", "expected"),
+    [
+        ("both", "", "63 of 100"),
+        ("women", "", "63 of 100 women"),
+        ("both", "cheeks", "63 of 100 cheeks"),
+        ("women", "cheeks", "63 of 100 cheeks of women"),
+        ("men", "cheeks", "63 of 100 cheeks of men"),
+    ],
+)
+def test_a_number_says_what_was_counted(sex: Sex, counts: str, expected: str) -> None:
+    assert study.of_whom("63 of 100", sex, counts) == expected
+
+
+def test_a_result_in_a_table_says_what_was_counted(facts: Evidence) -> None:
+    cheeks = result_cells(facts, facts.outcomes["booster-month-1"])[0]
+    radiance = result_cells(facts, facts.outcomes["baspeyras-radiance"])[0]
+    lines = result_cells(facts, facts.outcomes["duteil-eye-lines"])[0]
+    assert cheeks == "96 of 100 cheeks"
+    assert radiance.endswith(", in cheeks of women")
+    assert lines.endswith(", in halves of the face")

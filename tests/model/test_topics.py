@@ -26,9 +26,9 @@ def test_every_use_has_a_gain_a_side_effect_and_a_serious_harm_to_talk_about(
 def test_gains_and_harms_that_were_counted_are_told_in_the_same_form(facts: Evidence) -> None:
     good = talk(facts, "chin", "fat", "good")[0]
     assert good.line == (
-        "Doctor and patient both saw at least 1 step better: about 67 and 70 of 100 treated "
-        "people by week 32 (about 7 months). With a dummy injection: about 19 and 22 of 100. "
-        "Tested: deoxycholic acid."
+        "The doctor and the patient both saw at least 1 step better: about 67 and 70 of 100 "
+        "treated people by week 32 (about 7 months). With a dummy injection: about 19 and 22 "
+        "of 100. Tested: deoxycholic acid."
     )
     harm = talk(facts, "chin", "fat", "harm")[0]
     assert harm.line == (
@@ -100,16 +100,9 @@ def test_every_serious_harm_can_be_talked_about(facts: Evidence) -> None:
 
 def test_how_long_is_left_out_where_nobody_saw_it(facts: Evidence) -> None:
     by_name = {topic.id: topic.explains for topic in talk(facts, "chin", "fat")}
-    assert "How long: about 8 days on average (100 practice patients)" in by_name["harm/swelling"]
+    how_long = "How long: about 8 days on average (100 patients in daily practice)"
+    assert how_long in by_name["harm/swelling"]
     assert by_name["harm/tingling"] == "A feeling of pins and needles."
-
-
-def test_the_table_has_every_topic_once_and_the_use_of_a_gain(facts: Evidence) -> None:
-    rows = topics.topics_table(facts).rows
-    every = topics.every_topic(topics.talks(facts))
-    assert [row[1] for row in rows] == [topics.topic_line(topic) for topic in every]
-    assert rows[0][2] == "Under the chin: fat"
-    assert rows[-1][2] == "Serious harm that nobody has counted"
 
 
 def test_a_gain_and_a_harm_that_were_counted_say_who_paid_and_who_was_checked(
@@ -118,7 +111,7 @@ def test_a_gain_and_a_harm_that_were_counted_say_who_paid_and_who_was_checked(
     good, harm = (talk(facts, "chin", "fat", kind)[0] for kind in ("good", "harm"))
     assert good.paid_and_checked == (
         "Paid for by the maker (Kythera). Still checked at the end: 226 of 256, and 227 of 250 in "
-        "the other group (REFINE-1); not seen for the others."
+        "the other group (REFINE-1); we did not see it for the others."
     )
     assert harm.paid_and_checked == (
         "Paid for by the maker (Kythera). We did not see how many were checked at the end."

@@ -42,7 +42,7 @@ def content(*cells: Cell, title: str = "# What is it?", **more: Any) -> dict[str
     metadata = {"kernelspec": PYTHON, "mesoguide": DATES, **more.pop("metadata", {})}
     return {
         "cells": [
-            words(title),
+            words(title, "scene"),
             words("- One line.\n- Two lines.\n- Three lines.", "lead"),
             *cells,
             words("## What we know\n\nWe know this.", "know"),

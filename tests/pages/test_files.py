@@ -147,3 +147,13 @@ def test_the_code_library_is_the_pinned_one_with_its_licence() -> None:
     assert Files().get("qr.js").body == vendored.read_bytes()
     assert Files().get("qr.js").kind.split(";")[0].endswith("/javascript")
     assert (folder / "uqr-LICENSE").read_text("utf-8").startswith("MIT License")
+
+
+def test_the_two_faces_are_small_and_carry_their_licences() -> None:
+    sent = [Files().get(name) for name in ("words.woff2", "strong.woff2", "headings.woff2")]
+    assert {each.kind for each in sent} == {"font/woff2"}
+    assert all(each.body.startswith(b"wOF2") for each in sent)
+    assert sum(len(each.body) for each in sent) <= 80_000
+    for face in ("atkinson-hyperlegible-next", "source-serif-4"):
+        licence = paths.assets() / "vendor" / "faces" / f"{face}-LICENSE"
+        assert "SIL Open Font License, Version 1.1" in licence.read_text("utf-8")

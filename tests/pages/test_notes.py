@@ -130,6 +130,6 @@ def test_a_note_does_not_add_to_the_list_of_sources(html: str) -> None:
 @pytest.mark.slow
 def test_a_note_never_stands_in_the_page(html: str) -> None:
     assert "jones-2016-refine1" in html
-    assert "Say that" not in html
+    assert "Say that 21 women" not in html
     assert "cell-notes" not in html
     assert "park-2008-thigh" not in html

@@ -34,7 +34,7 @@ from mesoguide.pages.make import make
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.series import in_reading_order
 from mesoguide.pages.sources import list_sources
-from mesoguide.widgets import GuessFirst, RiskBlock
+from mesoguide.widgets import GuessFirst, RecoveryDays
 from tests.pages.test_state import models
 
 CARDS = (AfterTheVisit, RareHarms, RedFlags)
@@ -92,8 +92,8 @@ def test_a_widget_brings_its_sources(facts: Evidence) -> None:
 
 
 def test_a_widget_in_a_box_brings_its_sources(facts: Evidence) -> None:
-    block = RiskBlock.harm("swelling")
-    assert set(listed(facts, ipywidgets.VBox([block]))) == set(block.sources)
+    days = RecoveryDays()
+    assert set(listed(facts, ipywidgets.VBox([days]))) == set(days.sources)
 
 
 def test_a_widget_that_is_made_and_not_shown_brings_none(facts: Evidence) -> None:
@@ -136,7 +136,9 @@ def test_every_source_a_page_names_is_in_its_list(site: Path, facts: Evidence, n
 def test_the_numbers_of_citations_are_those_of_the_list(site: Path, name: str) -> None:
     html = (site / "en" / f"{name}.html").read_text("utf-8")
     places = {key: str(number) for number, key in enumerate(LISTED.findall(html), start=1)}
-    cited = re.findall(r'popovertarget="cite-([^"]+)" aria-label="[^"]*">(\d+)<', html)
+    cited = re.findall(
+        r'popovertarget="(?:fold-\d+-)?cite-([^"]+)" aria-label="[^"]*">(\d+)<', html
+    )
     assert cited
     assert [(key, number) for key, number in cited if places[key] != number] == []
 

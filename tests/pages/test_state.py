@@ -6,8 +6,8 @@ from nbformat.v4 import new_code_cell, new_output
 
 from mesoguide.pages import state
 from mesoguide.pages.notebook import PageError
-from mesoguide.widgets import BodyMap, RiskBlock
-from mesoguide.widgets.base import SEAM, module
+from mesoguide.widgets import BodyMap, QuestionList, RecoveryDays
+from mesoguide.widgets.base import SEAM, module, shared_style, widget_style
 
 
 def models(*widgets: ipywidgets.Widget) -> dict[str, dict[str, object]]:
@@ -35,7 +35,7 @@ def showing(widget: ipywidgets.Widget) -> list[object]:
 
 
 def test_a_guide_widget_inside_a_box_is_fine() -> None:
-    box = ipywidgets.VBox([RiskBlock.harm("swelling")])
+    box = ipywidgets.VBox([RecoveryDays()])
     state.check_cells("a.ipynb", showing(box), models(box))
 
 
@@ -59,39 +59,39 @@ def test_a_cell_that_raised_is_named() -> None:
 
 
 def test_several_widgets_of_a_kind_share_one_module() -> None:
-    pair = [RiskBlock.harm("swelling"), RiskBlock.harm("pain")]
+    pair = [RecoveryDays(), RecoveryDays(3)]
     gathered = state.gather(models(*pair))
     assert len(json.loads(gathered.payload)["modules"]) == 1
-    assert gathered.css.count('[data-widget="risk-block"] {') == 1
+    assert gathered.css == widget_style("recovery_days").removeprefix(shared_style())
 
 
 def test_a_file_that_widgets_share_stands_once_in_a_page() -> None:
-    page = json.loads(state.gather(models(BodyMap(), RiskBlock.harm("swelling"))).payload)
+    page = json.loads(state.gather(models(BodyMap(), RecoveryDays())).payload)
     assert len(page["modules"]) == 2
     assert sum("function uid(" in part for part in page["parts"]) == 1
 
 
 def test_the_parts_of_a_page_make_up_the_whole_module() -> None:
-    page = json.loads(state.gather(models(BodyMap(), RiskBlock.harm("swelling"))).payload)
+    page = json.loads(state.gather(models(BodyMap(), RecoveryDays())).payload)
     parts = page["parts"]
     whole = {SEAM.join(parts[at] for at in places) for places in page["modules"].values()}
-    assert whole == {module("body_map"), module("risk_block")}
+    assert whole == {module("body_map"), module("recovery_days")}
 
 
 def test_the_payload_can_not_end_its_script_element() -> None:
-    assert "<" not in state.gather(models(RiskBlock.harm("swelling"))).payload
+    assert "<" not in state.gather(models(RecoveryDays())).payload
 
 
 def test_the_payload_is_the_standard_widget_state() -> None:
-    widget = RiskBlock.harm("swelling")
+    widget = RecoveryDays()
     payload = json.loads(state.gather(models(widget)).payload)
     assert payload["version_major"] == 2
     assert payload["state"]["w1"]["model_module"] == "anywidget"
-    assert payload["state"]["w1"]["state"]["block"]["title"] == "Swelling"
+    assert payload["state"]["w1"]["state"]["day"] == 1
 
 
 def boxed() -> dict[str, dict[str, object]]:
-    return models(ipywidgets.VBox([RiskBlock.harm("swelling"), RiskBlock.harm("pain")]))
+    return models(ipywidgets.VBox([RecoveryDays(), QuestionList()]))
 
 
 def test_a_page_made_twice_is_the_same_though_kernels_name_widgets_by_chance() -> None:
@@ -106,11 +106,11 @@ def test_a_box_names_the_widgets_it_holds() -> None:
     box = json.loads(gathered.payload)["state"]["w1"]["state"]
     assert box["children"] == ["IPY_MODEL_w2", "IPY_MODEL_w3"]
     assert gathered.boxes == {"w1": ("w2", "w3")}
-    assert "Pain" in gathered.stills["w3"]
+    assert 'data-widget="question-list"' in gathered.stills["w3"]
 
 
 def test_a_link_names_the_widgets_it_joins() -> None:
-    pair = [RiskBlock.harm("swelling"), RiskBlock.harm("pain")]
+    pair = [RecoveryDays(), RecoveryDays(3)]
     ends = {
         end: [f"IPY_MODEL_{widget.model_id}", "area"]
         for end, widget in zip(("source", "target"), pair, strict=True)
@@ -124,7 +124,7 @@ def test_a_link_names_the_widgets_it_joins() -> None:
 
 
 def test_what_a_page_leaves_out_is_named_nowhere() -> None:
-    widget = RiskBlock.harm("swelling")
+    widget = RecoveryDays()
     made = models(widget)
     made[widget.model_id]["state"]["layout"] = "IPY_MODEL_1f"  # type: ignore[index]
     assert "IPY_MODEL_" not in state.gather(made).payload

@@ -6,7 +6,8 @@ from mesoguide.cards import Cover, Prices
 from mesoguide.evidence import Evidence
 from mesoguide.model import cost
 from mesoguide.widgets import CostPlanner
-from tests.widgets.words import grade, long_sentences
+from tests.widgets.seen import seen
+from tests.widgets.words import grade, in_markup, long_sentences
 
 
 def test_no_price_is_typed_in_for_the_reader() -> None:
@@ -16,7 +17,7 @@ def test_no_price_is_typed_in_for_the_reader() -> None:
 
 
 def test_it_keeps_the_plan_and_the_figures() -> None:
-    assert CostPlanner().keep == ["area", "aim", "visits", "price", "currency", "extras"]
+    assert CostPlanner().keep == ["area", "aim", "visits", "price", "high", "currency", "extras"]
 
 
 def test_its_still_tells_how_to_add_up_with_pen_and_paper() -> None:
@@ -24,11 +25,20 @@ def test_its_still_tells_how_to_add_up_with_pen_and_paper() -> None:
     assert 'data-widget="cost-planner"' in still
     assert "<svg" in still
     assert "<table" in still
-    assert "15 times the price of one visit, plus the extras" in still
+    assert "12 times the price of one visit, plus the extras" in still
+    assert "15" not in still
+
+
+def test_it_opens_on_the_use_it_is_given() -> None:
+    assert "An example:" in seen(CostPlanner().still).text
+    opened = seen(CostPlanner("scalp").still)
+    assert "An example:" not in opened.text
+    assert "Scalp: hair loss." in opened.text
+    assert opened.select_one("[data-part=visits] input[value='12']")
 
 
 def test_it_starts_from_the_plan_of_every_use(facts: Evidence) -> None:
-    assert CostPlanner().starts.keys() == cost.starts(facts).keys()
+    assert CostPlanner().uses.keys() == cost.starts(facts).keys()
 
 
 def test_it_counts_visits_in_words_up_to_the_most() -> None:
@@ -50,8 +60,9 @@ def test_its_sources_are_known(facts: Evidence) -> None:
 
 def test_its_words_are_easy_to_read() -> None:
     planner = CostPlanner()
-    assert grade(planner.words, planner.starts) <= 6
-    assert long_sentences(planner.words, planner.starts) == []
+    words = (planner.words, planner.uses, in_markup(planner.still))
+    assert grade(*words) <= 6
+    assert long_sentences(*words) == []
 
 
 def test_the_tables_of_money_are_easy_to_read() -> None:
@@ -62,4 +73,5 @@ def test_the_tables_of_money_are_easy_to_read() -> None:
 
 def test_the_tables_of_money_name_no_product() -> None:
     for shown in (Prices(), Cover()):
-        assert not re.search("kybella|lemon", shown._repr_html_(), re.IGNORECASE)
+        said = re.sub(r'href="[^"]*"', "", shown._repr_html_())  # an address is as its host made it
+        assert not re.search("kybella|lemon", said, re.IGNORECASE)

@@ -6,8 +6,10 @@ import pytest
 import textstat
 
 from mesoguide.evidence import Evidence
+from mesoguide.model.marks import mark_of_use
 from mesoguide.model.options import choices_for
 from mesoguide.widgets import OptionsGrid
+from tests.widgets.seen import seen
 
 
 def test_the_choice_is_kept_as_everywhere_else() -> None:
@@ -21,41 +23,59 @@ def test_a_wrong_aim_says_what_is_accepted() -> None:
         OptionsGrid("joy")
 
 
-def test_every_option_of_every_aim_is_shipped(facts: Evidence) -> None:
-    grid = OptionsGrid()
-    assert {aim["id"] for aim in grid.aims} == set(facts.aims)
-    assert {key for aim in grid.aims for key in aim["options"]} == set(facts.options)
-    assert grid.options.keys() == facts.options.keys()
+def test_every_option_of_an_aim_can_be_picked_with_its_sources(facts: Evidence) -> None:
+    page = seen(OptionsGrid().still.replace(" hidden", ""))
+    listed = {}
+    for grid in page.select("[data-part=grid]"):
+        heads = grid.select_one(".heads")
+        assert heads
+        names = [head["data-option"] for head in heads.select("[data-option]")]
+        listed.update(dict.fromkeys(str(grid["data-uses"]).split(), names))
+        assert all(sources.select("li") for sources in grid.select(".origins"))
+    for aim in facts.aims:
+        assert listed[f"/{aim}"] == [each.id for each in choices_for(facts, aim)]
+    for offer in facts.offers:
+        here = choices_for(facts, offer.aim, offer.area)
+        assert listed[f"{offer.area}/{offer.aim}"] == [each.id for each in here]
 
 
-def test_a_picked_area_lists_the_options_that_speak_of_it(facts: Evidence) -> None:
+def test_a_picked_area_begins_with_what_is_offered_there_and_doing_nothing(
+    facts: Evidence,
+) -> None:
     grid = OptionsGrid()
-    for use, fitting in grid.fitting.items():
+    for use, (first, second) in grid.first.items():
         area, aim = use.split("/")
-        assert set(fitting) <= set(grid.listed[use])
-        assert all(facts.options[key].speaks_of(aim, area) for key in grid.listed[use])
-    assert "mesotherapy-fat" not in grid.listed["chin/fat"]
-    assert "deoxycholic-acid-chin" not in grid.listed["thighs/fat"]
-    assert grid.titles["chin/fat"] == "fat (under the chin)"
+        assert facts.options[first].speaks_of(aim, area)
+        assert facts.options[second].role == "nothing"
+    assert grid.first["chin/fat"][0] == "deoxycholic-acid-chin"
+    assert grid.first["thighs/fat"][0] == "mesotherapy-fat"
+    assert grid.titles["chin/fat"] == "The options for fat (under the chin)"
 
 
-def test_every_source_of_an_option_is_shipped_with_its_words() -> None:
-    grid = OptionsGrid()
-    for option in grid.options.values():
-        assert option["sources"]
-        assert all(grid.origins[key][0] for key in option["sources"])
+def test_the_mark_of_a_use_stands_with_what_is_offered_for_it_and_with_no_other(
+    facts: Evidence,
+) -> None:
+    page = seen(OptionsGrid().still.replace(" hidden", ""))
+    said = {
+        use: (cell["data-option"], mark["data-mark"])
+        for cell in page.select("[role=cell]")
+        for answer in cell.select("[data-uses]:has(.mark)")
+        for mark in answer.select(".mark")
+        for use in str(answer["data-uses"]).split()
+    }
+    assert said == {
+        f"{offer.area}/{offer.aim}": (facts.option_of(offer), mark_of_use(facts, offer).id)
+        for offer in facts.offers
+    }
 
 
-def test_all_answers_are_to_the_same_questions() -> None:
-    grid = OptionsGrid()
-    assert {len(option["answers"]) for option in grid.options.values()} == {len(grid.questions)}
-
-
-def test_the_still_has_a_table_for_every_aim_the_asked_one_first(facts: Evidence) -> None:
-    still = OptionsGrid("hair").still
-    captions = re.findall(r"<caption>(.*?)</caption>", still)
-    assert captions[0] == "The options for hair loss"
-    assert len(captions) == len(facts.aims)
+def test_it_opens_with_two_options_of_the_aim_asked_for() -> None:
+    page = seen(OptionsGrid("hair").still)
+    assert [each.get_text() for each in page.select(".table-title")] == [
+        "The options for hair loss"
+    ]
+    heads = page.select(".heads")[0].select("[data-option]")
+    assert [head["data-option"] for head in heads] == ["mesotherapy-hair", "nothing"]
 
 
 def marks(html: str) -> list[str]:
@@ -75,16 +95,19 @@ def test_only_what_was_not_looked_up_is_an_empty_square() -> None:
     assert not [each for each in others if 'width="14"' in each]
 
 
-def test_a_table_draws_the_level_of_each_option_before_its_words(facts: Evidence) -> None:
-    table = OptionsGrid("hair").still.split("</table>")[0]
-    row = table.split("How sure are we?</th>")[1].split("</tr>")[0]
-    cells = [cell for cell in row.split("</td>") if "<td" in cell]
-    options = choices_for(facts, "hair")
-    assert [len(marks(cell)) for cell in cells] == [len(option.sure) for option in options]
-    assert len(marks(row)) == len(options) - 1  # doing nothing has none
+def test_the_level_of_each_option_is_drawn_before_its_words(facts: Evidence) -> None:
+    page = seen(OptionsGrid("hair").still.replace(" hidden", ""))
+    grid = page.select_one('[data-uses~="/hair"]')
+    assert grid
+    [row] = [row for row in grid.select("[role=row]") if "How sure are we?" in row.get_text()]
+    for option in choices_for(facts, "hair"):
+        cell = row.select_one(f'[data-option="{option.id}"] [data-uses~="/hair"]')
+        assert cell and len(cell.select("svg")) == len(option.sure)
+    assert not row.select('[data-option="nothing"] svg')  # it has nothing to prove
 
 
 def test_its_words_read_at_grade_6_or_below() -> None:
-    grid = OptionsGrid()
-    text = [*grid.words.values(), *grid.questions, *(each["reason"] for each in grid.levels)]
+    page = seen(OptionsGrid().still.replace(" hidden", ""))
+    said = "legend, label, summary, [role=rowheader], .levels li > span"
+    text = [*OptionsGrid().words.values(), *(f"{one.get_text()}." for one in page.select(said))]
     assert textstat.flesch_kincaid_grade("\n".join(text)) <= 6

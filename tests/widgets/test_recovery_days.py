@@ -8,13 +8,13 @@ from mesoguide.evidence import Evidence
 from mesoguide.model import recovery
 from mesoguide.model.calling import every_number
 from mesoguide.widgets import RecoveryDays
+from tests.some import some
 from tests.widgets.words import in_markup
 
 
 def said(facts: Evidence) -> list[str]:
     widget = RecoveryDays(evidence=facts)
-    # A list of names is no sentence.
-    words = in_markup(re.sub(r'<p class="names".*?</p>', "", widget.still))
+    words = in_markup(widget.still)
     words += [state for step in widget.steps for _phase, state in step["states"]]
     words += [cell for row in CountedHarms(facts).table.rows for cell in row]
     return [word for word in words if word]
@@ -39,7 +39,7 @@ def test_a_tap_on_a_number_calls_it_before_any_script_has_run(facts: Evidence) -
 
 def test_it_says_what_the_numbers_do_not_tell() -> None:
     plain = RecoveryDays().still
-    assert "An average is not the longest" in plain
+    assert "An average is not a limit" in plain
     assert "All of this is about the chin drug, unless it says so" in plain
     assert "For vitamin mixes nobody has counted" in plain
 
@@ -54,9 +54,17 @@ def test_every_day_has_its_words_and_its_place() -> None:
 def test_every_step_says_where_each_sign_stands(facts: Evidence) -> None:
     widget = RecoveryDays(evidence=facts)
     signs = widget.still.count('data-part="sign"')
-    assert signs == len(facts.recovery)
+    assert signs == len([row for row in facts.recovery.values() if row.kind != "warning"])
     assert {len(step["states"]) for step in widget.steps} == {signs}
-    assert [step["from"] for step in widget.steps] == list(recovery.changes(recovery.groups(facts)))
+    assert [step["from"] for step in widget.steps] == list(recovery.changes(recovery.felt(facts)))
+
+
+def test_a_sign_that_needs_help_is_told_and_has_no_bar(facts: Evidence) -> None:
+    still = RecoveryDays(evidence=facts).still
+    listed = still.split('class="warnings"')[1].split("<table")[0]
+    for row in some(row for row in facts.recovery.values() if row.kind == "warning"):
+        assert f"<summary>{row.what}</summary>" in listed
+    assert 'class="bar"' not in listed
 
 
 def test_a_day_beyond_the_line_says_what_is_accepted() -> None:

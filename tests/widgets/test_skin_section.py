@@ -12,6 +12,8 @@ from mesoguide.evidence import Evidence
 from mesoguide.evidence.about import series
 from mesoguide.model.skin import DEEPEST
 from mesoguide.widgets import SkinSection
+from tests.widgets.seen import seen
+from tests.widgets.words import in_markup
 
 
 @pytest.fixture(scope="module")
@@ -20,15 +22,12 @@ def section() -> SkinSection:
 
 
 def said(section: SkinSection) -> Iterator[str]:
+    yield from in_markup(section.still)
     for place in section.places:
         yield place["caption"]
         yield place["measured"]
         yield from place["tips"]
         yield from (depth["words"] for depth in place["depths"].values())
-    for treatment in section.treatments:
-        yield treatment["what"]
-        yield treatment["said"]
-    yield from section.words["reading"]
 
 
 def test_the_still_has_a_picture_a_table_and_its_name(section: SkinSection) -> None:
@@ -45,11 +44,20 @@ def test_every_source_is_known(section: SkinSection, facts: Evidence) -> None:
     assert "gibney-2010-skin-thickness" in section.sources
 
 
-def test_every_place_has_words_for_every_depth_and_treatment(section: SkinSection) -> None:
-    treatments = {treatment["id"] for treatment in section.treatments}
+def test_every_place_has_words_for_every_depth_and_treatment(
+    section: SkinSection, facts: Evidence
+) -> None:
     for place in section.places:
         assert len(place["tips"]) == len(place["now"]) == DEEPEST + 1
-        assert place["depths"].keys() == treatments
+        assert place["depths"].keys() == facts.depths.keys()
+
+
+def test_it_opens_on_the_first_treatment_and_has_the_others(
+    section: SkinSection, facts: Evidence
+) -> None:
+    whats = [each.what for each in facts.depths.values()]
+    assert [what in seen(section.still).text for what in whats] == [True] + [False] * 5
+    assert all(what in section.still for what in whats)
 
 
 def test_only_the_area_travels_from_page_to_page(section: SkinSection) -> None:
@@ -57,7 +65,6 @@ def test_only_the_area_travels_from_page_to_page(section: SkinSection) -> None:
 
 
 def test_it_says_that_a_needles_length_is_not_its_depth(section: SkinSection) -> None:
-    assert any("length is not its depth" in line for line in section.words["reading"])
     assert "length is not its depth" in section.still.replace("&#39;", "'")
 
 

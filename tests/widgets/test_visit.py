@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from mesoguide.evidence import Evidence
 from mesoguide.model.sheet import look_alikes
-from mesoguide.widgets import MySheet, QuestionList, TalkAbout, TeachBack
+from mesoguide.widgets import MySheet, QuestionList, TalkAbout
 from mesoguide.words import day_words
 from tests.some import some
 from tests.widgets.words import in_markup
@@ -21,6 +21,7 @@ KEPT = {
     "visits",
     "interval",
     "price",
+    "high",
     "currency",
     "extras",
     "concerns",
@@ -93,14 +94,14 @@ def test_a_second_language_stands_beside_the_first_on_the_blank_sheet() -> None:
     second = {**first, "title": "Ma feuille", "say": "Dites-le."}
     sheet = MySheet(beside={"fr": second})
     assert list(sheet.words) == ["en", "fr"]
-    assert sheet.still.count('<div lang="en"') == sheet.still.count('<div lang="fr"') == 6
+    assert sheet.still.count('<div lang="en"') == sheet.still.count('<div lang="fr"') == 7
     assert "<h3>My sheet</h3>" in sheet.still
     assert "<h3>Ma feuille</h3>" in sheet.still
 
 
 def test_the_sheet_knows_every_topic_of_a_use_by_its_words(facts: Evidence) -> None:
     sheet = MySheet()
-    worded = {topic for topic, _name, _line, _paid in sheet.words["en"]["topics"]}
+    worded = {topic for topic, _name in sheet.words["en"]["topics"]}
     assert {topic for use in sheet.uses.values() for topic in use["topics"]} == worded
 
 
@@ -110,22 +111,13 @@ def test_the_sheet_and_the_picker_of_topics_list_the_same_ones() -> None:
     }
 
 
-def test_the_cards_check_the_guide_and_not_the_reader() -> None:
-    assert TeachBack().words["check"] == "Check that we explained it well."
-
-
 def test_text_of_a_table_can_not_become_markup(facts: Evidence) -> None:
     from dataclasses import replace
 
     evil = "<img src=x onerror=alert(1)>?"
     question = facts.questions["benefits"].model_copy(update={"question": evil})
-    card = facts.teach_back["what-it-is"].model_copy(update={"prompt": evil})
-    spoilt = replace(
-        facts,
-        questions={**facts.questions, "benefits": question},
-        teach_back={**facts.teach_back, "what-it-is": card},
-    )
-    for widget in (MySheet(spoilt), QuestionList(spoilt), TeachBack(spoilt)):
+    spoilt = replace(facts, questions={**facts.questions, "benefits": question})
+    for widget in (MySheet(spoilt), QuestionList(spoilt)):
         assert "<img" not in widget.still
         assert "&lt;img" in widget.still
 
@@ -144,9 +136,6 @@ def texts(value: Any) -> Iterator[str]:
 
 def shown() -> Iterator[str]:
     yield from (*in_markup(QuestionList().still), *QuestionList().counts)
-    yield from texts(TeachBack().words)
-    for card in TeachBack().cards:
-        yield from (card["prompt"], *card["points"])
     yield from texts({**MySheet().words["en"], "uses": {}})
     for use in MySheet().words["en"]["uses"].values():
         yield from (use["compare"], use["studied"])

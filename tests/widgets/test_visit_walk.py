@@ -1,9 +1,7 @@
-import re
-
-import textstat
-
 from mesoguide.evidence import Evidence, drawings
 from mesoguide.widgets import VisitWalk
+from tests.widgets.seen import seen
+from tests.widgets.words import grade, in_markup, long_sentences
 
 
 def test_it_starts_at_the_first_step_and_keeps_questions_only(facts: Evidence) -> None:
@@ -15,17 +13,17 @@ def test_it_starts_at_the_first_step_and_keeps_questions_only(facts: Evidence) -
 
 def test_every_step_has_a_drawing_of_lines(facts: Evidence) -> None:
     assert list(drawings.visit()) == list(facts.steps)
-    for step in VisitWalk().steps:
-        assert step["strokes"]
-        assert {line["kind"] for line in step["strokes"]} <= {"outline", "detail"}
+    for drawing in drawings.visit().values():
+        assert drawing.strokes
+        assert {line.kind for line in drawing.strokes} <= {"outline", "detail"}
 
 
-def test_every_source_of_a_step_can_be_shown(facts: Evidence) -> None:
-    walk = VisitWalk()
-    for step in walk.steps:
-        assert step["sources"]
-        assert set(step["sources"]) <= walk.references.keys()
-    assert set(walk.sources) == walk.references.keys() <= facts.sources.keys()
+def test_every_step_has_its_sources(facts: Evidence) -> None:
+    cited = seen(VisitWalk().still.replace(" hidden", "")).select(".cited")
+    steps = facts.steps.values()
+    assert [len(each.select(".source")) for each in cited] == [len(row.source) for row in steps]
+    assert all(row.source for row in steps)
+    assert set(VisitWalk().sources) == {key for row in steps for key in row.source}
 
 
 def test_a_question_kept_on_another_page_is_known(facts: Evidence) -> None:
@@ -45,10 +43,6 @@ def test_a_sign_that_needs_help_at_once_is_told_right_after_the_needle(facts: Ev
 
 
 def test_its_words_read_at_grade_6_in_short_sentences() -> None:
-    walk = VisitWalk()
-    texts = [step[part] for step in walk.steps for part in ("happens", "see", "feel")]
-    texts += [ask["question"] for step in walk.steps for ask in step["asks"]]
-    text = "\n".join([*texts, walk.words["keep"], walk.words["none"], walk.words["many"]])
-    assert textstat.flesch_kincaid_grade(text) <= 6.0
-    for sentence in re.split(r"(?<=[.?:])\s+", text):
-        assert len(sentence.split()) <= 25, sentence
+    texts = in_markup(VisitWalk().still)
+    assert grade(texts) <= 6.0
+    assert long_sentences(texts) == []

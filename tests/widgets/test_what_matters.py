@@ -1,52 +1,86 @@
 """What matters: the cards, what answers to them, and that nothing recommends."""
 
 import textstat
+from bs4 import BeautifulSoup, Tag
 
 from mesoguide.evidence import Evidence
 from mesoguide.widgets import WhatMatters
+from tests.widgets.seen import seen
+from tests.widgets.words import in_markup
+
+
+def whole() -> BeautifulSoup:
+    return BeautifulSoup(WhatMatters().still, "html.parser")
+
+
+def row(card: str) -> Tag:
+    found = whole().select_one(f'[data-card="{card}"]')
+    assert found
+    return found
 
 
 def test_nothing_is_picked_at_first_and_the_list_is_kept() -> None:
     widget = WhatMatters()
     assert widget.matters == []
     assert widget.keep == ["matters", "area", "aim"]
+    assert not whole().select("[checked]")
 
 
 def test_each_card_asks_the_question_its_column_answers(facts: Evidence) -> None:
-    widget = WhatMatters()
-    asked = {card["id"]: widget.questions[card["row"]] for card in widget.cards}
+    asked = {
+        each["data-card"]: each.select(".asked")[0].text for each in whole().select("[data-card]")
+    }
     assert asked["no-needles"] == "What do I have to do?"
     assert asked["low-cost"] == "What does it cost?"
-    assert asked["least-harm"] == "What speaks against it?"
+    assert asked["least-harm"] == "What are the downsides?"
     assert asked.keys() == facts.values.keys()
 
 
 def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
-    widget = WhatMatters()
-    row = next(card["row"] for card in widget.cards if card["id"] == "low-cost")
-    for key, option in widget.options.items():
-        assert option["answers"][row] == facts.options[key].cost
+    cells = row("low-cost").select("[data-option]")
+    costs = {cell["data-option"]: [each.text for each in cell.select(".answer")] for cell in cells}
+    assert costs == {key: [option.cost] for key, option in facts.options.items()}
 
 
-def test_every_area_and_aim_has_its_options(facts: Evidence) -> None:
-    widget = WhatMatters()
-    assert widget.uses.keys() == {f"{offer.area}/{offer.aim}" for offer in facts.offers}
-    for use in (*widget.uses.values(), *widget.aims.values()):
+def test_every_use_has_its_options_with_one_answer_to_how_sure_we_are(facts: Evidence) -> None:
+    uses = WhatMatters().uses
+    places = [f"{offer.area}/{offer.aim}" for offer in facts.offers]
+    assert list(uses) == [*(f"/{aim}" for aim in facts.aims), *places]
+    proven = row("proven")
+    for name, use in uses.items():
         assert "nothing" in use["options"]
-        assert set(use["options"]) <= widget.options.keys()
+        for option in use["options"]:
+            answers = proven.select(f'[data-option="{option}"] .answer')
+            here = [each for each in answers if name in each.get("data-uses", name).split(" ")]
+            assert len(here) == 1, (name, option)
 
 
 def test_no_option_gets_a_score_or_a_rank() -> None:
-    keys = {key for option in WhatMatters().options.values() for key in option}
-    assert keys == {"id", "name", "answers", "sure"}
+    for cell in whole().select("[role=cell]"):
+        kinds = [part["class"] for part in cell.find_all(recursive=False)]
+        assert kinds[0] == ["of"]
+        assert {each for kind in kinds[1:] for each in kind} == {"answer"}
 
 
-def test_the_still_lists_every_card(facts: Evidence) -> None:
-    still = WhatMatters().still
-    assert all(value.card in still for value in facts.values.values())
+def test_every_card_has_a_box_a_line_and_a_row(facts: Evidence) -> None:
+    page = whole()
+    for place in ("[data-part=box] + span", "[data-part=line] .name"):
+        assert [each.text for each in page.select(place)] == [
+            value.card for value in facts.values.values()
+        ]
+
+
+def test_at_first_no_option_is_weighed_and_nothing_is_to_put_in_order() -> None:
+    page = seen(WhatMatters().still)
+    assert not page.select("[role=table], [data-part=order]")
+    assert page.select("[data-part=box]")
 
 
 def test_its_words_read_at_grade_6_or_below() -> None:
     widget = WhatMatters()
-    lines = [*widget.words.values(), *(f"{card['card']}." for card in widget.cards)]
-    assert textstat.flesch_kincaid_grade("\n".join(lines)) <= 6
+    page = whole()
+    for each in page.select("[role=table], .levels"):
+        each.decompose()
+    lines = [*widget.words.values(), *in_markup(str(page))]
+    ended = [line if line.endswith(".") else f"{line}." for line in lines]
+    assert textstat.flesch_kincaid_grade("\n".join(ended)) <= 6

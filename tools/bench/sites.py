@@ -19,7 +19,8 @@ import nbformat
 from mesoguide import paths
 from mesoguide.charts import timeline
 from mesoguide.evidence import load
-from mesoguide.model.measured import series_for
+from mesoguide.model.film import films, harm_bars
+from mesoguide.model.schedule import Plan
 from tests.server import below_pids, free_port, wait_until
 from tools.bench.stock import notebook
 
@@ -147,22 +148,11 @@ def fetched(url: str) -> int:
 
 
 def chart() -> dict[str, Any]:
-    """The chart of the page, as one specification: every mark of the chin's first series."""
-    frame, shown = timeline.frame(), timeline.measured(series_for(load(), "chin", "fat")[0])
-    styles = timeline.marks_style()
-    data = frame["data"]
-    for arm in ("control", "treated"):
-        values = [mark[arm] for mark in shown["marks"]]
-        error = {
-            **styles[arm]["error_y"],
-            "type": "data",
-            "symmetric": False,
-            "array": [value["up"] for value in values],
-            "arrayminus": [value["down"] for value in values],
-        }
-        places = {"x": [mark["x"] for mark in shown["marks"]], "y": [v["y"] for v in values]}
-        data.append({**styles[arm], "type": "scatter", **places, "error_y": error})
-    data[0]["x"], data[0]["y"] = [0, 4, 8, 12, 16, 20], [0.5] * 6
-    frame["layout"]["yaxis"]["range"] = shown["axis"]["range"]
-    frame["layout"]["xaxis"].update(timeline.ticks(52))
-    return {"data": data, "layout": frame["layout"], "config": timeline.config()}
+    """The strip of the page, as one specification: the first film, with a line for the week."""
+    facts = load()
+    shown = films(facts, "chin", "fat")[0]
+    lanes = timeline.strip(shown, harm_bars(facts, "chin", shown.treatment.id))
+    spec = timeline.specification(lanes, Plan(6, 28), 52, facts.described)
+    line = {"type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1}
+    layout = {**spec["layout"], "shapes": [line]}
+    return {"data": spec["data"], "layout": layout, "config": timeline.config()}

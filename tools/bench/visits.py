@@ -111,12 +111,15 @@ class _Sent:
 _NATIVE_STEP = """async ([steps]) => {
   const slider = document.querySelector("input[type=range]");
   const plot = document.querySelector(".js-plotly-plot");
+  const line = plot.layout.shapes?.[0];
+  const said = () => Number(/\\d+/.exec(document.querySelector(".value-now").textContent)[0]);
+  const now = () => (line ? Number(plot.layout.shapes[0].x0) : said());
   const times = [];
   for (let week = 1; week <= steps; week += 1) {
     const began = performance.now();
     slider.value = week;
     slider.dispatchEvent(new Event("input", { bubbles: true }));
-    while (Number(plot.layout.shapes[0].x0) !== week) await new Promise((go) => setTimeout(go));
+    while (now() !== week) await new Promise((go) => setTimeout(go));
     plot.getBoundingClientRect();
     times.push(performance.now() - began);
     await new Promise((go) => requestAnimationFrame(go));

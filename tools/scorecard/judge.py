@@ -46,7 +46,7 @@ def wrong(items: Iterable[Item], run: Run, there: frozenset[str]) -> Iterator[Pr
     for item in items:
         for test in item.test:
             if not instances(test, there):
-                yield Problem(item.file, item.line, "test", test, "a test that pytest collects")
+                yield item.problem("test", test, "a test that pytest collects")
         if item.kind == "element" and run.outcomes.get(ELEMENT_TEST.format(id=item.id)) == "failed":
             found = f"{item.element} on {item.page} without “{item.words}”"
-            yield Problem(item.file, item.line, "element", found, "where the words stand")
+            yield item.problem("element", found, "where the words stand")

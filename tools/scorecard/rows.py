@@ -1,7 +1,7 @@
 """The checklist: one row per item of a published standard, and what stands behind it here."""
 
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -35,10 +35,8 @@ def _tests(value: object) -> object:
     return tuple(value.split("; ")) if value else ()  # type: ignore[attr-defined]
 
 
-class Item(Row):
+class Item(Row, file="checklist.csv"):
     """An item of a standard. `test` holds pytest node ids; one without [...] means all of it."""
-
-    file: ClassVar[str] = "checklist.csv"
 
     standard: Literal[tuple(STANDARDS)]  # type: ignore[valid-type]
     id: Words
@@ -93,14 +91,10 @@ def checklist(folder: Path | None = None, pages: Path | None = None) -> tuple[It
     seen: set[str] = set()
     for item in items:
         if item.id in seen:
-            problems.append(
-                Problem(item.file, item.line, "id", f"{item.id} again", "each only once")
-            )
+            problems.append(item.problem("id", f"{item.id} again", "each only once"))
         seen.add(item.id)
         if item.page and item.page not in there:
-            problems.append(
-                Problem(item.file, item.line, "page", item.page, "the name of a notebook")
-            )
+            problems.append(item.problem("page", item.page, "the name of a notebook"))
     if problems:
         raise EvidenceError(problems)
     return tuple(items)

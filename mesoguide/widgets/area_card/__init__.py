@@ -1,7 +1,5 @@
 """The area card: what is known of the area and aim a reader has chosen."""
 
-from dataclasses import asdict
-
 import traitlets
 
 from mesoguide.evidence import Evidence, load
@@ -20,42 +18,43 @@ class AreaCard(GuideWidget):
     area, aim
         What is chosen, as ids of `areas.csv` and `aims.csv`; link them to a body picker. Empty for
         nothing yet. Where an area does not offer the aim, the card shows the first one it does.
-    uses, rules
-        Everything it can show, with the words of each rule once.
+    uses
+        The title of each area and aim ("area/aim"), and what is read aloud of it.
     """
 
     folder = "area_card"
     area = traitlets.Unicode().tag(sync=True)
     aim = traitlets.Unicode().tag(sync=True)
-    uses = traitlets.List().tag(sync=True)
-    rules = traitlets.Dict().tag(sync=True)
-    table = traitlets.Dict().tag(sync=True)
+    uses = traitlets.Dict().tag(sync=True)
 
     def __init__(self, area: str = "", evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("AreaCard", "areas", "aims", "offers")
         if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
-        cards = [asdict(use) for use in area_uses(facts)]
-        first = next((card for card in cards if card["area"] == area), None)
-        shown = dict.fromkeys(key for offer in facts.offers for key in offer.rules)
-        rules = {key: rule_words(facts.regulation[key]) for key in shown}
-        table = asdict(uses_table(facts))
-        words = _words()
+        uses = area_uses(facts)
+        now = next((use for use in uses if use.area == area), None)
+        shown = dict.fromkeys(key for use in uses for key in use.rules)
+        number = _("({number})")
         super().__init__(
             area=area,
-            aim=first["aim"] if first else "",
-            uses=cards,
-            rules=rules,
-            table=table,
-            words=words,
+            aim=now.aim if now else "",
+            uses={use.name: {"title": use.title, "aloud": use.aloud} for use in uses},
+            words={"number": number},
             keep=["area", "aim"],
             still=self.make_still(
-                use=first,
-                rules=rules,
-                rules_line=fill(words["rules"], number=len(first["rules"])) if first else "",
+                uses=uses,
+                now=now,
+                rules=[
+                    {
+                        **rule_words(facts.regulation[key]),
+                        "uses": [use.name for use in uses if key in use.rules],
+                    }
+                    for key in shown
+                ],
+                number=fill(number, number=len(now.rules) if now else 0),
                 levels=levels(),
-                one=table,
-                words=words,
+                one=uses_table(facts),
+                labels=_labels(),
             ),
         )
         tables = (facts.offers, facts.schedules, (facts.regulation[key] for key in shown))
@@ -64,20 +63,20 @@ class AreaCard(GuideWidget):
         )
 
 
-def _words() -> dict[str, str]:
+def _labels() -> dict[str, str]:
     about = series()
     return {
-        "none": _("Pick an area, and you see here what we know of it."),
+        "none": _("Pick an area to see what we know about it."),
         "offered": _("What is offered?"),
         "tested": _("What was tested?"),
+        "found": _("What was found?"),
         "sure": _("How sure are we?"),
         "licensed": _("Is it licensed?"),
-        "rules": _("Rules and warnings, by country and date ({number})"),
+        "rules": _("Rules and warnings, by country and date"),
         "others": _("What else can you do?"),
         "compare": _("Compare the options"),
         "comparePage": about.page("compare-options"),
         "weeks": _("See it week by week"),
         "weeksPage": about.page("pick-a-plan"),
         "all": _("Show all areas as a table"),
-        "now": _("{title}. How sure are we? {sure}."),
     }

@@ -1,19 +1,28 @@
-"""The body picker: choose an area, then what one hopes for there."""
+"""The body map: what was found for each area, as marks on a drawing; pick one to read it."""
 
-from dataclasses import asdict, replace
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
 
 import traitlets
 
 from mesoguide.evidence import Evidence, drawings, load
-from mesoguide.model.areas import known_words
-from mesoguide.model.certainty import of_use
+from mesoguide.evidence.about import series
+from mesoguide.evidence.drawings import Drawing, Region
+from mesoguide.model import marks
+from mesoguide.model.areas import AreaUse, area_uses
+from mesoguide.model.marks import Mark
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _
 
+#: How large a mark is in a drawing, and how far apart two of them stand.
+MARK_SIZE, MARK_STEP = 14, 16.5
+#: Marks of what nobody looked at: an area with no others is drawn in pencil.
+_PENCIL = ("no study", "not looked")
+
 
 class BodyMap(GuideWidget):
-    """Pick an area of the body and an aim.
+    """Pick an area of the body, and read what was found there for each aim.
 
     Attributes
     ----------
@@ -21,10 +30,14 @@ class BodyMap(GuideWidget):
         What is chosen, as ids of `areas.csv` and `aims.csv`; empty for nothing yet. Link them to
         other widgets.
     more
-        The page that tells of the area chosen, on a page that does not do so itself: then a line
-        says what is known, and a link leads there.
+        The page that tells more of the area chosen; empty on that page.
+    aloud
+        What is read aloud of each use ("area/aim"). Empty without `more`: there something else on
+        the page tells of the choice.
     visits, interval
         The plan kept for other pages; set back to 0 ("as tested") when another use is picked.
+    places
+        Each area with what was found for each of its aims. Not sent: the markup tells it.
     """
 
     folder = "body_map"
@@ -33,58 +46,169 @@ class BodyMap(GuideWidget):
     visits = traitlets.Int(0).tag(sync=True)
     interval = traitlets.Int(0).tag(sync=True)
     more = traitlets.Unicode().tag(sync=True)
-    areas = traitlets.List().tag(sync=True)
-    views = traitlets.List().tag(sync=True)
+    aloud = traitlets.Dict().tag(sync=True)
 
     def __init__(self, area: str = "", more: str = "", evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("BodyMap", "areas", "aims", "offers")
         if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
-        areas = [_area(facts, key) for key in facts.areas]
-        views = [_view(facts, view) for view in drawings.body()]
-        words = _words()
+        views = drawings.body()
+        self.places = _places(facts, views)
+        columns = _columns(self.places, views)
+        first = next((place.view for place in self.places if place.id == area), None)
         super().__init__(
             area=area,
-            aim=next((offer.aim for offer in facts.offers if offer.area == area), ""),
+            aim=next((place.uses[0].aim for place in self.places if place.id == area), ""),
             more=more,
-            areas=areas,
-            views=views,
-            words=words,
+            aloud={use.name: use.aloud for use in area_uses(facts)} if more else {},
             keep=["area", "aim", "visits", "interval"],
-            still=self.make_still(areas=areas, views=views, words=words, chosen=area),
+            still=self.make_still(
+                columns=columns,
+                places=[place for column in columns for place in column],
+                views=[_drawn(view, self.places) for view in views],
+                shown=first or (views[min(1, len(views) - 1)].name if views else ""),
+                chosen=area,
+                key=marks.key(),
+                mark_size=MARK_SIZE,
+                links=_links(),
+                more=more,
+                words=_words(),
+            ),
         )
         self.sources = tuple(dict.fromkeys(key for offer in facts.offers for key in offer.source))
 
 
-def _view(facts: Evidence, view: drawings.Drawing) -> dict[str, Any]:
-    """Return a drawing with the regions of the guide's own areas."""
-    regions = tuple(region for region in view.regions if region.area in facts.areas)
-    return asdict(replace(view, regions=regions))
+@dataclass(frozen=True)
+class Place:
+    """An area as the map shows it: its uses, and the view in which their marks stand."""
+
+    id: str
+    name: str
+    place: str
+    view: str
+    uses: tuple[AreaUse, ...]
+
+    @property
+    def pencil(self) -> bool:
+        """Whether nobody looked at any of its uses."""
+        return all(use.mark.id in _PENCIL for use in self.uses)
 
 
-def _area(facts: Evidence, key: str) -> dict[str, object]:
-    area = facts.areas[key]
-    aims = [
-        {
-            "id": offer.aim,
-            "name": facts.aims[offer.aim].name,
-            "known": known_words(offer),
-            "sure": of_use(offer).words,
-        }
-        for offer in facts.offers
-        if offer.area == key
-    ]
-    return {"id": key, "name": area.name, "place": area.place, "aims": aims}
+def _places(facts: Evidence, views: tuple[Drawing, ...]) -> tuple[Place, ...]:
+    def view_of(area: str) -> str:
+        return next((view.name for view in views if view.marked(area)), "")
+
+    return tuple(
+        Place(key, facts.areas[key].name, facts.areas[key].place, view_of(key), tuple(uses))
+        for key, uses in groupby(area_uses(facts), key=lambda use: use.area)
+    )
+
+
+def _columns(
+    places: tuple[Place, ...], views: tuple[Drawing, ...]
+) -> tuple[tuple[Place, ...], tuple[Place, ...], tuple[Place, ...]]:
+    """Return the areas in three columns, each beside what it leads to, from the top downwards.
+
+    Those with marks in the first view; those in the second alone; and those in the last.
+    """
+    first, last = (views[0], views[-1]) if views else (None, None)
+
+    def column(place: Place) -> int:
+        if first and place.view == first.name:
+            return 0
+        return 1 if last and place.view and not last.marked(place.id) else 2
+
+    def height(place: Place) -> float:
+        regions = (region for view in views for region in view.regions)
+        return min((r.at[1] for r in regions if r.area == place.id and r.at), default=0)
+
+    ordered = sorted(places, key=height)
+    first_, second, third = (
+        tuple(place for place in ordered if column(place) == number) for number in range(3)
+    )
+    return first_, second, third
+
+
+@dataclass(frozen=True)
+class DrawnMark:
+    """A mark in a drawing, by the corner of its square."""
+
+    mark: Mark
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class DrawnRegion:
+    """A region with the marks of its area's uses; lines lead to the sides of the marks."""
+
+    area: str
+    d: str
+    pencil: bool
+    marks: tuple[DrawnMark, ...]
+    sides: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """A drawing of the map: its lines, its regions, and what its button says."""
+
+    name: str
+    title: str
+    label: str
+    view_box: str
+    strokes: tuple[drawings.Stroke, ...]
+    regions: tuple[DrawnRegion, ...]
+
+
+def _drawn(view: Drawing, places: tuple[Place, ...]) -> View:
+    named = {place.id: place for place in places}
+    regions = (
+        _region(region, named[region.area]) for region in view.regions if region.area in named
+    )
+    labels = {"body-head": _("Head"), "body-front": _("Front"), "body-back": _("Back")}
+    return View(
+        view.name, view.title, labels[view.name], view.view_box, view.strokes, tuple(regions)
+    )
+
+
+def _region(region: Region, place: Place) -> DrawnRegion:
+    if region.at is None:
+        return DrawnRegion(region.area, region.d, place.pencil, (), ())
+    x, y = region.at
+    count, row = len(place.uses), min(region.in_a_row, len(place.uses))
+    rows = -(-count // row)
+    drawn = []
+    for index, use in enumerate(place.uses):
+        in_row = min(row, count - index // row * row)
+        left = x + (index % row - (in_row - 1) / 2) * MARK_STEP - MARK_SIZE / 2
+        top = y + (index // row - (rows - 1) / 2) * MARK_STEP - MARK_SIZE / 2
+        drawn.append(DrawnMark(use.mark, round(left, 1), round(top, 1)))
+    reach = round(((row - 1) * MARK_STEP + MARK_SIZE) / 2 + 1, 1)
+    return DrawnRegion(
+        region.area, region.d, place.pencil, tuple(drawn), ((x - reach, y), (x + reach, y))
+    )
+
+
+def _links() -> tuple[tuple[str, str], ...]:
+    """Return where the answer leads on to, as (page, words); without pages the guide lacks."""
+    about = series()
+    links: Iterable[tuple[str, str]] = (
+        (about.page("pick-a-plan"), _("See it over time")),
+        (about.page("see-side-effects"), _("See what can go wrong")),
+    )
+    return tuple((page, words) for page, words in links if page)
 
 
 def _words() -> dict[str, str]:
     return {
         "areas": _("Where on the body?"),
-        "hint": _("Pick from the list, or tap the drawing."),
+        "sides": _("Which side to look at"),
         "aims": _("What is it offered for?"),
-        "drawing": _("Drawing of the body: front, back, and face with neck"),
-        "known": _("What was tested, and how sure we are"),
-        "more": _("See what we know about this area"),
-        "area": _("Area"),
-        "for": _("For"),
+        "drawing": _("Drawing of the body with a mark for each use"),
+        "hint": _("Pick an area to read what was found."),
+        "key": _("The marks show what studies found"),
+        "meanings": _("What do the marks mean?"),
+        "more": _("See all we know"),
+        "sure": _("How sure are we?"),
     }

@@ -3,23 +3,22 @@
 import traitlets
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.model.claims import judged_claims, verdict_counts, verdict_names
+from mesoguide.model.claims import JudgedClaim, judged_claims, verdict_counts, verdict_names
 from mesoguide.widgets.base import GuideWidget, keys_hint
-from mesoguide.words import _, fill
+from mesoguide.words import _, capital, fill
 
 
 class ClaimTable(GuideWidget):
-    """Every claim with its verdict, why, and the facts behind it.
+    """Every claim with its verdict, by topic; a tap opens why, and the facts behind it.
 
     Attributes
     ----------
-    verdict, topic
-        What to show; empty for all.
+    verdict
+        The claims to show; empty for all.
     """
 
     folder = "claim_table"
     verdict = traitlets.Unicode().tag(sync=True)
-    topic = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("ClaimTable", "claims")
@@ -29,14 +28,16 @@ class ClaimTable(GuideWidget):
             verdict: {"name": names[verdict], "count": count}
             for verdict, count in verdict_counts(facts).items()
         }
-        topics = dict.fromkeys(claim.topic for claim in claims)
+        topics: dict[str, list[JudgedClaim]] = {}
+        for claim in claims:
+            topics.setdefault(capital(claim.topic), []).append(claim)
         words = _words()
         super().__init__(
             words=words,
             still=self.make_still(
                 claims=claims,
                 verdicts=verdicts,
-                topics=topics,
+                topics=list(topics.items()),
                 labels=_labels(),
                 shown=fill(words["shown"], number=len(claims), all=len(claims)),
             ),
@@ -50,20 +51,17 @@ class ClaimTable(GuideWidget):
 def _words() -> dict[str, str]:
     return {
         "shown": _("{number} of {all} claims shown."),
-        "nothing": _("No claim has both. Choose All for one of them."),
+        "number": _("({number})"),
     }
 
 
 def _labels() -> dict[str, str]:
     return {
         "arrows": keys_hint(),
-        "verdict": _("Verdict"),
-        "topic": _("Topic"),
-        "all": _("All"),
+        "verdict": _("Show only"),
+        "all": _("All of them"),
         "caption": _("What the clinic page says, and what we found"),
-        "quote": _("The clinic page says"),
-        "why": _("What we found"),
-        "facts": _("What this rests on"),
+        "facts": _("What this rests on:"),
         "readOn": _("Read the page that answers this"),
         "counts": _("How the claims came out"),
     }

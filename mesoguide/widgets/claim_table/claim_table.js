@@ -2,38 +2,37 @@ import { adopted } from "../common/adopt.js";
 import { rovingTabindex } from "../common/controls.js";
 import { announcer, fill, follow, label, save } from "../common/dom.js";
 
-const FILTERS = ["verdict", "topic"];
-
 function hydrate({ model, part, parts }) {
   const words = model.get("words");
-  const rows = parts("claim");
+  const claims = parts("claim");
+  const topics = parts("topic");
   const { say, stop } = announcer(part("status"));
-  const selects = FILTERS.map((name) => {
-    const select = part(name);
-    label(select, part(`${name}-label`));
-    select.addEventListener("change", () => {
-      model.set(name, select.value);
-      save(model);
-    });
-    return select;
+  const select = part("verdict");
+  label(select, part("verdict-label"));
+  select.addEventListener("change", () => {
+    model.set("verdict", select.value);
+    save(model);
   });
   rovingTabindex(part("claims"));
+  const seen = (list) => list.filter(({ hidden }) => !hidden);
 
   function show() {
-    const wanted = FILTERS.map((name) => model.get(name));
-    selects.forEach((select, index) => {
-      select.value = wanted[index];
-    });
-    for (const row of rows) {
-      row.hidden = FILTERS.some((name, index) => wanted[index] && row.dataset[name] !== wanted[index]);
+    const wanted = model.get("verdict");
+    select.value = wanted;
+    for (const claim of claims) claim.hidden = Boolean(wanted) && claim.dataset.verdict !== wanted;
+    for (const topic of topics) {
+      const number = seen(parts("claim", topic)).length;
+      topic.hidden = number === 0;
+      part("number", topic).textContent = fill(words.number, { number });
     }
-    const number = rows.filter((row) => !row.hidden).length;
-    const sentence = fill(words.shown, { number, all: rows.length });
-    part("shown").textContent = number ? sentence : `${sentence} ${words.nothing}`;
+    part("shown").textContent = fill(words.shown, { number: seen(claims).length, all: claims.length });
     return part("shown").textContent;
   }
   show();
-  const unfollow = follow(model, FILTERS, () => say(show()));
+  const unfollow = follow(model, ["verdict"], () => {
+    for (const topic of topics) topic.open = model.get("verdict") !== "";
+    say(show());
+  });
   return () => {
     stop();
     unfollow();

@@ -1,7 +1,7 @@
 // Controls several widgets share: a radio or checkbox, a number with steps, a slider with stops.
 // All are native inputs; each calls `onchange` with what was chosen and shows what it is told to.
 
-import { fill, h, uid } from "./dom.js";
+import { h, uid } from "./dom.js";
 
 /** Mark a button as of no use now; unlike a disabled one it keeps the focus it has. */
 export function setIdle(button, idle) {
@@ -9,12 +9,11 @@ export function setIdle(button, idle) {
 }
 
 /**
- * A box for a whole number in range. Calls `onchange` with it, or with null where none was typed.
+ * Bring a box for a whole number in range to life. Calls `onchange` with it, or with null where none was typed.
  * It shows what was taken, not what was typed; what is half typed stays until it is done.
  */
-export function numberBox({ low, high, step = 1, onchange }) {
-  const id = uid("number");
-  const input = h("input", { id, type: "number", inputmode: "numeric", min: low, max: high, step });
+export function numberBox({ input, low, high, onchange }) {
+  input.id = uid("number");
   const clamp = (value) => Math.min(high, Math.max(low, Math.round(value)));
   let shown = null;
   let typing = false;
@@ -46,25 +45,18 @@ export function numberBox({ low, high, step = 1, onchange }) {
   };
 }
 
-/** A number with a minus and a plus beside it. Calls `onchange` with a whole number in range. */
-export function stepper({ label, low, high, step = 1, words, onchange }) {
-  const { input, clamp, show } = numberBox({ low, high, step, onchange });
+/** Bring to life a number with a minus and a plus. Calls `onchange` with a whole number in range. */
+export function takeStepper(root, { low, high, step = 1, onchange }) {
+  const find = (selector) => root.querySelector(selector);
+  const { input, clamp, show } = numberBox({ low, high, onchange, input: find("input") });
+  const [less, more] = ["less", "more"].map((name) => find(`[data-part=${name}]`));
   const move = (by) => onchange(clamp(Number(input.value) + by));
-  // The number itself takes arrow keys, so the keyboard has no need to stop at its buttons.
-  const side = { type: "button", tabindex: "-1" };
-  const less = h("button", { ...side, "aria-label": fill(words.less, { label }) }, "−");
-  const more = h("button", { ...side, "aria-label": fill(words.more, { label }) }, "+");
-  const bounds = uid("bounds");
   less.addEventListener("click", () => move(-step));
   more.addEventListener("click", () => move(step));
-  const root = h(
-    "div",
-    { class: "stepper" },
-    h("label", { for: input.id }, label),
-    h("div", { class: "stepper-row" }, less, input, more),
-    h("p", { class: "visually-hidden", id: bounds }, fill(words.bounds, { low, high })),
-  );
-  input.setAttribute("aria-describedby", bounds);
+  find("label").htmlFor = input.id;
+  const bounds = find("p");
+  bounds.id = uid("bounds");
+  input.setAttribute("aria-describedby", bounds.id);
   return {
     root,
     show(value) {
@@ -142,32 +134,10 @@ export function rovingTabindex(group, hint) {
   return group;
 }
 
-/** A slider with its value in words above it, a step button on each side, and stops to tap below. */
-export function slider({ words, onchange }) {
-  const part = (name) => ({ "data-part": name });
-  // The slider itself takes arrow keys, so the keyboard has no need to stop at its buttons.
-  const side = { type: "button", tabindex: "-1" };
-  const root = h(
-    "div",
-    { class: "slider" },
-    h("label", { class: "label" }, words.label),
-    h("output", { class: "value-now", "aria-live": "off" }),
-    h(
-      "div",
-      { class: "slider-row" },
-      h("button", { ...side, ...part("back"), "aria-label": words.back }, "−"),
-      h("input", { type: "range", step: 1 }),
-      h("button", { ...side, ...part("on"), "aria-label": words.on }, "+"),
-    ),
-    h("div", { class: "stops", role: "group", "aria-label": words.jump }),
-  );
-  return takeSlider(root, onchange);
-}
-
 /**
- * Bring a slider's markup to life. `show` takes {value, low, high, text, stops}; a stop is
- * {value, label, name, marked}: what stands on it, what it is called, and if it is a special one.
- * Without `stops`, those of the markup stay.
+ * Bring a slider's markup to life: its value in words, a step button on each side, and stops to tap.
+ * `show` takes {value, low, high, text, stops}; a stop is {value, label, name, marked}: what stands
+ * on it, what it is called, and if it is a special one. Without `stops`, those of the markup stay.
  */
 export function takeSlider(root, onchange) {
   const find = (selector) => root.querySelector(selector);
@@ -207,7 +177,7 @@ export function takeSlider(root, onchange) {
           "button",
           {
             type: "button",
-            class: marked ? "stop marked" : "stop",
+            class: marked ? "stop special" : "stop",
             "aria-label": name,
             "data-value": value,
           },
@@ -217,7 +187,6 @@ export function takeSlider(root, onchange) {
     );
   }
   return {
-    root,
     show({ value, low = 0, high, text, stops: wanted }) {
       if (wanted) showStops(wanted);
       input.min = low;

@@ -88,21 +88,6 @@ export function sentences(lines, className) {
   return h("ul", { class: className }, lines.map((line) => h("li", {}, line)));
 }
 
-/** What is known of a thing, as names with their text, from [name, text] pairs. */
-export function factList(facts) {
-  return h(
-    "dl",
-    { class: "facts" },
-    facts.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]),
-  );
-}
-
-/** A line for a source {words, address, note}; a link where it has an address. */
-export function sourceLine({ words, address, note }) {
-  const text = note ? `${words} (${note})` : words;
-  return h("p", { class: "source" }, address ? h("a", { href: address, rel: "noreferrer" }, text) : text);
-}
-
 /**
  * A hidden live region, and a function that speaks through it once the reader pauses: a sentence,
  * or what makes one then. When all choices are forgotten the page says so, and widgets are silent.

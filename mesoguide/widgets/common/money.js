@@ -1,6 +1,8 @@
 // @ts-check
 // Amounts of money as people type them, in whole cents: no sum is ever made with fractions.
 
+import { fill } from "./dom.js";
+
 const GROUPED = /^\d{1,3}([.,])\d{2,3}(\1\d{2,3})*$/;
 
 /**
@@ -23,6 +25,19 @@ export function sum({ price, extras }, visits) {
 }
 
 /**
+ * An amount worked out `of` the price of one visit; both ends of it, as the phrase `span` tells
+ * them, where the price has a higher end.
+ * @param {{price: number, high: number}} prices
+ * @param {(one: number) => number} of
+ * @param {(amount: number) => string} write
+ * @param {string} span
+ */
+export function priceWords({ price, high }, of, write, span) {
+  if (!high) return write(of(price));
+  return fill(span, { low: write(of(price)), high: write(of(high)) });
+}
+
+/**
  * Read a typed amount: {cents}, or {wrong: "unread" | "negative" | "high"}; nothing typed is 0.
  * A dot or a comma may part the cents or the thousands: "1.200,50", "1,200.50", "1 200", "199,5".
  * @param {string} text
@@ -41,6 +56,26 @@ export function read(text, most) {
   if (whole.replace(/^0+/, "").length > 12) return { wrong: "high" };
   const all = Number(whole || "0") * 100 + Number(part.padEnd(2, "0"));
   return all > most * 100 ? { wrong: "high" } : { cents: all };
+}
+
+/**
+ * Read a typed amount or a range of two, such as "200 to 600": {cents, high}, or {wrong}. `high` is
+ * 0 where one amount was typed; `to` is the word between two.
+ * @param {string} text
+ * @param {number} most
+ * @param {string} to
+ * @returns {{cents: number, high: number, wrong?: undefined} | {cents?: undefined, high?: undefined, wrong: string}}
+ */
+export function readRange(text, most, to) {
+  // A mark of its own goes between the two: Safari before 16.4 can't look behind.
+  const between = new RegExp(`(\\d)\\s*(?:[-–—]|\\b${to}\\b)\\s*(?=[^\\d]?\\d)`, "gi");
+  const parts = text.replace(between, "$1\n").split("\n");
+  const found = parts.map((part) => read(part, most));
+  const wrong = found.find((each) => each.wrong);
+  if (wrong?.wrong) return { wrong: wrong.wrong };
+  if (parts.length > 2) return { wrong: "unread" };
+  const [one, other = one] = found.map((each) => each.cents ?? 0);
+  return { cents: Math.min(one, other), high: one === other ? 0 : Math.max(one, other) };
 }
 
 /**

@@ -14,6 +14,17 @@ export function picks(kept, fits, most) {
 }
 
 /**
+ * The list with an id at its end, or without it.
+ * @param {string[]} ids
+ * @param {string} id
+ * @param {boolean} on
+ */
+export function ticked(ids, id, on) {
+  const others = ids.filter((each) => each !== id);
+  return on ? [...others, id] : others;
+}
+
+/**
  * The list with an id moved `by` places up or down; null where it is at that end already.
  * @param {string[]} ids
  * @param {string} id

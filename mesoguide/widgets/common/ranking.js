@@ -1,21 +1,25 @@
 // Things to pick and put in order: boxes to tick, and a list with buttons to move each line.
 
-import { choice, rovingTabindex, setIdle } from "./controls.js";
-import { fill, h, save } from "./dom.js";
-import { moved, picks } from "./picks.js";
+import { rovingTabindex, setIdle } from "./controls.js";
+import { fill, save } from "./dom.js";
+import { moved, picks, ticked } from "./picks.js";
 
 /**
- * The picks live in a trait of the model, as ids, the first one first. `items` are {id, name};
- * those that `fits` refuses, or beyond `most`, are no picks. `words` has order, keys, up, down, of,
+ * Bring the boxes and the list of a widget to life. The picks live in a trait of its model, as ids,
+ * the first one first; those that `fits` refuses, or beyond `most`, are no picks. Its words have
  * added, removed and, with `most`, full. `announce` gets a sentence after each change, and if the
- * list was full; `more` gives a line of the list what stands below its name.
+ * list was full.
  */
-export function ranking({ model, trait, items, words, announce, most = Infinity, fits, more }) {
-  const known = new Map(items.map((item) => [item.id, item]));
+export function takeRanking({ model, part, parts, trait, announce, most = Infinity, fits = () => true }) {
+  const words = model.get("words");
+  const boxes = new Map(parts("box").map((box) => [box.value, box]));
+  const lines = new Map(
+    parts("line").map((root) => [root.dataset.id, { root, up: part("up", root), down: part("down", root) }]),
+  );
 
   /** What is picked; a kept list may be stale, or no list at all. */
   function picked() {
-    return picks(model.get(trait), (id) => known.has(id) && (fits?.(id) ?? true), most);
+    return picks(model.get(trait), (id) => boxes.has(id) && fits(id), most);
   }
   function keep(ids) {
     model.set(trait, ids);
@@ -28,13 +32,13 @@ export function ranking({ model, trait, items, words, announce, most = Infinity,
     return fill(phrase, { place: number, all: list.length });
   }
   function tick(id, on) {
-    const rest = picked().filter((each) => each !== id);
-    if (on && rest.length >= most) {
+    const next = ticked(picked(), id, on);
+    if (next.length > most) {
       show();
       announce(fill(words.full, { most }), true);
       return;
     }
-    keep(on ? [...rest, id] : rest);
+    keep(next);
     announce(place(id));
   }
   function move(id, by) {
@@ -43,46 +47,26 @@ export function ranking({ model, trait, items, words, announce, most = Infinity,
     keep(all);
     announce(place(id));
   }
+  for (const [id, box] of boxes) box.addEventListener("change", () => tick(id, box.checked));
+  for (const [id, { up, down }] of lines) {
+    up.addEventListener("click", () => move(id, -1));
+    down.addEventListener("click", () => move(id, 1));
+  }
+  rovingTabindex(part("order"));
 
-  const boxes = new Map(
-    items.map(({ id, name }) => [id, choice({ type: "checkbox", value: id, label: name, pick: tick })]),
-  );
-  // Made once, and moved: a button that is pressed again and again keeps the keyboard.
-  const lines = new Map();
-  function line(id) {
-    if (!lines.has(id)) lines.set(id, makeLine(known.get(id)));
-    return lines.get(id);
-  }
-  function makeLine(item) {
-    const button = (sign, name, by) =>
-      h(
-        "button",
-        { type: "button", onclick: () => move(item.id, by) },
-        h("span", { "aria-hidden": "true" }, `${sign} `),
-        name,
-        h("span", { class: "visually-hidden" }, ` ${fill(words.of, { name: item.name })}`),
-      );
-    const up = button("↑", words.up, -1);
-    const down = button("↓", words.down, 1);
-    const name = h("span", { class: "name" }, item.name);
-    const root = h("li", {}, name, h("span", { class: "moves" }, up, down), more?.(item));
-    return { root, up, down };
-  }
-  const list = h("ol", { class: "ranking" });
   function show() {
     const ids = picked();
-    for (const [id, box] of boxes) box.firstChild.checked = ids.includes(id);
+    for (const [id, box] of boxes) box.checked = ids.includes(id);
     const focused = document.activeElement;
-    list.replaceChildren(...ids.map((id) => line(id).root));
-    if (list.contains(focused)) focused.focus();
-    ids.forEach((id, index) => {
-      setIdle(line(id).up, index === 0);
-      setIdle(line(id).down, index === ids.length - 1);
-    });
+    part("list").prepend(...ids.map((id) => lines.get(id).root));
+    // A button that is pressed again and again keeps the keyboard.
+    if (part("list").contains(focused)) focused.focus();
+    for (const [id, { root, up, down }] of lines) {
+      const at = ids.indexOf(id);
+      root.hidden = at < 0;
+      setIdle(up, at === 0);
+      setIdle(down, at === ids.length - 1);
+    }
   }
-  const order = rovingTabindex(
-    h("div", { class: "order", role: "group", "aria-label": words.order }, h("h3", {}, words.order), list),
-    words.keys,
-  );
-  return { boxes, order, picked, keep, show };
+  return { boxes, picked, keep, show };
 }

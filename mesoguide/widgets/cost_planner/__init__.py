@@ -8,8 +8,8 @@ import traitlets
 from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.about import series
 from mesoguide.model import cost
-from mesoguide.model.measured import start_schedule
 from mesoguide.model.timeline import Table
+from mesoguide.model.uses import use_name
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
 
@@ -28,10 +28,14 @@ class CostPlanner(GuideWidget):
         The reader's number of visits; 0 for "as we start".
     price, extras
         Typed amounts; 0 for none.
+    high
+        The higher end of a typed range of prices; 0 where one price was typed.
     currency
         A code of `CURRENCIES`; empty for another one, or none.
     stop
         After how many visits the reader would stop; not kept.
+    uses
+        Where the number of visits starts for each area and aim ("area/aim").
     """
 
     folder = "cost_planner"
@@ -39,11 +43,11 @@ class CostPlanner(GuideWidget):
     aim = traitlets.Unicode().tag(sync=True)
     visits = traitlets.Int(0).tag(sync=True)
     price = traitlets.Float(0).tag(sync=True)
+    high = traitlets.Float(0).tag(sync=True)
     extras = traitlets.Float(0).tag(sync=True)
     currency = traitlets.Unicode().tag(sync=True)
     stop = traitlets.Int(1).tag(sync=True)
-    starts = traitlets.Dict().tag(sync=True)
-    currencies = traitlets.List().tag(sync=True)
+    uses = traitlets.Dict().tag(sync=True)
     counted = traitlets.List().tag(sync=True)
     limits = traitlets.Dict().tag(sync=True)
 
@@ -52,27 +56,35 @@ class CostPlanner(GuideWidget):
         if area and area not in facts.areas:
             raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
         aim = next((offer.aim for offer in facts.offers if offer.area == area), "")
+        starts, stop = cost.starts(facts), cost.look_again_after(facts)
+        first = starts.get(use_name(area, aim), next(iter(starts.values())))
         words = _words()
         super().__init__(
             area=area,
             aim=aim,
-            stop=cost.look_again_after(facts),
-            starts={key: asdict(start) for key, start in cost.starts(facts).items()},
-            currencies=[list(each) for each in cost.CURRENCIES.items()],
+            stop=stop,
+            uses={key: asdict(start) for key, start in starts.items()},
             counted=[cost.visit_words(n) for n in range(cost.MOST_PAID_VISITS + 1)],
             limits={"visits": cost.MOST_PAID_VISITS, "money": cost.MOST_MONEY},
             words=words,
-            keep=["area", "aim", "visits", "price", "currency", "extras"],
-            still=self.make_still(bars=_bars(facts), words=words, sums=_still_table(facts)),
+            keep=["area", "aim", "visits", "price", "high", "currency", "extras"],
+            still=self.make_still(
+                area=area,
+                start=first,
+                stop=stop,
+                most=cost.MOST_PAID_VISITS,
+                currencies=cost.CURRENCIES.items(),
+                # The reader's own plan, stopping early, and what was tested.
+                rows=[("", "", "")] * (2 + max(len(start.named) for start in starts.values())),
+                bars=_bars(facts),
+                by_hand=_by_hand(facts),
+                words=words,
+                labels=_labels(),
+            ),
         )
-        started = (
-            key
-            for offer in facts.offers
-            for key in start_schedule(facts, offer.area, offer.aim).source
-        )
-        rows = (facts.described, cost.stopping(facts))
-        named = (key for row in rows if row for key in row.source)
-        self.sources = tuple(dict.fromkeys([*named, *started]))
+        plans = (cost.tested_plan(facts, offer.area, offer.aim) for offer in facts.offers)
+        shown = (key for row in (cost.stopping(facts), *plans) if row for key in row.source)
+        self.sources = tuple(dict.fromkeys(shown))
 
 
 def _bars(evidence: Evidence) -> list[tuple[int, str]]:
@@ -83,7 +95,7 @@ def _bars(evidence: Evidence) -> list[tuple[int, str]]:
     ]
 
 
-def _still_table(evidence: Evidence) -> Table:
+def _by_hand(evidence: Evidence) -> Table:
     """Return how to work it out with pen and paper."""
     return Table(
         caption=_("How to work it out"),
@@ -101,18 +113,8 @@ def _still_table(evidence: Evidence) -> Table:
 def _words() -> dict[str, Any]:
     bounds = f"{cost.MOST_MONEY:,}"
     return {
-        "figures": _("Your clinic's figures"),
-        "price": _("Price of one visit"),
-        "priceHint": _("We fill in no price. Ask your clinic, and type it here."),
-        "extras": _("Extras, all together"),
-        "extrasHint": _("Tests, travel, follow-up, aftercare. Leave it empty if there are none."),
-        "currency": _("Currency"),
-        "visits": _("Number of visits"),
-        "stopName": _("What if nothing changes?"),
-        "stop": _("Stop after visit"),
-        "less": _("{label}: one less"),
-        "more": _("{label}: one more"),
-        "bounds": _("{low} to {high}"),
+        # Translators: two amounts; what stands between them is also read where a reader types it
+        "span": _("{low} to {high}"),
         "readAs": _("We read this as {amount}."),
         "wrong": {
             "unread": fill(
@@ -122,23 +124,45 @@ def _words() -> dict[str, Any]:
             "negative": fill(_("It can't be below 0. It can be 0 to {most}."), most=bounds),
             "high": fill(_("That is more than we can add up. It can be 0 to {most}."), most=bounds),
         },
-        "example": [_("An example:"), _("Pick your area"), series().page("pick-an-area")],
-        "none": _("Type the price of one visit. Then you see what all the visits come to."),
         "total": _("In all: {total}"),
         "times": _("{visits} \u00d7 {price} = {sum}"),
         "plus": _("plus extras: {sum} + {extras} = {total}"),
-        "own": _("Worked out from the figures you typed. It is not our price, and not an offer."),
-        "stopping": _("If you stop after {visits}, it is {total}. You keep {saved}."),
+        "stopping": _(
+            "If you pay visit by visit and stop after {visits}, it is {total}. "
+            "That is {saved} less."
+        ),
         "range": _("At this price: {low} for {fewest}, {high} for {most}."),
         "rangeOne": _("At this price: {low} for {fewest}."),
-        "rangeName": _("The same price, with fewer or more visits"),
-        "rangeNote": _("No study tells which number is right for all. Extras are counted in full."),
         "yours": _("{visits}: your plan"),
         "early": _("{visits}: if you stop early"),
-        "table": _("Show each sum as a table"),
-        "head": [_("Visits"), _("How it is worked out"), _("In all")],
         "step": _("{number} \u00d7 {price}"),
         "stepPlus": _("{number} \u00d7 {price} + {extras}"),
+    }
+
+
+def _labels() -> dict[str, Any]:
+    return {
+        "figures": _("Your clinic's figures"),
+        "price": _("Price of one visit"),
+        "priceHint": _("Ask your clinic. You can type a range, such as 200 to 600."),
+        "extras": _("Extras, all together"),
+        "extrasHint": _("Tests, travel, follow-up, aftercare. Leave it empty if there are none."),
+        "currency": _("Currency"),
+        "visits": _("Number of visits"),
+        "stopName": _("What if nothing changes?"),
+        "stop": _("Stop after visit"),
+        "less": _("{label}: one less"),
+        "more": _("{label}: one more"),
+        "bounds": _("{low} to {high}"),
+        "example": _("An example:"),
+        "pick": _("Pick your area"),
+        "pickPage": series().page("pick-an-area"),
+        "none": _("Type the price of one visit. Then you see what all the visits come to."),
+        "own": _("Worked out from the figures you typed. It is not our price, and not an offer."),
+        "rangeName": _("The same price, with fewer or more visits"),
+        "rangeNote": _("No study tells which number is right for all. Extras are counted in full."),
+        "table": _("Show each sum as a table"),
+        "head": (_("Visits"), _("How it is worked out"), _("In all")),
         "stillTitle": _("What do all the visits cost?"),
-        "stillBars": _("The more visits, the more you pay. Each bar is as long as its visits."),
+        "stillBars": _("The more visits, the more you pay. A longer bar means more visits."),
     }

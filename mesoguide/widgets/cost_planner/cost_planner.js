@@ -1,25 +1,29 @@
-import { stepper } from "../common/controls.js";
-import { announcer, details, fill, follow, h, onward, save, svg, table, uid } from "../common/dom.js";
-import { cents, read, sum, writer } from "../common/money.js";
+import { adopted } from "../common/adopt.js";
+import { takeStepper } from "../common/controls.js";
+import { announcer, fill, follow, label, save, uid } from "../common/dom.js";
+import { cents, priceWords, readRange, writer } from "../common/money.js";
+import { useName } from "../common/uses.js";
+import { worked } from "./sums.js";
 
-const TRAITS = ["area", "aim", "visits", "price", "extras", "currency"];
+const TRAITS = ["area", "aim", "visits", "price", "high", "extras", "currency"];
 /** How long a hand may rest while it types an amount, in ms. */
 const PAUSE = 1500;
 
-/** A field for an amount. Not type=number: that one drops the comma of "199,50" unseen. */
-function amount({ label, hint, words, most, onread }) {
-  const id = uid("amount");
-  const input = h("input", { id, type: "text", inputmode: "decimal", autocomplete: "off" });
-  const hinted = h("p", { class: "muted field-hint", id: uid("hint") }, hint);
-  const trouble = h("p", { class: "trouble", id: uid("trouble") });
-  const readAs = h("p", { class: "muted read-as" });
-  input.setAttribute("aria-describedby", `${hinted.id} ${trouble.id}`);
-  let shown = 0;
+/** Bring a field for an amount to life. No type=number: that drops the comma of "199,50" unseen. */
+function takeAmount(root, part, { words, most, onread }) {
+  const [input, hint] = [root.querySelector("input"), part("hint", root)];
+  const [readAs, trouble] = [part("read-as", root), part("trouble", root)];
+  label(input, root.querySelector("label"));
+  hint.id = uid("hint");
+  trouble.id = uid("trouble");
+  input.setAttribute("aria-describedby", `${hint.id} ${trouble.id}`);
+  const between = words.span.replace(/\{\w+\}/g, "").trim();
+  let shown = [0, 0];
   let written = String;
   /** Where a mark could be taken in two ways, say how it was taken. */
   function tell() {
-    const marked = shown > 0 && /[.,]/.test(input.value);
-    readAs.textContent = marked ? fill(words.readAs, { amount: written(shown) }) : "";
+    const marked = shown[0] > 0 && /[.,]/.test(input.value);
+    readAs.textContent = marked ? fill(words.readAs, { amount: written(...shown) }) : "";
   }
   function complain(wrong) {
     trouble.textContent = wrong ? words.wrong[wrong] : "";
@@ -27,259 +31,135 @@ function amount({ label, hint, words, most, onread }) {
     return trouble.textContent;
   }
   input.addEventListener("input", () => {
-    const found = read(input.value, most);
-    shown = found.cents ?? 0;
+    const found = readRange(input.value, most, between);
+    shown = [found.cents ?? 0, found.high ?? 0];
     // What is half typed is not yet wrong; only what was wrong and now is right is said at once.
     if (!found.wrong) complain("");
-    onread(shown, "");
+    onread(...shown, "");
     tell();
   });
   input.addEventListener("change", () => {
-    const found = read(input.value, most);
-    onread(found.cents ?? 0, complain(found.wrong));
+    const found = readRange(input.value, most, between);
+    onread(found.cents ?? 0, found.high ?? 0, complain(found.wrong));
   });
+  const plain = (value) => (value / 100).toFixed(value % 100 === 0 ? 0 : 2);
   return {
-    root: h(
-      "div",
-      { class: "amount" },
-      h("label", { for: id }, label),
-      input,
-      hinted,
-      readAs,
-      trouble,
-    ),
-    show(value, write) {
-      if (value !== shown) {
-        input.value = value === 0 ? "" : (value / 100).toFixed(value % 100 === 0 ? 0 : 2);
+    show(value, high, write) {
+      if (value !== shown[0] || high !== shown[1]) {
+        const span = { low: plain(value), high: plain(high) };
+        const both = high ? fill(words.span, span) : span.low;
+        input.value = value === 0 ? "" : both;
         complain("");
       }
-      shown = value;
+      shown = [value, high];
       written = write;
       tell();
     },
   };
 }
 
-function render({ model, el }) {
+function hydrate({ model, part, parts }) {
   const words = model.get("words");
   const limits = model.get("limits");
-  const starts = model.get("starts");
-  const currencies = model.get("currencies");
-  const counted = model.get("counted");
-  const { region: live, say, stop: hush } = announcer();
+  const uses = model.get("uses");
+  const { say, stop: hush } = announcer(part("status"));
 
   function set(values) {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
     save(model);
   }
 
-  // --- the state; a wrong value falls back to what the page came with ---------------------------
-
-  function startNow() {
-    const area = `${model.get("area")}/`;
-    const key = Object.keys(starts).find((each) => each.startsWith(area));
-    return starts[area + model.get("aim")] ?? starts[key] ?? Object.values(starts)[0];
+  function field(name, take) {
+    const onread = (value, high, wrong) => {
+      set(take(value / 100, high / 100));
+      if (wrong) say(wrong);
+    };
+    return takeAmount(part(name), part, { words, most: limits.money, onread });
   }
+  const price = field("price", (low, high) => ({ price: low, high }));
+  // Of a range of extras the higher end is counted: no sum is too low for it.
+  const extras = field("extras", (low, high) => ({ extras: high || low }));
+  const select = part("currency");
+  label(select, select.previousElementSibling);
+  select.addEventListener("change", () => set({ currency: select.value }));
+  function count(name) {
+    const onchange = (value) => (value === null ? show() : set({ [name]: value }));
+    return takeStepper(part(name), { low: 1, high: limits.visits, onchange });
+  }
+  const visits = count("visits");
+  const stopAfter = count("stop");
+  const rows = [...part("table").querySelectorAll("tbody tr")];
+
+  // The state; a wrong value falls back to what the page came with.
   function whole(value, otherwise) {
     return Number.isInteger(value) && value >= 1 && value <= limits.visits ? value : otherwise;
   }
-  function stateNow() {
-    const start = startNow();
-    const currency = model.get("currency");
+  function figuresNow(start) {
+    const money = (name) => cents(model.get(name), limits.money);
     return {
-      start,
       visits: whole(model.get("visits"), start.visits),
       stop: whole(model.get("stop"), 1),
-      price: cents(model.get("price"), limits.money),
-      extras: cents(model.get("extras"), limits.money),
-      currency: currencies.some(([code]) => code === currency) ? currency : "",
+      price: money("price"),
+      high: money("high"),
+      extras: money("extras"),
     };
-  }
-
-  // --- the parts --------------------------------------------------------------------------------
-
-  function field(name, label, hint) {
-    const onread = (value, wrong) => {
-      set({ [name]: value / 100 });
-      if (wrong) say(wrong);
-    };
-    return amount({ label, hint, words, most: limits.money, onread });
-  }
-  const price = field("price", words.price, words.priceHint);
-  const extras = field("extras", words.extras, words.extrasHint);
-  const selectId = uid("currency");
-  const select = h(
-    "select",
-    { id: selectId, onchange: () => set({ currency: select.value }) },
-    currencies.map(([value, name]) => h("option", { value }, name)),
-  );
-  function count(name, label) {
-    const onchange = (value) => (value === null ? show() : set({ [name]: value }));
-    return stepper({ label, low: 1, high: limits.visits, words, onchange });
-  }
-  const visits = count("visits", words.visits);
-  const stopAfter = count("stop", words.stop);
-  const startWords = h("p", { class: "muted field-hint" });
-  const stopHint = h("p", { class: "muted" });
-  const none = h("p", { class: "none" }, words.none);
-  const total = h("h3", { class: "total" });
-  const steps = h("ol", { class: "steps" });
-  const stopped = h("p", { class: "stopped" });
-  const compared = h("div", {});
-  const rangeSaid = h("p", {});
-  const sumTable = h("div", {});
-  const sums = h(
-    "div",
-    { class: "sums" },
-    total,
-    steps,
-    h("p", { class: "muted" }, words.own),
-    h("h4", {}, words.stopName),
-    stopAfter.root,
-    stopped,
-    stopHint,
-    h("h4", {}, words.rangeName),
-    compared,
-    rangeSaid,
-    h("p", { class: "muted" }, words.rangeNote),
-    details(words.table, sumTable),
-  );
-  const result = h("div", { class: "result" });
-  el.append(
-    h(
-      "div",
-      { "data-widget": "cost-planner", "data-lm-suppress-shortcuts": "true" },
-      h(
-        "fieldset",
-        { class: "figures" },
-        h("legend", {}, words.figures),
-        h(
-          "div",
-          { class: "price" },
-          price.root,
-          h("div", { class: "currency" }, h("label", { for: selectId }, words.currency), select),
-        ),
-        h("div", {}, visits.root, startWords),
-        extras.root,
-      ),
-      result,
-      live,
-    ),
-  );
-
-  // --- the sums ---------------------------------------------------------------------------------
-
-  function stopWords(state, write) {
-    const { visits: all, stop } = state;
-    if (stop >= all) return "";
-    return fill(words.stopping, {
-      visits: counted[stop],
-      total: write(sum(state, stop)),
-      saved: write(sum(state, all) - sum(state, stop)),
-    });
-  }
-  /** Your plan, stopping early, and what was tested or named for this use, by number of visits. */
-  function rowsOf({ start, visits: all, stop }) {
-    const own = [[all, words.yours, "own"]];
-    if (stop < all) own.push([stop, words.early, "early"]);
-    return [...own, ...start.named].sort(([one], [other]) => one - other);
-  }
-  function bars(state, write) {
-    const rows = rowsOf(state);
-    const most = sum(state, Math.max(...rows.map(([number]) => number)));
-    return h(
-      "ul",
-      { class: "bars" },
-      rows.map(([number, name, kind]) =>
-        h(
-          "li",
-          { class: kind },
-          h("span", { class: "bar-name" }, fill(name, { visits: counted[number] })),
-          h("span", { class: "bar-total" }, write(sum(state, number))),
-          svg(
-            "svg",
-            { viewBox: "0 0 100 4", preserveAspectRatio: "none", "aria-hidden": "true" },
-            svg("rect", { width: (100 * sum(state, number)) / most, height: 4 }),
-          ),
-        ),
-      ),
-    );
-  }
-  function tableOf(state, write) {
-    const step = state.extras ? words.stepPlus : words.step;
-    const places = { price: write(state.price), extras: write(state.extras) };
-    return table({
-      caption: words.rangeName,
-      head: words.head,
-      rows: rowsOf(state).map(([number, name]) => [
-        fill(name, { visits: counted[number] }),
-        fill(step, { ...places, number }),
-        write(sum(state, number)),
-      ]),
-    });
-  }
-  function rangeWords(state, write) {
-    const named = state.start.named.map(([number]) => number);
-    if (named.length === 0) return "";
-    const [fewest, most] = [Math.min(...named), Math.max(...named)];
-    return fill(fewest === most ? words.rangeOne : words.range, {
-      low: write(sum(state, fewest)),
-      fewest: counted[fewest],
-      high: write(sum(state, most)),
-      most: counted[most],
-    });
-  }
-
-  function stepsOf(state, write) {
-    const { visits: all, price: one, extras: more } = state;
-    const product = write(all * one);
-    const times = fill(words.times, { visits: counted[all], price: write(one), sum: product });
-    if (more === 0) return [times];
-    const places = { sum: product, extras: write(more), total: write(sum(state, all)) };
-    return [times, fill(words.plus, places)];
   }
 
   /** What the plan is for, and where it starts; an example until an area is picked. */
-  function showStart({ start }) {
-    const [example, pick, href] = words.example;
-    const picked = Object.keys(starts).some((each) => each.startsWith(`${model.get("area")}/`));
-    const why = whole(model.get("visits"), 0) ? "" : ` ${start.words}`;
-    startWords.replaceChildren(
-      ...(picked
-        ? [start.title, why]
-        : [`${example} ${start.title} `, onward(href, pick) ?? "", why]),
-    );
-    stopHint.textContent = start.stop;
+  function showStart(start, picked) {
+    for (const one of parts("example")) one.hidden = picked;
+    part("title").textContent = start.title;
+    part("why").textContent = whole(model.get("visits"), 0) ? "" : start.words;
+    part("stop-hint").textContent = start.stop;
+  }
+  function showSums({ total, steps, stopped, range, rows: all }) {
+    part("total").textContent = total;
+    part("stopped").textContent = stopped;
+    part("range").textContent = range;
+    parts("step").forEach((step, at) => {
+      step.textContent = steps[at] ?? "";
+      step.hidden = at >= steps.length;
+    });
+    parts("bar").forEach((bar, at) => {
+      bar.hidden = rows[at].hidden = at >= all.length;
+      if (bar.hidden) return;
+      const { kind, name, total: inAll, length, step } = all[at];
+      bar.className = kind;
+      part("bar-name", bar).textContent = name;
+      part("bar-total", bar).textContent = inAll;
+      part("length", bar).setAttribute("width", length);
+      [name, step, inAll].forEach((text, column) => {
+        rows[at].children[column].textContent = text;
+      });
+    });
   }
   function show() {
-    const state = stateNow();
-    const write = writer(state.currency, document.documentElement.lang || "en");
-    price.show(state.price, write);
-    extras.show(state.extras, write);
-    visits.show(state.visits);
-    stopAfter.show(state.stop);
-    select.value = state.currency;
-    showStart(state);
-    const wanted = state.price === 0 ? none : sums;
-    if (result.firstChild !== wanted) result.replaceChildren(wanted);
-    if (state.price === 0) return;
-    const worked = stepsOf(state, write);
-    total.textContent = fill(words.total, { total: write(sum(state, state.visits)) });
-    steps.replaceChildren(...worked.map((step) => h("li", {}, step)));
-    stopped.textContent = stopWords(state, write);
-    compared.replaceChildren(bars(state, write));
-    rangeSaid.textContent = rangeWords(state, write);
-    sumTable.replaceChildren(tableOf(state, write));
+    const use = useName(model);
+    const start = uses[use] ?? Object.values(uses)[0];
+    const figures = figuresNow(start);
+    select.value = model.get("currency");
+    if (select.selectedIndex < 0) select.value = "";
+    const write = writer(select.value, document.documentElement.lang || "en");
+    const both = (low, high) => priceWords({ price: low, high }, (one) => one, write, words.span);
+    price.show(figures.price, figures.high, both);
+    extras.show(figures.extras, 0, both);
+    visits.show(figures.visits);
+    stopAfter.show(figures.stop);
+    showStart(start, use !== "");
+    part("none").hidden = figures.price > 0;
+    part("sums").hidden = figures.price === 0;
+    if (figures.price === 0) return;
+    showSums(worked(figures, start.named, words, model.get("counted"), write));
   }
   show();
   const unfollow = [
     follow(model, TRAITS, () => {
       show();
-      say(stateNow().price === 0 ? words.none : `${total.textContent}.`, PAUSE);
+      say(part("sums").hidden ? part("none").textContent : `${part("total").textContent}.`, PAUSE);
     }),
     follow(model, ["stop"], () => {
       show();
-      say(stopped.textContent);
+      say(part("stopped").textContent);
     }),
   ];
   return () => {
@@ -288,4 +168,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default adopted(hydrate);

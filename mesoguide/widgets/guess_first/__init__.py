@@ -1,7 +1,5 @@
 """Guess first, then see: the reader's own guess beside what a trial measured."""
 
-from dataclasses import asdict
-
 import traitlets
 
 from mesoguide.charts import icons
@@ -11,6 +9,9 @@ from mesoguide.model.references import reference
 from mesoguide.model.risk import Group
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
+
+#: Guesses one can tap.
+STOPS = (0, 25, 50, 75, 100)
 
 
 class GuessFirst(GuideWidget):
@@ -29,27 +30,28 @@ class GuessFirst(GuideWidget):
     folder = "guess_first"
     guess = traitlets.Int(-1).tag(sync=True)
     shown = traitlets.Bool(False).tag(sync=True)
-    asked = traitlets.Dict().tag(sync=True)
     cells = traitlets.List().tag(sync=True)
 
     def __init__(self, outcome: str, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("GuessFirst", "outcomes")
         dummy = guess.dummy_group(facts, outcome)
         group = Group(_("What was measured"), dummy.measured, "", treated=False)
-        asked = {
-            "question": dummy.question,
-            "answer": dummy.answer,
-            "measured": f"{dummy.people} {_range(dummy)} {dummy.judged}",
-            "why": dummy.why,
-            "group": icons.group(group),
-            "source": asdict(reference(facts, dummy.source)),
-        }
-        words = _words()
+        cells, words = icons.cells(), _words()
+        names = [fill(words["value"], number=number) for number in range(101)]
         super().__init__(
-            asked=asked,
-            cells=icons.cells(),
+            cells=cells,
             words=words,
-            still=self.make_still(asked=asked, words=words, none_guessed=icons.dots(0)),
+            still=self.make_still(
+                asked=dummy,
+                measured=f"{dummy.people} {_range(dummy)} {dummy.judged}",
+                group=icons.group(group),
+                reference=reference(facts, dummy.source),
+                cells=cells,
+                names=names,
+                stops=[(number, str(number)) for number in STOPS],
+                words=words,
+                labels=_labels(),
+            ),
         )
         self.sources = (dummy.source,)
 
@@ -60,7 +62,18 @@ def _range(dummy: guess.Asked) -> str:
     return fill(_("The true number is likely {range}."), range=dummy.measured.range_words)
 
 
-def _words() -> dict[str, object]:
+def _words() -> dict[str, str]:
+    return {
+        "noGuess": _("No guess yet"),
+        "value": _("{number} of 100"),
+        "none": _("You made no guess. That is fine."),
+        "yourGuess": _("You said {number} of 100."),
+        "show": _("Show me"),
+        "again": _("Guess again"),
+    }
+
+
+def _labels() -> dict[str, str | tuple[str, str]]:
     return {
         "title": _("Guess first, then see"),
         "label": _("Your guess: how many of 100?"),
@@ -68,15 +81,9 @@ def _words() -> dict[str, object]:
         "on": _("One more"),
         "jump": _("Go to"),
         "number": _("Or type it"),
-        "noGuess": _("No guess yet"),
-        "value": _("{number} of 100"),
         "guess": _("Your guess"),
-        "none": _("You made no guess. That is fine."),
-        "show": _("Show me"),
-        "again": _("Guess again"),
-        "yourGuess": _("You said {number} of 100."),
         "each": _("Each dot is 1 of 100 people."),
         "source": _("Where is this from?"),
         "table": _("Show as a table"),
-        "head": [_("What"), _("Of 100 people")],
+        "head": (_("What"), _("Of 100 people")),
     }

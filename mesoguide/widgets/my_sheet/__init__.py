@@ -4,12 +4,15 @@ from typing import Any
 
 import traitlets
 
+from mesoguide.charts import icons
+from mesoguide.charts.marks import shape
 from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.about import series
 from mesoguide.model import cost, schedule, sheet, topics
 from mesoguide.model.asks import asks
 from mesoguide.model.calling import numbers_to_print
 from mesoguide.model.flags import read_out, red_flags, what_to_say
+from mesoguide.model.uses import use_name
 from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _, fill
 
@@ -38,8 +41,9 @@ class MySheet(GuideWidget):
         The use, as ids.
     visits, interval
         The reader's plan: visits, and days between them; 0 for the plan to start from.
-    price, currency, extras
-        The reader's own figures: a visit's price (0 for none), and what comes on top.
+    price, high, currency, extras
+        The reader's own figures: a visit's price (0 for none), the higher end where it is a range,
+        and what comes on top.
     concerns
         Ids of `cautions.csv` that are true for the reader.
     asks
@@ -59,6 +63,7 @@ class MySheet(GuideWidget):
     visits = traitlets.Int(0).tag(sync=True)
     interval = traitlets.Int(0).tag(sync=True)
     price = traitlets.Float(0).tag(sync=True)
+    high = traitlets.Float(0).tag(sync=True)
     currency = traitlets.Unicode().tag(sync=True)
     extras = traitlets.Float(0).tag(sync=True)
     concerns = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -79,18 +84,18 @@ class MySheet(GuideWidget):
         own = {
             **_words(facts, keys, always),
             **_lists(facts),
-            "uses": {_name(use): _use(facts, use) for use in every},
-            "topics": [
-                [topic.id, topic.name, topic.line, topic.paid_and_checked]
-                for topic in topics.every_topic(talks)
-            ],
+            "uses": {use_name(use.area, use.aim): _use(facts, use) for use in every},
+            "topics": [[topic.id, topic.name] for topic in topics.every_topic(talks)],
         }
         words = {series().language: own, **(beside or {})}
         super().__init__(
             uses={
-                _name(use): {
+                use_name(use.area, use.aim): {
                     "start": [use.start.visits, use.start.interval_days],
                     "described": use.described,
+                    "mark": {"id": use.mark.id, "shape": shape(use.mark.id)},
+                    "gain": [icons.group(group)["dots"] for group in use.gain.groups],
+                    "harm": [icons.group(group)["dots"] for group in use.harm.groups],
                     "topics": [topic.id for topic in talk.topics],
                 }
                 for use, talk in zip(every, talks, strict=True)
@@ -104,6 +109,7 @@ class MySheet(GuideWidget):
                 "visits",
                 "interval",
                 "price",
+                "high",
                 "currency",
                 "extras",
                 "concerns",
@@ -116,18 +122,22 @@ class MySheet(GuideWidget):
         self.sources = keys
 
 
-def _name(use: sheet.Use) -> str:
-    return f"{use.area}/{use.aim}"
-
-
-def _use(facts: Evidence, use: sheet.Use) -> dict[str, str]:
+def _use(facts: Evidence, use: sheet.Use) -> dict[str, Any]:
     return {
         "title": use.title,
-        "startWords": use.start_words,
         "compare": use.compare,
         "studied": f"{use.studied} {use.sure}",
+        "mark": use.mark.word,
+        "harm": use.harm.text,
+        "gainGroups": _counts(use.gain),
+        "harmGroups": _counts(use.harm),
         "sources": _named(facts, use.sources),
     }
+
+
+def _counts(account: sheet.Account) -> list[list[str]]:
+    """Return the groups of people below their dots: what each is called, and how many."""
+    return [[group.name, group.chance.words] for group in account.groups]
 
 
 def _named(facts: Evidence, keys: tuple[str, ...]) -> str:
@@ -205,6 +215,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         "print": _("Print my sheet"),
         "save": _("To keep it as a file, choose “Save as PDF” in the window that opens."),
         "title": _("My sheet"),
+        "keep": _("The other side, to keep: when to get help, and what to do after a visit"),
         "about": fill(_("“{title}”."), title=about.title),
         "printed": _("Printed {date}."),
         "date": _("{day} {month} {year}"),
@@ -225,32 +236,43 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         "choiceNow": _("Your sheet says: {choice}."),
         "area": _("Area and aim"),
         "plan": _("My plan"),
-        "planStart": _("Plan to talk about"),
         "planOf": _("{visits}, {days} days apart"),
         "visits": [cost.visit_words(number) for number in range(cost.MOST_PAID_VISITS + 1)],
         "days": _("{days} days apart"),
-        "compare": _("To compare"),
+        "compare": _("Plans that were tested"),
         "clinics": _("Clinics describe"),
-        "studies": _("Studies measured"),
+        "gain": _("What it may do"),
+        "harm": _("What may go wrong"),
+        "each": _("Each dot is 1 of 100 people."),
+        "fill": [
+            _("Product"),
+            _("Batch number"),
+            _("Date of the visit"),
+            _("Who to call, and the number"),
+        ],
+        "qr": _("A QR code that holds the address of this page"),
         "cost": _("My own figures"),
         "costOf": _(
             "{price} a visit, times {visits}, plus {extras} for extras, makes {total} in all."
         ),
+        "span": _("{low} to {high}"),
         "costNoExtras": _("{price} a visit, times {visits}, makes {total} in all."),
-        "costNoPlan": _("{price} a visit. How many visits is not chosen yet."),
+        "costNoPlan": _("{price} a visit."),
         "parts": {
             "lean": _("What I lean to today"),
             "use": _("What it is about"),
+            "found": _("What was found"),
             "topics": _("What we want to talk about"),
             "matters": _("What matters to me"),
             "concerns": _("True for me"),
             "questions": _("My questions"),
             "aftercare": _("After a visit"),
             "flags": _("When to get help"),
+            "fill": _("To fill in at the visit"),
             "basis": _("Sources"),
         },
-        "paid": _("{numbers}: {paid}"),
         "always": _("You ticked no question, so here are the four that fit every choice."),
+        "also": _("I also want to ask:"),
         "useSources": _("On my use: {sources}."),
         "alwaysSources": _always_sources(facts, always),
         "checked": fill(
@@ -259,7 +281,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
             reviews=_(" and ").join(about.reviews),
             paid=about.paid_by,
         ),
-        "informs": _("It informs. It does not replace a talk with a doctor or nurse."),
+        "informs": _("It gives facts. It does not replace a talk with a doctor or nurse."),
         "none": {
             "area": [
                 _("Not chosen yet."),
@@ -274,12 +296,11 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
             "topics": [_("Not chosen yet."), _("Choose what to talk about"), "#topics"],
             "matters": [_("Not chosen yet."), _("Choose what matters to you"), "#matters"],
             "concerns": [
-                _("Nothing is ticked."),
+                _("Nothing is ticked yet."),
                 _("See who should wait or talk first"),
                 about.page("check-yourself"),
             ],
         },
-        "lean": _("Not said yet."),
         "record": {
             "open": _("A short text for the clinic record"),
             "about": _("It says what stands on the sheet, and nothing on who you are."),

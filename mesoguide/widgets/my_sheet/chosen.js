@@ -29,12 +29,10 @@ export function chosen(model) {
   const use = name ? model.get("uses")[name] : null;
   const visits = whole("visits", 1, limits.visits);
   const days = whole("interval", limits.shortest, limits.longest);
-  const [startVisits, startDays] = use?.start ?? [0, 0];
-  const plan = {
-    own: visits > 0 || days > 0,
-    visits: visits || startVisits,
-    days: days || startDays,
-  };
+  // Where the reader set one half of a plan, the other is that of the plan to start from.
+  const own = visits > 0 || days > 0;
+  const [startVisits, startDays] = (own && use?.start) || [0, 0];
+  const plan = { visits: visits || startVisits, days: days || startDays };
   const currency = model.get("currency");
   return {
     lean: model.get("choice"),
@@ -42,6 +40,7 @@ export function chosen(model) {
     plan,
     described: use?.described ? "named" : "not",
     price: cents(model.get("price"), limits.money),
+    high: cents(model.get("high"), limits.money),
     extras: cents(model.get("extras"), limits.money),
     currency: limits.currencies.includes(currency) ? currency : "",
     topics: ids("topics").filter((id) => use?.topics.includes(id)).slice(0, limits.topics),

@@ -1,17 +1,19 @@
 import { choice } from "../common/controls.js";
 import { announcer, details, fill, follow, h, onward, save, sentences, uid } from "../common/dom.js";
+import { icons } from "../common/icons.js";
+import { markWords } from "../common/marks.js";
 import { chosen } from "./chosen.js";
+import { codeOf } from "./code.js";
 import { record, said } from "./said.js";
 
-/** From this many lines on, a list takes less room on paper. */
-const MANY = 7;
-/** From this many lines in all lists, those to write on among them, every list does. */
-const CROWDED = 13;
-/** From this many on there is no room to write beside the questions. */
-const FULL = 75;
+/**
+ * From how many lines on the talk takes less room on paper: smaller letters, smaller still, then no
+ * lines to write on, then no pictures either.
+ */
+const ROOM = { crowded: 28, full: 40, packed: 51, over: 68 };
 /** How many letters fill a line on paper, and how many lines the room to write in is as high as. */
-const WIDE = 90;
-const TO_WRITE = 2;
+const WIDE = 85;
+const TO_WRITE = 3;
 
 /** A line to write on. */
 const rule = () => h("span", { class: "rule", "aria-hidden": "true" });
@@ -26,26 +28,63 @@ function today(words) {
 
 function notYet(words, name) {
   const [phrase, go, href] = words.none[name];
-  return [h("p", { class: "not-yet" }, phrase, " ", onward(href, go)), rule()];
+  return h("p", { class: "not-yet" }, phrase, " ", onward(href, go));
 }
 /** A list in the reader's order, or where to choose. */
 function ranked(lines, words, name) {
   if (!lines.length) return notYet(words, name);
   return h("ol", { class: "ranked" }, lines.map((text) => h("li", {}, text)));
 }
+/** What stands on the side to keep; the rest is for the talk. */
+const TO_KEEP = ["flags", "aftercare", "fill", "basis"];
+/** What is told of plans beside the reader's own. */
+const OF_PLANS = new Set(["compare", "clinics"]);
+/** Whether a part holds something that was chosen, where it may hold nothing. */
+const CHOSEN = {
+  use: ({ use }) => use.some(({ text }) => text),
+  found: ({ found }) => Boolean(found),
+  topics: ({ topics }) => topics.length,
+  matters: ({ matters }) => matters.length,
+  concerns: ({ concerns }) => concerns.length,
+};
 const PARTS = {
   use: (content, words) =>
     h(
       "dl",
       {},
       content.use.map(({ id, name, text }) =>
-        h("div", {}, h("dt", {}, name), h("dd", {}, text || notYet(words, id))),
+        h("div", { class: text ? (OF_PLANS.has(id) ? "of-plans" : null) : "blank" }, h("dt", {}, name), h("dd", {}, text || notYet(words, id))),
       ),
     ),
-  topics: (content, words) => [
-    ranked(content.topics.map(({ line }) => line), words, "topics"),
-    content.paid.map((text) => h("p", { class: "muted" }, text)),
-  ].flat(),
+  found: (content, words, arrays) => [
+    ...(content.found ?? []).map(({ id, name, text, groups, mark }) =>
+      h(
+        "div",
+        { class: `finding ${id}` },
+        h("p", { class: "kind" }, h("strong", {}, name)),
+        mark ? h("p", { class: "mark-line" }, markWords({ ...arrays.mark, word: mark })) : null,
+        groups.length
+          ? h(
+              "div",
+              { class: "groups" },
+              groups.map(([who, count], index) =>
+                h(
+                  "figure",
+                  {},
+                  icons({ look: index ? "control" : "treated", dots: arrays[id][index] }),
+                  h("figcaption", {}, h("strong", {}, count), ` ${who}`),
+                ),
+              ),
+            )
+          : null,
+        h("p", {}, text),
+      ),
+    ),
+    content.found?.some(({ groups }) => groups.length)
+      ? h("p", { class: "muted each" }, words.each)
+      : null,
+  ],
+  topics: (content, words) => ranked(content.topics, words, "topics"),
   matters: (content, words) => ranked(content.matters, words, "matters"),
   concerns: (content, words) =>
     content.concerns.length
@@ -65,10 +104,12 @@ const PARTS = {
     h(
       "ol",
       { class: "asked" },
-      content.questions.map((text) => h("li", {}, h("span", {}, h("span", {}, text), rule()))),
+      content.questions.map((text) => h("li", {}, text, rule(), rule())),
     ),
-  ],
-  aftercare: (content, words) => sentences(words.aftercare, "lines"),
+    content.also.length
+      ? [h("p", { class: "kind" }, words.also), h("ol", { class: "also", start: content.questions.length + 1 }, content.also.map((text) => h("li", {}, text)))]
+      : null,
+  ].flat(),
   flags: (content, words) => [
     ...words.flags.flatMap(({ title, todo, brief, signs }) => [
       h(
@@ -85,6 +126,11 @@ const PARTS = {
       h("div", { class: "look-alike" }, h("p", {}, h("strong", {}, title), ` ${how[0]}`), how.slice(1).map((part) => h("p", {}, part))),
     ),
     words.say ? h("p", {}, words.say) : null,
+  ],
+  aftercare: (content, words) => sentences(words.aftercare, "lines"),
+  fill: (content, words) => [
+    h("ul", { class: "blanks" }, words.fill.map((text) => h("li", {}, text, rule()))),
+    h("div", { class: "code" }),
   ],
   basis: (content, words) => [
     content.sources ? h("p", {}, `${content.sources} `) : null,
@@ -116,9 +162,12 @@ function render({ model, el }) {
     const root = h("section", { class: name, id }, columns.map((column) => column.root));
     return {
       root,
-      show(content) {
+      name,
+      show(content, arrays) {
+        const own = content.get(first);
+        root.classList.toggle("blank", !(CHOSEN[name]?.(own) ?? true));
         for (const { lang, each, body } of columns) {
-          body.replaceChildren(...[PARTS[name](content.get(lang), each)].flat().filter(Boolean));
+          body.replaceChildren(...[PARTS[name](content.get(lang), each, arrays)].flat().filter(Boolean));
         }
       },
     };
@@ -139,23 +188,32 @@ function render({ model, el }) {
   );
   const dates = languages.map(([, each]) => h("span", { class: "printed" }, today(each)));
   const parts = Object.keys(PARTS).map(part);
-  const paper = h(
-    "div",
-    { class: two ? "paper two" : "paper" },
+  const lean = h(
+    "fieldset",
+    { class: "lean" },
+    h("legend", {}, inEach((each) => each.parts.lean)),
+    h("div", { class: "choices" }, boxes),
+  );
+  const side = (kind, keep, ...before) =>
+    h(
+      keep ? "details" : "div",
+      { class: `side ${kind}` },
+      before,
+      parts.filter(({ name }) => TO_KEEP.includes(name) === keep).map(({ root }) => root),
+    );
+  const talk = side(
+    "talk",
+    false,
     h("h3", {}, inEach((each) => each.title)),
     h(
       "p",
       { class: "muted" },
       inEach((each) => [each.about, " ", dates[languages.findIndex(([, own]) => own === each)]]),
     ),
-    h(
-      "fieldset",
-      { class: "lean" },
-      h("legend", {}, inEach((each) => each.parts.lean)),
-      h("div", { class: "choices" }, boxes),
-    ),
-    parts.map(({ root }) => root),
+    lean,
   );
+  const toKeep = side("to-keep", true, h("summary", {}, inEach((each) => each.keep)));
+  const paper = h("div", { class: two ? "paper two" : "paper" }, talk, toKeep);
 
   // --- a text for the clinic's record, in the page's language -----------------------------------
 
@@ -198,31 +256,25 @@ function render({ model, el }) {
     ),
   );
 
-  /** Lists take the less room on paper the more there is in them. */
+  /** The talk takes the less room on paper the more there is in it. */
   function makeRoom() {
-    const own = ":is(.topics, .matters, .concerns, .questions)";
-    const items = [...paper.querySelectorAll(`${own} li`)];
+    const items = [...talk.querySelectorAll("section:not(.blank) :is(li, dd, .finding)")];
     const room = items.map(
-      (item) => Math.ceil(item.textContent.length / WIDE) + item.querySelectorAll(".rule").length * TO_WRITE,
+      (item) => Math.ceil(item.textContent.length / WIDE) + (item.querySelector(".rule") ? TO_WRITE : 0),
     );
     const lines = room.reduce((sum, each) => sum + each, 0) / languages.length;
-    paper.classList.toggle("crowded", lines >= CROWDED);
-    paper.classList.toggle("full", lines >= FULL);
-    for (const list of paper.querySelectorAll(":is(.asked, .ranked, .lines)")) {
-      const many = list.children.length >= MANY;
-      const asked = list.classList.contains("asked");
-      list.classList.toggle("many", many);
-      list.classList.toggle("run-on", asked ? lines >= FULL : many || lines >= CROWDED);
-    }
+    for (const [name, most] of Object.entries(ROOM)) paper.classList.toggle(name, lines >= most);
   }
   function show() {
     const choices = chosen(model);
     const content = new Map(languages.map(([lang, each]) => [lang, said(choices, each, lang)]));
     for (const { firstChild: box } of boxes) box.checked = box.value === choices.lean;
+    lean.classList.toggle("blank", !content.get(first).lean);
     languages.forEach(([, each], index) => {
       dates[index].textContent = today(each);
     });
-    for (const each of parts) each.show(content);
+    for (const each of parts) each.show(content, model.get("uses")[choices.name]);
+    for (const place of paper.querySelectorAll(".code")) place.replaceChildren(...(code ? [code.cloneNode(true)] : []));
     makeRoom();
     const now = record(content.get(first), words, document.title);
     if (now !== text.textContent) {
@@ -230,7 +282,12 @@ function render({ model, el }) {
       done.textContent = "";
     }
   }
+  let code = null;
   show();
+  codeOf(words.qr).then((drawn) => {
+    code = drawn;
+    show();
+  });
   const unfollow = follow(model, model.get("keep"), show);
   // A page may stay open for days before it is printed.
   addEventListener("beforeprint", show);

@@ -1,22 +1,23 @@
-import { answer, compare } from "../common/compare.js";
-import { choice, rovingTabindex } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, uid } from "../common/dom.js";
-import { levelsList } from "../common/sureness.js";
+import { adopted } from "../common/adopt.js";
+import { showOptions } from "../common/compare.js";
+import { rovingTabindex } from "../common/controls.js";
+import { announcer, fill, follow, label, save, uid } from "../common/dom.js";
+import { isFor, useOrAim } from "../common/uses.js";
 
-function render({ model, el }) {
+function hydrate({ model, part, parts }) {
   const words = model.get("words");
-  const aims = model.get("aims");
-  const options = model.get("options");
-  const origins = model.get("origins");
-  const questions = model.get("questions");
-  const certainty = model.get("certainty");
-  const { region: live, say, stop } = announcer();
-  const hidden = new Set();
-
+  const areas = model.get("areas");
+  const first = model.get("first");
+  const { say, stop } = announcer(part("status"));
+  const radios = parts("aim");
+  const name = uid("aim");
+  for (const radio of radios) {
+    radio.name = name;
+    radio.addEventListener("change", () => pick(radio.value));
+  }
   function pick(id) {
-    const { areas } = aims.find((aim) => aim.id === id);
-    if (areas.length && !areas.includes(model.get("area"))) {
-      model.set("area", areas.length === 1 ? areas[0] : "");
+    if (areas[id].length && !areas[id].includes(model.get("area"))) {
+      model.set("area", areas[id].length === 1 ? areas[id][0] : "");
     }
     // A plan made for another use would be wrong here.
     model.set("visits", 0);
@@ -24,96 +25,56 @@ function render({ model, el }) {
     model.set("aim", id);
     save(model);
   }
-  function tick(id, on) {
-    if (on) hidden.delete(id);
-    else hidden.add(id);
-    showGrid();
-    say(fill(words.shown, { number: shown().length, all: listed().length }));
+  /** The use that is picked, or its aim alone where that has no such area. */
+  function useNow() {
+    const aim = Object.hasOwn(areas, model.get("aim")) ? model.get("aim") : radios[0].value;
+    return useOrAim(first, model.get("area"), aim);
   }
 
-  const group = uid("aim");
-  const list = aims.map(({ id, name }) => choice({ group, value: id, label: name, pick }));
-  const which = h("div", { class: "choices" });
-  const grid = h("div", { class: "grid" });
-  el.append(
-    h(
-      "div",
-      { "data-widget": "options-grid", "data-lm-suppress-shortcuts": "true" },
-      h(
-        "fieldset",
-        { class: "aims" },
-        h("legend", {}, words.aims),
-        h("div", { class: "choices" }, list),
-      ),
-      rovingTabindex(
-        h(
-          "fieldset",
-          { class: "which" },
-          h("legend", {}, words.which),
-          h("p", { class: "muted hint" }, words.hint),
-          which,
-        ),
-        words.keys,
-      ),
-      rovingTabindex(h("div", { role: "group", "aria-label": words.sources }, grid), words.keys),
-      details(words.levels, levelsList(model.get("levels"))),
-      live,
-    ),
-  );
+  const fieldsets = parts("which");
+  const listings = parts("grid").map((grid, index) => {
+    const which = fieldsets[index];
+    const pickers = [...which.querySelectorAll("select")];
+    const listing = { grid, which, pickers, pair: [] };
+    grid.open = true;
+    pickers.forEach((picker, at) => {
+      label(picker, picker.previousElementSibling);
+      picker.addEventListener("change", () => {
+        const { pair } = listing;
+        // What is compared with itself changes places with the other.
+        if (pair[1 - at] === picker.value) pair[1 - at] = pair[at];
+        pair[at] = picker.value;
+        showPair(listing);
+        const [one, other] = pickers.map(({ selectedOptions }) => selectedOptions[0].textContent);
+        say(fill(words.compared, { one, other }));
+      });
+    });
+    part("caption", grid).id = uid("compare");
+    part("table", grid).setAttribute("aria-labelledby", part("caption", grid).id);
+    return listing;
+  });
+  rovingTabindex(part("group"));
 
-  const chosen = () => aims.find((aim) => aim.id === model.get("aim")) ?? aims[0];
-  // The key has a slash in it, so no stored name can reach what every object has.
-  const use = () => `${model.get("area")}/${chosen().id}`;
-  const listed = () => model.get("listed")[use()] ?? chosen().options;
-  const shown = () => listed().filter((id) => !hidden.has(id)).map((id) => options[id]);
-
-  function origin(key) {
-    const [words, address] = origins[key];
-    return h("li", {}, address ? h("a", { href: address, rel: "noreferrer" }, words) : words);
+  function showPair({ grid, pickers, pair }) {
+    pickers.forEach((picker, at) => {
+      picker.value = pair[at];
+    });
+    for (const row of parts("row", grid)) showOptions(row, parts("of", row), pair);
   }
-  function sourcesOf(option) {
-    const of = h("span", { class: "visually-hidden" }, fill(words.of, { option: option.name }));
-    const summary = [fill(words.number, { number: option.sources.length }), " ", of];
-    return details(summary, h("ul", { class: "origins" }, option.sources.map(origin)));
-  }
-  function showGrid() {
-    const columns = shown();
-    if (!columns.length) {
-      grid.replaceChildren(h("p", {}, words.nothing));
-      return;
-    }
-    const here = model.get("here")[use()];
-    const rows = questions.map((question, index) => ({
-      question,
-      tell: (option) => answer(option, index, certainty, here),
-    }));
-    grid.replaceChildren(
-      compare({
-        caption: fill(words.caption, { aim: model.get("titles")[use()] ?? chosen().name.toLowerCase() }),
-        corner: words.question,
-        options: columns,
-        rows: [...rows, { question: words.origins, tell: sourcesOf }],
-      }),
-    );
-  }
-
-  let shownUse = null;
+  let shown = "";
   function show() {
-    if (use() !== shownUse) {
-      shownUse = use();
-      hidden.clear();
-      const fits = model.get("fitting")[use()] ?? listed();
-      const gone = model.get("gone");
-      for (const id of listed()) if (gone.includes(id) || !fits.includes(id)) hidden.add(id);
-      for (const { firstChild: input } of list) input.checked = input.value === chosen().id;
-      const boxes = listed().map((id) =>
-        choice({ type: "checkbox", value: id, label: options[id].name, pick: tick }),
-      );
-      for (const { firstChild: input } of boxes) input.checked = !hidden.has(input.value);
-      which.replaceChildren(...boxes);
-      showGrid();
+    const use = useNow();
+    const now = listings.find(({ grid }) => isFor(grid, use));
+    if (use !== shown) {
+      shown = use;
+      for (const radio of radios) radio.checked = use.endsWith(`/${radio.value}`);
+      for (const each of listings) each.grid.hidden = each.which.hidden = each !== now;
+      for (const answer of parts("answer", now.grid)) answer.hidden = !isFor(answer, use);
+      part("caption", now.grid).textContent = model.get("titles")[use];
+      now.pair = [...first[use]];
+      showPair(now);
     }
-    return fill(words.picked, { number: listed().length });
+    return fill(words.picked, { number: now.pickers[0].length });
   }
   show();
   const unfollow = follow(model, ["aim"], () => say(show()));
@@ -123,4 +84,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default adopted(hydrate);

@@ -3,7 +3,7 @@
 import traitlets
 
 from mesoguide.evidence import Evidence, load
-from mesoguide.model.asks import asks
+from mesoguide.model.asks import Ask, asks
 from mesoguide.widgets.base import GuideWidget, keys_hint
 from mesoguide.words import _, counted
 
@@ -29,7 +29,7 @@ class QuestionList(GuideWidget):
             counts=counts,
             keep=["asks"],
             still=self.make_still(
-                asks=every, letters=_letters(), labels=_labels(), count=counts[0]
+                asks=every, letters=_letters(), labels=_labels(every), count=counts[0]
             ),
         )
         self.sources = tuple(dict.fromkeys(source.key for ask in every for source in ask.sources))
@@ -44,7 +44,7 @@ def _letters() -> list[tuple[str, str]]:
 def _counts(most: int) -> list[str]:
     """Return what is said of each number of ticks."""
     return [
-        _("Nothing is ticked yet. Then the first four go on your sheet."),
+        _("Nothing is ticked yet. If you tick none, the first four go on your sheet."),
         *(
             counted(
                 number,
@@ -56,11 +56,13 @@ def _counts(most: int) -> list[str]:
     ]
 
 
-def _labels() -> dict[str, str]:
+def _labels(every: tuple[Ask, ...]) -> dict[str, str]:
+    more = sum(not ask.always for ask in every)
     return {
         "arrows": keys_hint(),
         "always": _("Four that fit every choice"),
         "letters": _("Benefits, Risks, Alternatives, Nothing. Some people call it BRAN."),
+        "more": counted(more, "Show {number} more question", "Show {number} more questions"),
         "others": _("More to ask, if you like"),
         "why": _("Why?"),
         "about": _("Why? {question}"),

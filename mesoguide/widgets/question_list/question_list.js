@@ -48,6 +48,8 @@ function hydrate({ model, part, parts }) {
   // A label may have been tapped before the script came.
   if (boxes.some((box) => box.checked)) take(ticked());
   show();
+  // What is ticked already is not folded away.
+  for (const fold of parts("others")) fold.open = boxes.some((box) => box.checked && fold.contains(box));
   const unfollow = follow(model, ["asks"], () => say(show()));
   return () => {
     stop();

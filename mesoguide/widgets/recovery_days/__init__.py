@@ -17,10 +17,13 @@ class RecoveryDays(GuideWidget):
     ----------
     day
         Whole days since the visit, 0 to 90; 91 stands for all that is later.
+    group
+        Which of the areas is shown, counted from 0.
     """
 
     folder = "recovery_days"
     day = traitlets.Int(0).tag(sync=True)
+    group = traitlets.Int(0).tag(sync=True)
     days = traitlets.List(traitlets.Unicode()).tag(sync=True)
     steps = traitlets.List().tag(sync=True)
     at = traitlets.List().tag(sync=True)
@@ -29,26 +32,28 @@ class RecoveryDays(GuideWidget):
         facts = (evidence or load()).needed("RecoveryDays", "recovery")
         if not 0 <= day <= recovery.LATER:
             raise ValueError(f"day: found {day}; accepted: 0 to {recovery.LATER}")
-        shown = recovery.groups(facts)
+        felt, warnings = recovery.felt(facts), recovery.warnings(facts)
         days = [recovery.recovery_day_words(each) for each in range(recovery.LATER + 1)]
         super().__init__(
             day=day,
             days=days,
-            steps=[_step(shown, each) for each in recovery.changes(shown)],
+            steps=[_step(felt, each) for each in recovery.changes(felt)],
             at=[strip.at(each) for each in range(recovery.LATER + 1)],
             still=self.make_still(
-                groups=[_group(facts, group) for group in shown],
-                table=recovery.table(shown),
+                groups=[_group(facts, group) for group in felt],
+                warnings=_group(facts, warnings),
+                table=recovery.table((*felt, warnings)),
                 ticks=strip.day_ticks(),
                 day=day,
                 days=days,
                 at=strip.at(day),
-                step=_step(shown, day),
+                step=_step(felt, day),
                 stops=[(each, _stop_words(each)) for each in recovery.STOPS],
                 labels={**_labels(facts.topic_words("recovery-note")), "call": _call(facts)},
             ),
         )
-        keys = (key for group in shown for sign in group.signs for key in sign.sources)
+        signs = (sign for group in (*felt, warnings) for sign in group.signs)
+        keys = (key for sign in signs for key in sign.sources)
         self.sources = tuple(dict.fromkeys((*keys, *calling.number_sources(facts))))
 
 
@@ -56,9 +61,8 @@ def _step(groups: tuple[recovery.SignGroup, ...], day: int) -> dict[str, object]
     """Return what is shown from a day on, until the next step."""
     return {
         "from": day,
-        "names": recovery.names_at(groups, day),
         "states": recovery.states_at(groups, day),
-        "counted": recovery.counted_at(groups, day),
+        "counted": [recovery.counted_at(group, day) for group in groups],
     }
 
 
@@ -73,12 +77,8 @@ def _group(facts: Evidence, group: recovery.SignGroup) -> dict[str, object]:
         "signs": [
             {
                 "what": sign.what,
-                "short": sign.help or f"{sign.how_long}.",
-                "details": [
-                    sign.feel,
-                    *([f"{sign.how_long}."] if sign.help else []),
-                    *sign.details,
-                ],
+                "help": sign.help,
+                "details": [f"{sign.feel} {sign.how_long}.", *sign.details],
                 "bar": strip.bar(sign),
                 "sources": [reference(facts, key) for key in sign.sources],
             }
@@ -105,7 +105,7 @@ def _call(facts: Evidence) -> dict[str, object]:
 
 
 def _labels(note: str) -> dict[str, object]:
-    average = _("An average is not the longest: some people take more time.")
+    average = _("An average is not a limit: some people take longer.")
     return {
         "arrows": keys_hint(),
         "slider": {
@@ -114,27 +114,18 @@ def _labels(note: str) -> dict[str, object]:
             "on": _("One day on"),
             "jump": _("Go to"),
         },
+        "which": _("Where was it?"),
         "plain": f"{average} {note}".strip(),
-        "phases": {
-            "within": _("Still within the usual time"),
-            "past": _("Past the average. In a trial, some people still had it"),
-            "unseen": _(
-                "Past the usual time. We do not know how long it can last. "
-                "If it is still there, ask a doctor"
-            ),
-            "help": _("Get help for any of these"),
-            "over": _("Over by now, as far as anyone saw. If it is still there, ask a doctor"),
-        },
-        "chart": _("How long it lasts. Open a line to read more."),
-        "howToRead": _("How to read this"),
+        "chart": _("What people felt, and for how long"),
+        "howToRead": _("How to read the bars"),
         "reading": _(
-            "A solid bar runs to the usual day: the average, or when half or most were over it. "
+            "A solid bar runs to the average day, or to the day when half or most were over it. "
             "A thin line runs on to the longest that was seen. "
-            "Dots and a question mark: nobody says how long the longest took. "
-            "A striped bar is a sign to get help for. "
-            "The upright line is your day. All bars start at the visit, though some things "
-            "may begin later. "
-            "The usual day is about those who had it. Many had none of it."
+            "Dots and a question mark: nobody said what the longest time was. "
+            "The upright line is your day. "
+            "The average is of those who had it. Many people had none of it. "
+            "Tap a bar to read more."
         ),
+        "warnings": _("Signs that need help on any day"),
         "asTable": _("Show all of it as a table"),
     }

@@ -1,6 +1,6 @@
 import { adopted } from "../common/adopt.js";
 import { rovingTabindex, takeSlider } from "../common/controls.js";
-import { announcer, follow, save } from "../common/dom.js";
+import { announcer, follow, save, uid } from "../common/dom.js";
 
 function hydrate({ model, part, parts }) {
   const days = model.get("days");
@@ -20,29 +20,42 @@ function hydrate({ model, part, parts }) {
     save(model);
   });
   rovingTabindex(part("chart"));
+  const areas = parts("area");
+  const name = uid("area");
+  const radios = [...(part("which")?.querySelectorAll("input") ?? [])];
+  for (const radio of radios) {
+    radio.name = name;
+    radio.addEventListener("change", () => {
+      model.set("group", Number(radio.value));
+      save(model);
+    });
+  }
+  const groupNow = () => (model.get("group") in areas ? model.get("group") : 0);
   const signs = parts("sign").map((root) => ({ root, now: part("now", root), state: part("state", root) }));
 
   function show() {
     const day = dayNow();
-    const { names, states } = stepNow();
+    const { states } = stepNow();
     slide.show({ value: day, high: last, text: days[day] });
-    for (const [phase, text] of Object.entries(names)) {
-      const place = part(phase);
-      place.hidden = text === "";
-      part("names", place).textContent = text;
-    }
+    areas.forEach((area, index) => {
+      area.classList.remove("other");
+      area.hidden = index !== groupNow();
+    });
+    radios.forEach((radio, index) => {
+      radio.checked = index === groupNow();
+    });
     signs.forEach(({ root, now, state }, index) => {
       [root.dataset.phase, state.textContent] = states[index];
       for (const end of ["x1", "x2"]) now.setAttribute(end, `${at[day]}%`);
     });
   }
   function sentence() {
-    const { counted } = stepNow();
+    const counted = stepNow().counted[groupNow()];
     return slide.heard() ? counted : `${days[dayNow()]}. ${counted}`;
   }
 
   show();
-  const unfollow = follow(model, ["day"], () => {
+  const unfollow = follow(model, ["day", "group"], () => {
     show();
     say(sentence);
   });

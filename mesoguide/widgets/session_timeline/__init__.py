@@ -1,49 +1,52 @@
-"""The session timeline: move through the weeks and see what is described and what was measured."""
+"""The session timeline: a film whose frames are the looks that somebody took."""
 
-from dataclasses import asdict
+from dataclasses import dataclass
 from typing import Any
 
 import traitlets
 
-from mesoguide.charts import palette, still, timeline
+from mesoguide.charts import icons, palette, still, timeline
 from mesoguide.evidence import Evidence, load
-from mesoguide.model import schedule, sentences
-from mesoguide.model.measured import Series, outcomes_for, start_schedule
-from mesoguide.model.study import paid_words
-from mesoguide.model.timeline import (
-    Choice,
-    Table,
-    choices,
-    series_sure_words,
-    series_table,
-    summary_table,
-)
+from mesoguide.evidence.about import series as guide_file
+from mesoguide.model import cost, film, schedule, sentences
+from mesoguide.model.film import Film, Look
+from mesoguide.model.measured import outcomes_for, start_schedule
+from mesoguide.model.schedule import Plan, last_week
+from mesoguide.model.timeline import Choice, choices
+from mesoguide.model.uses import use_name
 from mesoguide.widgets.base import GuideWidget
-from mesoguide.words import _, week_words
+from mesoguide.words import _, capital, fill, week_words
 
-LONGEST = schedule.last_week(schedule.Plan(schedule.MOST_VISITS, schedule.LONGEST_INTERVAL))
+LONGEST = last_week(Plan(schedule.MOST_VISITS, schedule.LONGEST_INTERVAL))
+_HUNDRED = 100
 
 
 class SessionTimeline(GuideWidget):
-    """Weeks from the first visit, the plan's visits, and two layers that never mix.
+    """Weeks from the first visit, and what studies had found by each.
 
     Attributes
     ----------
     area, aim
         What is looked at, as ids; link them to a body picker.
     week
-        Whole weeks since the first visit; -1 for "where the first reading is".
+        Whole weeks since the first visit.
     visits, interval
-        The reader's plan: number of visits, and days between them. 0 for "as tested".
+        The reader's plan: number of visits, and days between them. 0 for "as the study had it".
+    measure
+        The film that is shown, as its id; empty for the first of the use.
+    price, currency
+        What the reader typed where they work out the cost; only read. 0 for none.
     """
 
     folder = "session_timeline"
     area = traitlets.Unicode().tag(sync=True)
     aim = traitlets.Unicode().tag(sync=True)
-    week = traitlets.Int(-1).tag(sync=True)
+    week = traitlets.Int(0).tag(sync=True)
     visits = traitlets.Int(0).tag(sync=True)
     interval = traitlets.Int(0).tag(sync=True)
     measure = traitlets.Unicode().tag(sync=True)
+    price = traitlets.Float(0).tag(sync=True)
+    currency = traitlets.Unicode().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)
     frame = traitlets.Dict().tag(sync=True)
     phrases = traitlets.Dict().tag(sync=True)
@@ -51,103 +54,132 @@ class SessionTimeline(GuideWidget):
 
     def __init__(self, area: str = "", evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("SessionTimeline", "offers", "schedules")
-        all_choices = choices(facts)
-        area = area or next(iter(facts.areas))
-        first = next((choice for choice in all_choices if choice.area == area), None)
-        if first is None:
-            raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
+        uses = tuple(_Use.of(facts, each) for each in choices(facts))
+        first = _first(facts, uses, area)
+        words = _words()
         super().__init__(
-            area=area,
-            aim=first.aim,
-            choices={f"{each.area}/{each.aim}": _choice(facts, each) for each in all_choices},
+            area=first.choice.area,
+            aim=first.choice.aim,
+            choices={use.name: _choice(facts, use) for use in uses},
             frame=_frame(),
             phrases=_phrases(facts),
             limits=_limits(facts),
-            words=_words(),
-            keep=["area", "aim", "visits", "interval"],
+            words=words,
+            keep=["area", "aim", "visits", "interval", "price", "currency"],
             scripts=["plotly"],
-            still=self._still(facts, first, all_choices),
+            still=self.make_still(**_still(facts, uses, first, words)),
         )
-        self.sources = _sources(facts, all_choices)
-
-    def _still(self, facts: Evidence, first: Choice, all_choices: tuple[Choice, ...]) -> str:
-        tables = [*(series_table(facts, series) for series in first.series), first.left_out]
-        return self.make_still(
-            choice=first,
-            picture=still.timeline(first),
-            tables=tables,
-            summary=summary_table(all_choices),
-            words=_words(),
-        )
+        self.sources = _sources(facts, uses)
 
 
-def _sources(facts: Evidence, all_choices: tuple[Choice, ...]) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _Use:
+    """An area with an aim: its films, all of them and those to choose among."""
+
+    choice: Choice
+    films: tuple[Film, ...]
+
+    @classmethod
+    def of(cls, facts: Evidence, choice: Choice) -> "_Use":
+        return cls(choice, film.films(facts, choice.area, choice.aim))
+
+    @property
+    def name(self) -> str:
+        return use_name(self.choice.area, self.choice.aim)
+
+
+def _first(facts: Evidence, uses: tuple[_Use, ...], area: str) -> _Use:
+    """Return the use to open on: of the area, or the guide's first, or the first of the table."""
+    if not area:
+        named = guide_file().first_use
+        return next((use for use in uses if use.name == named), uses[0])
+    found = next((use for use in uses if use.choice.area == area), None)
+    if found is None:
+        raise ValueError(f"area: found {area}; accepted: {', '.join(facts.areas)}")
+    return found
+
+
+def _sources(facts: Evidence, uses: tuple[_Use, ...]) -> tuple[str, ...]:
     shown = [
         outcome.source
-        for choice in all_choices
-        for outcome in outcomes_for(facts, choice.area, choice.aim)
+        for use in uses
+        for outcome in outcomes_for(facts, use.choice.area, use.choice.aim)
     ]
-    starts = [start_schedule(facts, choice.area, choice.aim).source for choice in all_choices]
+    starts = [start_schedule(facts, use.choice.area, use.choice.aim).source for use in uses]
     return tuple(dict.fromkeys([*shown, *(key for keys in starts for key in keys)]))
 
 
-def _choice(facts: Evidence, choice: Choice) -> dict[str, Any]:
+# --- what the script is told: numbers and phrases; the words of looks stand in the markup ---------
+
+
+def _choice(facts: Evidence, use: _Use) -> dict[str, Any]:
+    choice = use.choice
     return {
         "title": choice.title,
         "start": [choice.start.visits, choice.start.interval_days],
-        "startWords": choice.start_words,
         "standing": choice.standing_words,
         "described": choice.described is not None,
         "sure": choice.sure.words,
-        "series": [
-            _series(facts, choice, series, apart)
-            for series, apart in zip(choice.series, choice.apart, strict=True)
-        ],
-        "leftOut": _table(choice.left_out) if choice.left_out.rows else None,
+        "films": [_film(facts, use, each) for each in use.films],
+        "empty": None if use.films else _empty(choice),
     }
 
 
-def _series(facts: Evidence, choice: Choice, series: Series, apart: str) -> dict[str, Any]:
-    weeks = sorted({0, *(reading.week for reading in series.readings)})
+def _is_studied(choice: Choice) -> bool:
+    return choice.standing != "no study"
+
+
+def _empty(choice: Choice) -> dict[str, Any]:
+    """Return what is shown of a use without a film: nobody looked, or the week is not known."""
+    studied = _is_studied(choice)
     return {
-        "id": series.id,
-        "treatment": series.treatment.name,
-        "endpoint": series.endpoint.name,
-        "name": series.name,
-        "apart": apart,
-        "explains": series.endpoint.explains,
-        "sure": series_sure_words(choice, series),
-        "status": f"{series.treatment.what_it_is} {series.treatment.status}.",
-        "lines": [
-            [reading.week, sentences.reading_sentence(reading, series)]
-            for reading in series.readings
-        ],
-        "headlines": [
-            [week, sentences.headline(series, week), _paid(series, week)] for week in weeks
-        ],
-        "plans": sentences.tested_plans(series),
-        "planPhrases": sentences.plan_phrases(series),
-        "chart": timeline.measured(series),
-        "table": _table(series_table(facts, series)),
+        "looked": _("Somebody looked. The week is not known.") if studied else _("Nobody looked."),
+        "count": _("Week not known") if studied else _("Nobody looked"),
+        "lanes": _lanes(timeline.strip(None, (), studied)),
     }
 
 
-def _paid(series: Series, week: int) -> str:
-    results = sentences.latest_results(series, week)
-    return paid_words(results) if results else ""
+def _film(facts: Evidence, use: _Use, shown: Film) -> dict[str, Any]:
+    """Return what is not in the markup of a film; its looks stand there with their words."""
+    plan = shown.plan(use.choice.start)
+    bars = film.harm_bars(facts, use.choice.area, shown.treatment.id)
+    return {
+        "id": shown.id,
+        "plan": [plan.visits, plan.interval_days],
+        "exact": shown.drawn_as_run,
+        "seen": shown.visits is not None,
+        "study": shown.study,
+        "plans": [[each.visits, each.interval_days, each.words] for each in shown.plans],
+        "before": shown.before,
+        "harms": film.harm_steps(bars),
+        "lanes": _lanes(timeline.strip(shown, bars)),
+    }
 
 
-def _table(table: Table) -> dict[str, Any]:
-    return asdict(table)
+def _lanes(strip: timeline.Strip) -> dict[str, Any]:
+    return {
+        "notes": strip.notes,
+        "visits": strip.visits,
+        "looks": strip.looks,
+        "weeks": strip.weeks,
+        "bars": list(zip(strip.days, strip.bars, strict=True)),
+        "described": strip.described,
+        "breaks": strip.breaks,
+        "height": strip.height,
+    }
 
 
 def _frame() -> dict[str, Any]:
     return {
         **timeline.frame(),
         "config": timeline.config(),
-        "marks": timeline.marks_style(),
         "ticks": {"year": timeline.ticks(52), "longer": timeline.ticks(LONGEST)},
         "colours": {"light": palette.LIGHT, "dark": palette.DARK},
+        "size": timeline.FONT_SIZE,
+        "below": timeline.BELOW,
+        "room": timeline.ROOM,
+        "described": timeline.described_names(),
+        "yours": timeline.your_visits(),
     }
 
 
@@ -157,6 +189,7 @@ def _phrases(facts: Evidence) -> dict[str, Any]:
         "described": sentences.described_phrases(facts.described) if facts.described else {},
         "notDescribed": sentences.not_described_sentence(),
         "weeks": [week_words(week) for week in range(LONGEST + 1)],
+        "paid": [cost.visit_words(number) for number in range(schedule.MOST_VISITS + 6)],
     }
 
 
@@ -170,21 +203,129 @@ def _limits(facts: Evidence) -> dict[str, int]:
         "describedTo": described.high if described else 0,
         "year": schedule.SHORTEST_TIMELINE,
         "after": schedule.WEEKS_AFTER_LAST_VISIT,
+        "money": cost.MOST_MONEY,
     }
 
 
-def _words() -> dict[str, Any]:
-    lanes = timeline.described_lanes()
+# --- the markup: the first state of the stage, and every look of every film ----------------------
+
+
+def _still(
+    facts: Evidence, uses: tuple[_Use, ...], first: _Use, words: dict[str, Any]
+) -> dict[str, Any]:
+    shown = first.films[0] if first.films else None
+    plan = shown.plan(first.choice.start) if shown else first.choice.start
+    last = last_week(plan, shown.looks[-1].week if shown else 0)
+    bars = film.harm_bars(facts, first.choice.area, shown.treatment.id) if shown else ()
+    strip = timeline.strip(shown, bars, _is_studied(first.choice))
+    spec = timeline.specification(strip, plan, last, first.choice.described)
+    harms = film.harm_steps(bars)
+    found = film.week_sentence(shown, 0, harms, plan) if shown else first.choice.standing_words
+    weeks = [look.week for look in shown.looks] if shown else []
     return {
-        "plan": _("The plan"),
+        "words": words,
+        "first": first,
+        "shown": shown,
+        "empty": None if shown else _empty(first.choice),
+        "plan": plan,
+        "weeks": [week_words(week) for week in range(last + 1)],
+        "weeks_of_looks": weeks,
+        "stops": [(week, week in weeks) for week in sorted({0, *weeks})],
+        "sentence": found,
+        "visits": sentences.visits_sentence(plan, 0),
+        "picture": still.strip_picture(spec),
+        "dots": [(10 + 20 * (at % 10), 190 - 20 * (at // 10)) for at in range(_HUNDRED)],
+        "most": {
+            "visits": schedule.MOST_VISITS + 5,
+            "looks": max((len(each.looks) for use in uses for each in use.films), default=0),
+        },
+        "limits": _limits(facts),
+        "uses": [_use(facts, use, use is first) for use in uses],
+    }
+
+
+def _use(facts: Evidence, use: _Use, is_first: bool) -> dict[str, Any]:
+    grouped: dict[str, list[dict[str, str]]] = {}
+    for each in film.first_of_each(use.films):
+        grouped.setdefault(each.treatment.name, []).append(
+            {"id": each.id, "name": f"{each.study}: {each.name}"}
+        )
+    switches = {each.family: film.sisters(each, use.films) for each in use.films}
+    return {
+        "name": use.name,
+        "choice": use.choice,
+        "first": is_first,
+        "groups": grouped if len(use.films) > 1 else {},
+        "switches": [_switch(films) for films in switches.values() if films],
+        "films": [
+            {
+                "film": each,
+                "apart": _apart(use.choice, each),
+                "looks": [_look(use.choice, look) for look in each.looks],
+                "table": film.film_table(facts, each),
+            }
+            for each in use.films
+        ],
+        "leftOut": use.choice.left_out,
+    }
+
+
+def _apart(choice: Choice, shown: Film) -> str:
+    """Return what was seen in men where a film is of women alone, and the other way round."""
+    last = shown.looks[-1].outcome
+    for series, words in zip(choice.series, choice.apart, strict=True):
+        if (series.treatment.id, series.endpoint.id) == (last.treatment, last.endpoint):
+            return words
+    return ""
+
+
+def _switch(films: tuple[Film, ...]) -> dict[str, Any]:
+    """Return the choice between films that count other steps of one scale."""
+    return {
+        "words": film.scale_words(films[0]),
+        "films": [{"id": each.id, "name": film.step_name(each)} for each in films],
+    }
+
+
+def _look(choice: Choice, look: Look) -> dict[str, Any]:
+    arms = [arm for arm in (look.treated, look.comparison) if arm.words]
+    return {
+        "look": look,
+        "sure": _sure_words(choice, look),
+        "groups": [
+            {
+                "arm": arm,
+                "anyway": _anyway(look, arm),
+                "dots": [] if arm.count is None else icons.dots(arm.count, _anyway(look, arm)),
+            }
+            for arm in arms
+        ],
+    }
+
+
+def _sure_words(choice: Choice, look: Look) -> str:
+    """Return how sure we are of a look, and of the use where that is not the same."""
+    if look.sure == choice.sure:
+        return fill(_("How sure: {sure}"), sure=look.sure.words)
+    phrase = _("How sure of this result: {sure} All studies together: {all}")
+    return fill(phrase, sure=look.sure.words, all=choice.sure.words)
+
+
+def _anyway(look: Look, arm: film.Arm) -> int:
+    return look.anyway or 0 if arm is look.treated else 0
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "plan": _("Change the plan"),
+        "planName": _("Your plan"),
         "visits": _("Number of visits"),
         "interval": _("Days between visits"),
-        "asTested": _("Back to the start plan"),
+        "asTested": _("Back to the plan of the study"),
         "bounds": _("{low} to {high}"),
-        "plans": {
-            "different": _("Nobody measured your plan."),
-            "elsewhere": _("This result comes from another plan."),
-        },
+        "different": _("Nobody measured your plan."),
+        "elsewhere": _("This study did not test your plan. Another one in the list did: {study}."),
+        "rough": _("The visits drawn here are only near to that."),
         "less": _("{label}: one less"),
         "more": _("{label}: one more"),
         "slider": {
@@ -193,25 +334,36 @@ def _words() -> dict[str, Any]:
             "on": _("One week on"),
             "jump": _("Go to"),
         },
-        "yourVisits": _("Your visits"),
-        "described": _("Clinics describe"),
-        "measured": _("Studies measured"),
+        "previous": _("Previous look"),
+        "next": _("Next look"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "playing": _("Playing. Press Escape to stop."),
         "measure": _("What was tested, and how was it judged?"),
-        "none": _("No good study"),
-        "laneDescribed": timeline.lane_names(None)["described"],
-        "laneNot": lanes["not"],
-        "laneAfter": lanes["after"],
-        "laneLater": lanes["later"],
+        "empty": {
+            "name": [capital(_("treated people")), _("Not treated")],
+            "waiting": _("Nobody had looked yet"),
+        },
+        "looked": {
+            "before": _("Nobody had looked yet."),
+            "now": _("Looked at in week {week}."),
+            "since": _("Last looked at in week {week}."),
+        },
+        "strip": _(
+            "Solid bars are side effects after the first visit. Dots are side effects after later "
+            "visits: those were not counted visit by visit. Stripes are what clinics say."
+        ),
+        "paid": _("Paid by this week, at the price you typed: {total} for {visits}."),
         "sure": _("How sure"),
+        "looks": _("Every look side by side, and as a table"),
+        "leftOut": _("Found, but not on the timeline"),
         "howToRead": _("How to read this"),
         "reading": _(
-            "A full dot is the treated group. A ring is the group it was compared with. "
-            "The bar through it is the range. A small triangle is a look still to come. "
-            "The striped band is what clinics say; no study stands behind it. "
-            "Marks of one week stand side by side."
+            "Each dot is one of 100: people, or whatever the words name. Full dots counted as "
+            "better. Half dots did too, but nobody showed what happens without the treatment. "
+            "Dotted rings: nobody looked, or the result was not shown. Dots with a thick rim show "
+            "how many got better without the drug. The pictures change only when somebody looked. "
+            "A square is a look, a circle is a visit."
         ),
-        "asTable": _("Show the numbers as a table"),
-        "leftOut": _("Found, but not on the timeline"),
-        "about": _("About this treatment"),
         "chartFails": _("The picture could not be drawn. The words and the table are complete."),
     }

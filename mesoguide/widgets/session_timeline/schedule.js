@@ -6,9 +6,9 @@ export function visitDays({ visits, interval }) {
   return Array.from({ length: visits }, (_, index) => index * interval);
 }
 
-/** How many visits lie behind at a week. */
+/** How many visits lie before a week; the first is week 0. */
 export function visitsDone(plan, week) {
-  return visitDays(plan).filter((day) => day <= week * 7).length;
+  return Math.max(1, visitDays(plan).filter((day) => day < week * 7).length);
 }
 
 /** The week of a visit, rounded up to whole weeks. */
@@ -17,8 +17,8 @@ export function weekOfVisit({ interval }, visit) {
 }
 
 /** The week where the timeline ends. */
-export function lastWeek(plan, limits) {
-  return Math.max(limits.year, weekOfVisit(plan, plan.visits) + limits.after);
+export function lastWeek(plan, limits, lastLook = 0) {
+  return Math.max(limits.year, weekOfVisit(plan, plan.visits) + limits.after, lastLook);
 }
 
 /** First and last week of the change that clinics describe, at the plan's spacing. */
@@ -32,4 +32,21 @@ export function describedPhase(plan, week, limits) {
   const [first, last] = describedWeeks(plan, limits);
   if (week < first) return "not yet";
   return week <= last ? "now" : "past";
+}
+
+/**
+ * How a plan stands to what was tested, among the films of a use: {kind, film, words}. "own" is the
+ * plan of the film that is shown, "tested" one that a look of it is true of, "elsewhere" one that
+ * another film tested; "unseen" where the film's own was not seen.
+ */
+export function planStands(plan, film, films) {
+  const [visits, interval] = film.plan;
+  if (plan.visits === visits && plan.interval === interval) return { kind: "own" };
+  const found = (each) =>
+    each.plans.find(([many, days]) => many === plan.visits && (many === 1 || days === plan.interval));
+  const tested = found(film);
+  if (tested) return { kind: "tested", words: tested[2] };
+  const other = films.find(found);
+  if (other) return { kind: "elsewhere", film: other };
+  return { kind: film.seen ? "different" : "unseen" };
 }

@@ -1,43 +1,96 @@
-import { slider, stepper } from "../common/controls.js";
-import { announcer, details, fill, follow, h, save, sentences, table, uid } from "../common/dom.js";
-import { loadPlotly, makeChart, whenNear } from "./chart.js";
-import { describedPhase, describedWeeks, lastWeek, visitsDone, weekOfVisit } from "./schedule.js";
+import { adopted } from "../common/adopt.js";
+import { setIdle, takeSlider, takeStepper } from "../common/controls.js";
+import { announcer, fill, follow, label, save, uid } from "../common/dom.js";
+import { cents, writer } from "../common/money.js";
+import { loadPlotly, whenNear } from "../common/plotly.js";
+import { makeChart } from "./chart.js";
+import {
+  describedPhase,
+  describedWeeks,
+  lastWeek,
+  planStands,
+  visitDays,
+  visitsDone,
+  weekOfVisit,
+} from "./schedule.js";
 
-const TRAITS = ["area", "aim", "week", "visits", "interval", "measure"];
+const TRAITS = ["area", "aim", "week", "visits", "interval", "measure", "price", "currency"];
+/** How long the film plays, in ms. */
+const PLAYS = 6000;
 
-function render({ model, el }) {
+/** What a look's markup says, read once. */
+function readLook(look, part, parts) {
+  const text = (name, within = look) => part(name, within)?.textContent ?? "";
+  return {
+    week: Number(look.dataset.week),
+    spoken: look.dataset.spoken,
+    aloud: look.dataset.aloud,
+    since: look.dataset.since,
+    broken: look.dataset.broken,
+    says: text("says"),
+    about: text("about"),
+    sure: text("look-sure"),
+    groups: [...(part("three", look)?.children ?? [])].map((line) => line.textContent),
+    arms: parts("arm", look).map((arm) => ({
+      ink: arm.dataset.ink,
+      of: arm.dataset.of,
+      anyway: Number(arm.dataset.anyway),
+      name: text("name", arm),
+      count: text("count", arm),
+      note: text("note", arm),
+    })),
+  };
+}
+
+function hydrate({ model, part, parts }) {
   const words = model.get("words");
   const phrases = model.get("phrases");
   const limits = model.get("limits");
   const choices = model.get("choices");
-  const weekWords = (week) => phrases.weeks[week];
-  const { region: live, say, stop: hush } = announcer();
+  const frame = model.get("frame");
+  const presented = new URLSearchParams(location.search).get("mode") === "present";
+  const weekWords = (week) => phrases.weeks[week] ?? String(week);
+  const { say, stop: hush } = announcer(part("status"));
+
+  const uses = new Map(parts("use").map((use) => [use.dataset.use, use]));
+  const chooses = new Map(parts("choose").map((each) => [each.dataset.use, each]));
+  const reels = new Map(parts("reel").map((reel) => [reel.dataset.film, reel]));
+  const read = new Map();
+  function looksOf(id) {
+    if (!read.has(id)) {
+      const looks = parts("look", reels.get(id)).map((look) => readLook(look, part, parts));
+      read.set(id, looks);
+    }
+    return read.get(id);
+  }
 
   // --- the state, read from the traits; a wrong value falls back to what the page came with ---
 
-  function choiceNow() {
-    const key = `${model.get("area")}/${model.get("aim")}`;
-    const areaKey = Object.keys(choices).find((each) => each.startsWith(`${model.get("area")}/`));
-    return choices[key] ?? choices[areaKey] ?? Object.values(choices)[0];
-  }
   function inRange(value, low, high, otherwise) {
     return Number.isInteger(value) && value >= low && value <= high ? value : otherwise;
   }
+  function useNow() {
+    const key = `${model.get("area")}/${model.get("aim")}`;
+    if (Object.hasOwn(choices, key)) return key;
+    const ofArea = (each) => each.startsWith(`${model.get("area")}/`);
+    return Object.keys(choices).find(ofArea) ?? Object.keys(choices)[0];
+  }
   function stateNow() {
-    const choice = choiceNow();
-    const [startVisits, startInterval] = choice.start;
+    const use = useNow();
+    const choice = choices[use];
+    const wanted = choice.films.find((each) => each.id === model.get("measure"));
+    const film = wanted ?? choice.films[0] ?? null;
+    const [ownVisits, ownInterval] = film?.plan ?? choice.start;
     const plan = {
-      visits: inRange(model.get("visits"), 1, limits.visits, startVisits),
-      interval: inRange(model.get("interval"), limits.shortest, limits.longest, startInterval),
+      visits: inRange(model.get("visits"), 1, limits.visits, ownVisits),
+      interval: inRange(model.get("interval"), limits.shortest, limits.longest, ownInterval),
     };
-    const last = lastWeek(plan, limits);
-    const wanted = choice.series.find((each) => each.id === model.get("measure"));
-    const series = wanted ?? choice.series[0] ?? null;
-    // Until the reader moves the slider it stands where there is something to see.
-    const first = series ? series.chart.marks[0].week : 0;
-    const asked = model.get("week");
-    const week = Math.min(last, inRange(asked, 0, Infinity, first));
-    return { choice, plan, last, week, series };
+    const looks = film ? looksOf(film.id) : [];
+    const last = lastWeek(plan, limits, looks.at(-1)?.week);
+    const week = Math.min(last, inRange(model.get("week"), 0, Infinity, 0));
+    const look = looks.findLast((each) => each.week <= week) ?? null;
+    const own = plan.visits === ownVisits && plan.interval === ownInterval;
+    return { use, choice, film, plan, own, looks, look, last, week };
   }
   function set(values) {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -46,7 +99,9 @@ function render({ model, el }) {
 
   // --- the words of a state -------------------------------------------------------------------
 
-  function visitsSentence({ plan, week }) {
+  /** How far the plan has come; nothing where it is an example, neither seen nor the reader's. */
+  function visitsSentence({ film, own, plan, week }) {
+    if (own && !film?.seen) return "";
     const done = visitsDone(plan, week);
     if (plan.visits === 1) return phrases.visits.only;
     return fill(phrases.visits[done === plan.visits ? "over" : "going"], {
@@ -62,251 +117,322 @@ function render({ model, el }) {
     const phrase = phrases.described[describedPhase(plan, week, limits)];
     return fill(phrase, { first: weekWords(first), last: weekWords(last) });
   }
-  function stepNow({ choice, series, week }) {
-    if (!series) return { lines: [choice.standing], headline: choice.standing, paid: "" };
-    const [, headline, paid] = series.headlines.findLast(([from]) => from <= week);
-    const read = series.lines.filter(([taken]) => taken <= week);
-    // Newest first; those of one week stay in their order.
-    const lines = read.sort(([one], [other]) => other - one).map(([, line]) => line);
-    return { lines: lines.length ? lines : [headline], headline, paid };
+  /** What was found by this week, good and bad; on a wall, in the words that are said aloud. */
+  function sentenceOf(state) {
+    const { choice, film, look, week, plan } = state;
+    if (!film) return choice.standing;
+    if (presented) return look ? `${look.spoken} ${look.broken}`.trim() : film.before;
+    const since = look && week > look.week ? look.since : "";
+    const sinceLast = Math.max(0, week - visitDays(plan).at(-1) / 7);
+    const [, harms] = film.harms.findLast(([from]) => from <= sinceLast);
+    const said = [look?.says ?? film.before, since, harms];
+    return said.filter(Boolean).join(" ");
   }
-  /** How the plan stands to the studies': the same, as near as can be drawn, or different. */
-  function planKind({ choice, series, plan }) {
-    const tested = (each) =>
-      each.plans.some(
-        ([visits, days]) => visits === plan.visits && (days === plan.interval || visits === 1),
-      );
-    if (tested(series)) return "same";
-    const [visits, interval] = choice.start;
-    const started = visits === plan.visits && interval === plan.interval;
-    if (started && series === choice.series[0]) return "rough";
-    return choice.series.some(tested) ? "elsewhere" : "different";
+  function lookedWords({ choice, film, look, week }) {
+    if (!film) return choice.empty.looked;
+    if (!look) return words.looked.before;
+    return fill(words.looked[look.week === week ? "now" : "since"], { week: look.week });
   }
-  /** What the picture says: first that nobody measured this plan, or that no study is good. */
-  function captionOf(state) {
-    const { choice, series, week } = state;
-    const { headline, paid } = stepNow(state);
-    if (!series) return headline;
-    const measured = series.chart.marks[0].week <= week;
-    const untested = measured ? (words.plans[planKind(state)] ?? "") : "";
-    return [untested, choice.standing, headline, paid].filter(Boolean).join(" ");
+  /** How the reader's plan stands to the studies': for the headline, and below the plan. */
+  function planWords({ choice, film, plan, own }) {
+    const from = film ? part("plan-words", reels.get(film.id)).textContent : "";
+    if (!film || own) return { headline: "", note: film?.exact ? from : `${from} ${words.rough}` };
+    const stands = planStands(plan, film, choice.films);
+    const headline =
+      {
+        different: words.different,
+        elsewhere: fill(words.elsewhere, { study: stands.film?.study ?? "" }),
+        tested: stands.words,
+      }[stands.kind] ?? "";
+    return { headline, note: from };
+  }
+  function paidWords({ plan, week }) {
+    const price = cents(model.get("price"), limits.money);
+    if (!price) return "";
+    const done = visitsDone(plan, week);
+    const write = writer(model.get("currency"), document.documentElement.lang || "en");
+    return fill(words.paid, { total: write(price * done), visits: phrases.paid[done] });
   }
 
-  // --- the parts ------------------------------------------------------------------------------
+  // --- the controls ---------------------------------------------------------------------------
 
-  const visits = stepper({
-    label: words.visits,
+  const weeks = takeSlider(part("slider"), (week) => {
+    pause();
+    set({ week });
+  });
+  const visits = takeStepper(part("visits"), {
     low: 1,
     high: limits.visits,
-    words,
     onchange: (value) => (value === null ? show() : set({ visits: value })),
   });
-  const interval = stepper({
-    label: words.interval,
+  const interval = takeStepper(part("interval"), {
     low: limits.shortest,
     high: limits.longest,
-    words,
     onchange: (value) => (value === null ? show() : set({ interval: value })),
   });
-  const reset = h(
-    "button",
-    {
-      type: "button",
-      class: "quiet",
-      onclick: () => {
-        set({ visits: 0, interval: 0 });
-        visits.root.querySelector("input").focus();
-      },
-    },
-    words.asTested,
-  );
-  const startWords = h("p", { class: "muted" });
-  const title = h("h3", { "data-keep": "plan" });
-
-  const weeks = slider({ words: words.slider, onchange: (week) => set({ week }) });
-
-  const saysVisits = h("p", {});
-  const saysDescribed = h("p", {});
-  const saysMeasured = h("div", { class: "says-measured" });
-  const standing = h("p", { class: "standing", "data-keep": "plan" });
-  const apart = h("p", { class: "apart" });
-  const sure = h("p", { class: "muted sure" });
-  const planNote = h("p", { class: "muted plan-note" });
-
-  const selectId = uid("measure");
-  const select = h("select", { id: selectId, onchange: () => set({ measure: select.value }) });
-  const measure = h("div", { class: "measure", "data-keep": "plan" }, h("label", { for: selectId, class: "label" }, words.measure), select);
-  const explains = h("p", { class: "muted explains" });
-
-  const caption = h("figcaption", {});
-  const plot = h("div", { class: "plot" });
-  const chartFrame = h("div", { class: "plot-frame", "aria-hidden": "true" }, plot);
-  const tables = h("div", { class: "tables" });
-  const beside = h("div", { class: "beside" }, h("figure", { class: "stick" }, caption, chartFrame));
-
-  function says(kind, name, ...content) {
-    return h("div", { class: `says ${kind}` }, h("p", { class: "says-name" }, name), ...content);
+  part("reset").addEventListener("click", () => {
+    set({ visits: 0, interval: 0 });
+    visits.root.querySelector("input").focus();
+  });
+  for (const choose of chooses.values()) {
+    const select = choose.querySelector("select");
+    if (select) {
+      label(select, choose.querySelector(":scope > label"));
+      select.addEventListener("change", () => set({ measure: select.value }));
+    }
+    for (const steps of parts("steps", choose)) {
+      const name = uid("steps");
+      for (const radio of steps.querySelectorAll("input")) {
+        radio.name = name;
+        radio.addEventListener("change", () => set({ measure: radio.value }));
+      }
+    }
   }
-  const root = h(
-    "div",
-    { "data-widget": "session-timeline", "data-lm-suppress-shortcuts": "true" },
-    title,
-    standing,
-    h(
-      "fieldset",
-      { class: "plan", "data-keep": "plan" },
-      h("legend", {}, words.plan),
-      h("div", { class: "plan-row" }, visits.root, interval.root),
-      startWords,
-      reset,
-    ),
-    measure,
-    h("div", { class: "weeks", "data-keep": "weeks" }, weeks.root, beside),
-    h(
-      "div",
-      { class: "now" },
-      says("visits", words.yourVisits, saysVisits),
-      says("described", words.described, saysDescribed),
-      says("measured", words.measured, explains, saysMeasured, apart, sure, planNote),
-    ),
-    h("div", { class: "tables" }, details(words.howToRead, h("p", {}, words.reading))),
-    tables,
-    live,
+  function jump(find) {
+    const { looks, week } = stateNow();
+    const found = find(looks.map((look) => look.week), week);
+    if (found === undefined) return;
+    pause();
+    set({ week: found });
+  }
+  part("next").addEventListener("click", () =>
+    jump((taken, week) => taken.find((each) => each > week)),
   );
-  el.append(root);
+  part("previous").addEventListener("click", () =>
+    jump((taken, week) => taken.findLast((each) => each < week) ?? (week > 0 ? 0 : undefined)),
+  );
+
+  // --- playing --------------------------------------------------------------------------------
+
+  let timer = 0;
+  const playing = () => timer !== 0;
+  function pause() {
+    if (!playing()) return;
+    clearInterval(timer);
+    timer = 0;
+    save(model);
+    show();
+    say(sentence);
+  }
+  function play() {
+    const state = stateNow();
+    const from = state.week < state.last ? state.week : 0;
+    // Where nothing is to move, the film goes from look to look.
+    const cut = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const steps = cut
+      ? [...new Set([from, ...state.looks.map((look) => look.week), state.last])].filter(
+          (week) => week >= from,
+        )
+      : Array.from({ length: state.last - from + 1 }, (_, index) => from + index);
+    const pace = (PLAYS * (state.last - from)) / state.last / (steps.length - 1);
+    let at = 0;
+    model.set("week", steps[at]);
+    timer = setInterval(() => {
+      at += 1;
+      model.set("week", steps[at]);
+      if (at === steps.length - 1) pause();
+    }, pace);
+    show();
+    say(words.playing, 0);
+  }
+  part("play").addEventListener("click", () => (playing() ? pause() : play()));
+  function stopByKey(event) {
+    if (event.key !== "Escape" || !playing()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    pause();
+  }
+  window.addEventListener("keydown", stopByKey, true);
 
   // --- showing a state ------------------------------------------------------------------------
 
-  let chart = null;
-  let stopped = false;
-  let shownChoice = null;
-  let shownSeries = undefined;
+  const groups = part("people").parentElement;
+  const arms = parts("people").map((root) => ({
+    root,
+    dots: [...root.querySelectorAll("circle")],
+    name: part("name", root),
+    count: part("count", root),
+    note: part("note", root),
+  }));
 
-  function showChoice({ choice }) {
-    if (choice === shownChoice) return;
-    shownChoice = choice;
-    title.textContent = choice.title;
-    startWords.textContent = choice.startWords;
-    standing.textContent = choice.standing;
-    measure.hidden = choice.series.length < 2;
-    const groups = Map.groupBy
-      ? Map.groupBy(choice.series, (each) => each.treatment)
-      : choice.series.reduce(
-          (all, each) => all.set(each.treatment, [...(all.get(each.treatment) ?? []), each]),
-          new Map(),
-        );
-    select.replaceChildren(
-      ...[...groups].map(([treatment, all]) =>
-        h(
-          "optgroup",
-          { label: treatment },
-          all.map((each) => h("option", { value: each.id }, each.name)),
-        ),
-      ),
-    );
+  function showArm(arm, found, otherwise) {
+    const { root, dots, name, count, note } = arm;
+    root.hidden = !found;
+    if (!found) return;
+    const of = found.of === "" ? 0 : Number(found.of);
+    root.dataset.count = found.of;
+    root.dataset.ink = found.ink;
+    name.textContent = found.name || otherwise;
+    count.textContent = found.count;
+    note.textContent = found.note;
+    dots.forEach((dot, index) => {
+      const kind = index < found.anyway ? "anyway" : index < of ? "filled" : "";
+      if (dot.getAttribute("class") !== kind) dot.setAttribute("class", kind);
+    });
+  }
+  let shownLook;
+  function showLook({ choice, film, look, looks }) {
+    const key = look ?? film?.id ?? choice.empty.count;
+    if (key === shownLook) return;
+    shownLook = key;
+    const kind = film ? reels.get(film.id).dataset.kind : "people";
+    groups.dataset.kind = kind;
+    // Before the first look nothing is known of either group: both stand in pencil.
+    const names = (looks[0]?.arms ?? []).map((arm) => arm.name);
+    const count = film ? words.empty.waiting : choice.empty.count;
+    const blank = { of: "", ink: "pencil", anyway: 0, count, note: "" };
+    arms.forEach((arm, index) => {
+      const waiting = film && index >= names.length ? null : { ...blank, name: names[index] };
+      showArm(arm, look ? look.arms[index] : waiting, words.empty.name[index]);
+    });
+    const three = part("groups");
+    three.hidden = !look?.groups.length;
+    [...three.children].forEach((line, index) => {
+      line.textContent = look?.groups[index] ?? "";
+    });
+    part("about").textContent = look?.about ?? "";
   }
 
-  function showSeries({ choice, series }) {
-    const key = series ?? choice;
-    if (key === shownSeries) return;
-    shownSeries = key;
-    if (series) select.value = series.id;
-    sure.textContent = `${words.sure}: ${choice.sure} ${series?.sure ?? ""}`.trim();
-    apart.textContent = series?.apart ?? "";
-    explains.replaceChildren(
-      ...(series ? [h("strong", {}, `${series.treatment}. ${series.name}.`), ` ${series.explains}`] : []),
+  let shownFilm;
+  function showFilm({ use, choice, film, looks, last }) {
+    const key = `${use} ${film?.id} ${last}`;
+    if (key === shownFilm) return;
+    shownFilm = key;
+    part("title").textContent = choice.title;
+    part("looks-row").hidden = looks.length === 0;
+    for (const [name, each] of chooses) each.hidden = name !== use;
+    for (const [name, each] of uses) each.toggleAttribute("data-now", name === use);
+    for (const [name, each] of reels) each.toggleAttribute("data-now", name === film?.id);
+    const choose = chooses.get(use);
+    const select = choose.querySelector("select");
+    const sister = parts("steps", choose).find((steps) =>
+      [...steps.querySelectorAll("input")].some((radio) => radio.value === film?.id),
     );
-    tables.replaceChildren(
-      ...(series
-        ? [
-            details(words.asTable, table(series.table)),
-            details(words.about, h("p", {}, series.status)),
-          ]
-        : []),
-      ...(choice.leftOut ? [details(words.leftOut, table(choice.leftOut))] : []),
-    );
+    for (const steps of parts("steps", choose)) steps.hidden = steps !== sister;
+    const radios = [...(sister?.querySelectorAll("input") ?? [])];
+    for (const radio of radios) radio.checked = radio.value === film.id;
+    if (select) {
+      const listed = [...select.options].map((option) => option.value);
+      select.value = [film.id, ...radios.map((radio) => radio.value)].find((id) => listed.includes(id));
+    }
+    const taken = looks.map((look) => look.week);
+    stops = [...new Set([0, ...taken])].map((week) => ({
+      value: week,
+      label: String(week),
+      name: weekWords(week),
+      marked: taken.includes(week),
+    }));
+  }
+  let stops = [];
+
+  /** Where things stand over the strip: the week, the visits done, the looks taken. */
+  const over = part("over");
+  const [line, dones, lits] = [part("line"), parts("done"), parts("lit")];
+  function place(el, week, y, last) {
+    el.style.setProperty("--at", (week + frame.room) / (last + 2 * frame.room));
+    el.style.setProperty("--y", y / frame.size);
+  }
+  let placed = "";
+  function showOver({ choice, film, plan, week, last, looks, use }) {
+    const lanes = film?.lanes ?? choice.empty.lanes;
+    const key = `${use} ${film?.id} ${plan.visits} ${plan.interval} ${last}`;
+    const days = visitDays(plan);
+    if (key !== placed) {
+      placed = key;
+      over.style.setProperty("--high", lanes.height / frame.size);
+      part("plot").style.height = `${(lanes.height + frame.below) / frame.size}em`;
+      dones.forEach((dot, index) => place(dot, (days[index] ?? 0) / 7, lanes.visits, last));
+      lits.forEach((dot, index) => place(dot, looks[index]?.week ?? 0, lanes.looks, last));
+    }
+    const done = visitsDone(plan, week);
+    dones.forEach((dot, index) => (dot.hidden = index >= done));
+    lits.forEach((dot, index) => (dot.hidden = !(looks[index]?.week <= week)));
+    place(line, week, 0, last);
   }
 
-  function stopsOf({ last, series }) {
-    const read = series ? series.chart.marks.map((mark) => mark.week) : [];
-    const wanted = [0, ...read, 12, 26, 52, last].filter((week) => week <= last);
-    return [...new Set(wanted)]
-      .sort((a, b) => a - b)
-      .map((week) => ({
-        value: week,
-        label: String(week),
-        name: weekWords(week),
-        marked: read.includes(week),
-      }));
+  function setText(name, text) {
+    const el = part(name);
+    if (el.textContent !== text) el.textContent = text;
+    return el;
   }
+  const playName = part("play-name");
+  const sign = part("sign");
 
   function show() {
     const state = stateNow();
-    const { plan, week, last, series, choice } = state;
-    showChoice(state);
-    showSeries(state);
+    const { film, plan, own, week, last, choice, looks } = state;
+    showFilm(state);
+    showLook(state);
+    showOver(state);
     visits.show(plan.visits);
     interval.show(plan.interval);
-    const [startVisits, startInterval] = choice.start;
-    reset.hidden = plan.visits === startVisits && plan.interval === startInterval;
-    weeks.show({ value: week, high: last, text: weekWords(week), stops: stopsOf(state) });
-    const { lines } = stepNow(state);
-    const told = captionOf(state);
-    saysVisits.textContent = visitsSentence(state);
-    saysDescribed.textContent = describedSentence(state);
-    saysMeasured.replaceChildren(sentences(lines, "lines"));
-    planNote.textContent = series ? series.planPhrases[planKind(state)] : "";
-    caption.textContent = told;
+    part("reset").hidden = own;
+    weeks.show({ value: week, high: last, text: weekWords(week), stops });
+    setIdle(part("next"), !looks.some((look) => look.week > week));
+    setIdle(part("previous"), week === 0);
+    const { headline, note } = planWords(state);
+    setText("standing", [headline, film ? choice.standing : ""].filter(Boolean).join(" "));
+    setText("looked", lookedWords(state));
+    setText("sure", state.look?.sure ?? `${words.sure}: ${choice.sure}`);
+    setText("sentence", sentenceOf(state));
+    setText("visits-said", visitsSentence(state));
+    setText("described", describedSentence(state));
+    setText("plan-note", note);
+    setText("paid", paidWords(state)).hidden = !price();
+    playName.textContent = playing() ? words.pause : words.play;
+    sign.textContent = playing() ? "❚❚" : "▶";
+    const root = part("title").parentElement;
     root.dataset.state = `${choice.title}, ${weekWords(week)}, ${plan.visits} visits, ${plan.interval} days apart`;
     return chart?.show({
       plan,
-      week,
+      own,
       last,
       limits,
-      words,
-      id: `${choice.title} ${series?.id}`,
-      chart: series?.chart ?? null,
+      id: `${state.use} ${film?.id}`,
+      lanes: film?.lanes ?? choice.empty.lanes,
       described: choice.described,
     });
   }
+  const price = () => cents(model.get("price"), limits.money);
 
   // --- saying it aloud: only what is new since it last spoke ------------------------------------
 
-  function told(state) {
-    const { choice, plan, week } = state;
-    const { headline } = stepNow(state);
-    return { choice, plan: `${plan.visits} ${plan.interval}`, week, headline };
+  function spokenOf(state) {
+    const { choice, film, plan, week, look } = state;
+    return { choice, film, plan: `${plan.visits} ${plan.interval}`, look, week };
   }
-  let before = told(stateNow());
+  let before;
   function sentence() {
     const state = stateNow();
-    const { choice, series, week } = state;
-    const now = told(state);
+    const { choice, film, look, looks, week } = state;
+    const now = spokenOf(state);
     const isNew = (name) => now[name] !== before[name];
-    const [newChoice, newPlan, newResult, newWeek] = ["choice", "plan", "headline", "week"].map(isNew);
+    const changed = Object.keys(now).filter(isNew);
     before = now;
-    // What was judged stands first in it, and the list of measures has said that.
-    const result = now.headline.replace(series?.endpoint ?? "", "").replace(/^[:,] /, "");
-    if (newChoice) return series ? `${choice.title}. ${choice.standing || result}` : choice.standing;
-    const done = saysVisits.textContent;
-    if (newPlan) return `${done} ${(series && words.plans[planKind(state)]) ?? ""}`.trim();
-    if (newResult) return result;
-    return newWeek && !weeks.heard() ? `${weekWords(week)}. ${done}` : done;
+    const found = look?.aloud ?? film?.before ?? choice.standing;
+    if (changed.includes("choice")) return `${choice.title}. ${choice.standing || found}`;
+    if (changed.includes("film") || changed.includes("look")) return found;
+    const done = visitsSentence(state);
+    if (changed.includes("plan")) return `${planWords(state).headline} ${done}`.trim();
+    const late = look && look === looks.at(-1) && week > look.week;
+    const looked = !film ? choice.empty.looked : late ? `${lookedWords(state)} ${look.since}` : "";
+    const spoken = [weeks.heard() ? "" : `${weekWords(week)}.`, looked, done];
+    return spoken.filter(Boolean).join(" ");
   }
 
   // --- the chart comes when it is wanted -------------------------------------------------------
 
-  /** The page's still picture, where it is true of what is shown: on paper it is the chart. */
-  function stillPicture() {
-    const still = el.closest("[data-model]")?.querySelector(".still[data-widget=session-timeline]");
-    const { choice, plan } = stateNow();
-    const [startVisits, startInterval] = choice.start;
-    const same = plan.visits === startVisits && plan.interval === startInterval;
-    const fits = same && still?.querySelector("h3").textContent === choice.title;
-    return fits ? still.querySelector("svg").cloneNode(true) : null;
-  }
-
+  let chart = null;
+  let stopped = false;
   let wanted = false;
+  const plot = part("plot");
+  const root = part("title").parentElement;
+  /** The page's still picture stands until the chart does, as long as it is true of what is shown. */
+  const picture = plot.firstElementChild;
+  const pictured = strippedOf(stateNow());
+  function strippedOf({ use, film, plan }) {
+    return `${use} ${film?.id} ${plan.visits} ${plan.interval}`;
+  }
   function want() {
     if (wanted) return;
     wanted = true;
@@ -315,7 +441,7 @@ function render({ model, el }) {
       .then((Plotly) => {
         if (stopped) return undefined;
         plot.replaceChildren();
-        chart = makeChart(plot, model.get("frame"), Plotly);
+        chart = makeChart(plot, frame, Plotly);
         return show();
       })
       .then(() => {
@@ -323,30 +449,35 @@ function render({ model, el }) {
       })
       .catch((error) => {
         console.warn("mesoguide:", error);
-        chartFrame.replaceWith(h("p", { class: "muted" }, words.chartFails));
+        part("fails").hidden = false;
         root.dataset.ready = "without chart";
       });
   }
 
+  const first = parts("use").find((use) => use.hasAttribute("data-now")).dataset.use;
   show();
+  before = spokenOf(stateNow());
+  over.hidden = false;
   const unwatch = whenNear(plot, want);
-  const picture = stillPicture();
-  const presented = new URLSearchParams(location.search).get("mode") === "present";
-  // Without a picture that is true of it, or on a screen of its own, the chart is wanted at once.
-  if (picture && !presented) plot.append(picture);
-  else want();
+  if (first !== stateNow().use || stateNow().own === false) picture?.remove();
+  if (presented || !picture?.isConnected) want();
   const unfollow = follow(model, TRAITS, () => {
-    picture?.remove(); // no longer true
+    if (strippedOf(stateNow()) !== pictured) {
+      picture?.remove(); // no longer true
+      want();
+    }
     show();
-    say(sentence);
-    want();
+    if (!playing()) say(sentence);
   });
-  // Another area or aim starts from its own plan and measure.
-  const restart = follow(model, ["area", "aim"], () =>
-    set({ visits: 0, interval: 0, measure: "", week: -1 }),
-  );
+  // Another area or aim starts from its own plan and film, at its first visit.
+  const restart = follow(model, ["area", "aim"], () => {
+    pause();
+    set({ visits: 0, interval: 0, measure: "", week: 0 });
+  });
   return () => {
     stopped = true;
+    clearInterval(timer);
+    window.removeEventListener("keydown", stopByKey, true);
     unwatch();
     hush();
     unfollow();
@@ -355,4 +486,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default adopted(hydrate);

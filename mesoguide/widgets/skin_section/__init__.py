@@ -10,7 +10,7 @@ from mesoguide.evidence import Depth, Evidence, Layers, load
 from mesoguide.model import skin
 from mesoguide.model.references import reference
 from mesoguide.widgets.base import GuideWidget
-from mesoguide.words import _
+from mesoguide.words import _, fill
 
 FIRST_DEPTH = 1
 
@@ -36,33 +36,27 @@ class SkinSection(GuideWidget):
     place = traitlets.Unicode().tag(sync=True)
     area = traitlets.Unicode().tag(sync=True)
     places = traitlets.List().tag(sync=True)
-    treatments = traitlets.List().tag(sync=True)
-    frame = traitlets.Dict().tag(sync=True)
-    tables = traitlets.List().tag(sync=True)
+    scale = traitlets.Int(drawing.SCALE).tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("SkinSection", "layers", "depths")
         places = [_place(facts, place) for place in facts.layers.values()]
         treatments = [_treatment(facts, depth) for depth in facts.depths.values()]
-        tables = [asdict(skin.places_table(facts)), asdict(skin.depths_table(facts))]
-        frame, words = drawing.section_frame(), _words(skin.taught_ends(facts))
-        first = places[0]
+        first = treatments[0]["id"]
         super().__init__(
-            treatment=treatments[0]["id"],
+            treatment=first,
             places=places,
-            treatments=treatments,
-            frame=frame,
-            tables=tables,
-            words=words,
             keep=["area"],
             still=self.make_still(
-                place=first,
-                treatment=treatments[0],
-                range=first["depths"][treatments[0]["id"]],
+                places=places,
+                place=places[0],
+                treatments=treatments,
+                range=places[0]["depths"][first],
                 depth=FIRST_DEPTH,
-                frame=frame,
-                tables=tables,
-                words=words,
+                frame=drawing.section_frame(),
+                stops=[(depth, f"{depth} mm") for depth in skin.taught_ends(facts)],
+                tables=(skin.places_table(facts), skin.depths_table(facts)),
+                labels=_labels(),
             ),
         )
         rows: list[Layers | Depth] = [*facts.layers.values(), *facts.depths.values()]
@@ -77,7 +71,8 @@ def _place(facts: Evidence, place: Layers) -> dict[str, Any]:
         "area": place.area or "",
         "caption": skin.thickness_sentence(place),
         "measured": skin.measured_sentence(place),
-        "shapes": [asdict(shape) for shape in drawing.shapes(place)],
+        "shapes": {shape.id: asdict(shape) for shape in drawing.shapes(place)},
+        "border": drawing.y_of(place.skin_mm),
         "now": [skin.reached_words(place, depth) for depth in depths],
         "tips": [skin.tip_sentence(place, depth) for depth in depths],
         "depths": {
@@ -88,17 +83,17 @@ def _place(facts: Evidence, place: Layers) -> dict[str, Any]:
 
 
 def _treatment(facts: Evidence, depth: Depth) -> dict[str, Any]:
-    sources = [reference(facts, key) for key in depth.source]
     return {
         "id": depth.id,
         "name": depth.name,
+        "title": fill(_("{treatment}: how deep"), treatment=depth.name),
         "what": skin.what_sentences(depth),
         "said": skin.said_sentence(depth),
-        "sources": [{"words": source.short, "address": source.address} for source in sources],
+        "sources": [reference(facts, key) for key in depth.source],
     }
 
 
-def _words(stops: tuple[int, ...]) -> dict[str, Any]:
+def _labels() -> dict[str, Any]:
     return {
         "places": _("Where on the body?"),
         "treatments": _("Which treatment?"),
@@ -108,13 +103,7 @@ def _words(stops: tuple[int, ...]) -> dict[str, Any]:
             "on": _("1 mm deeper"),
             "jump": _("Go to"),
         },
-        "stops": [
-            {"value": depth, "label": f"{depth} mm", "name": f"{depth} mm", "marked": False}
-            for depth in stops
-        ],
         "needle": _("The needle"),
-        "taught": _("{treatment}: how deep"),
-        "chosen": _("{treatment}, {place}."),
         "drawing": _("A section of the skin with its layers, a ruler and a needle"),
         "howToRead": _("How to read this"),
         "reading": [
@@ -122,12 +111,16 @@ def _words(stops: tuple[int, ...]) -> dict[str, Any]:
             _("The layers are averages. One depth can be skin in one place and fat in another."),
             _(
                 "A needle's length is not its depth. It may go in only part of the way, or at a "
-                "slant, and then it ends less deep."
+                "slant, and then it does not go as deep."
             ),
             _(
-                "A striped band is a depth that is taught. We did not see for which part of the "
-                "body. A plain band is how long the needles are. A dotted band is the layer it is "
-                "meant for, with no mm given."
+                "A striped band is a depth that is taught. We did not see which part of the body "
+                "it is for. A plain band is how long the needles are. A dotted band is the layer "
+                "it is meant for, with no mm given."
+            ),
+            _(
+                "The fine branches stand for small blood vessels. They are drawn too wide, and do "
+                "not show where yours are. The body goes on below the torn edge."
             ),
         ],
         "asTable": _("Show it all as tables"),

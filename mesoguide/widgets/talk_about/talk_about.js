@@ -1,159 +1,78 @@
+import { adopted } from "../common/adopt.js";
 import { rovingTabindex } from "../common/controls.js";
-import { announcer, details, fill, follow, h, onward, table } from "../common/dom.js";
-import { group } from "../common/icons.js";
-import { ranking } from "../common/ranking.js";
+import { announcer, fill, follow } from "../common/dom.js";
+import { takeRanking } from "../common/ranking.js";
 import { useName } from "../common/uses.js";
 
-function render({ model, el }) {
+function hydrate({ model, part, parts }) {
   const words = model.get("words");
-  const all = model.get("all");
-  const kinds = model.get("kinds");
   const { most, open } = model.get("limits");
-  const topics = new Map(all.map((topic) => [topic.id, topic]));
-  const { region: live, say, stop } = announcer();
+  const { say, stop } = announcer(part("status"));
+  const [note, side, clear] = ["note", "side", "clear"].map((name) => part(name));
 
   /** The area and aim picked elsewhere; nothing if there is none yet. */
-  function use() {
-    const name = useName(model);
-    return name ? model.get("uses")[name] : null;
-  }
+  const use = () => model.get("uses")[useName(model)];
+  /** What one can talk about for it, in its order. */
+  const there = () => use()?.topics ?? [];
 
-  // --- a topic in the list: what is known in words, then as people ------------------------------
-
-  function more({ id }) {
-    const { line, explains, sure, paid, pictures } = topics.get(id);
-    return h(
-      "div",
-      { class: "known" },
-      h("p", {}, line),
-      explains || sure ? h("p", { class: "muted" }, `${explains} ${sure}`.trim()) : null,
-      paid ? h("p", { class: "muted paid" }, paid) : null,
-      h(
-        "div",
-        { class: "pictures" },
-        pictures.map(({ study, groups, adds }) =>
-          h(
-            "div",
-            { class: "picture" },
-            study ? h("p", { class: "study" }, study) : null,
-            h("div", { class: "groups" }, groups.map(group)),
-            adds ? h("p", { class: "adds" }, adds) : null,
-          ),
-        ),
-      ),
-      pictures.length ? h("p", { class: "muted" }, words.each) : null,
-    );
-  }
   function announce(sentence, full = false) {
     note.textContent = full ? sentence : "";
     say(`${sentence} ${side.textContent}`.trim());
   }
-  const { boxes, order, picked, keep, show: showPicked } = ranking({
+  const { boxes, picked, keep, show: showPicked } = takeRanking({
     model,
+    part,
+    parts,
     trait: "topics",
-    items: all,
-    words,
     announce,
     most,
-    fits: (id) => use()?.topics.includes(id),
-    more,
+    fits: (id) => there().includes(id),
+  });
+  for (const kind of parts("kind")) rovingTabindex(kind);
+  clear.addEventListener("click", () => {
+    keep([]);
+    announce(fill(words.removed, { all: 0 }));
+    boxes.get(there()[0]).focus();
   });
 
-  // --- what there is to pick from ---------------------------------------------------------------
-
-  const [noArea, go, href] = words.noArea;
-  const nothing = h("p", { class: "no-area" }, noArea, " ", onward(href, go));
-  const title = h("div", {}); // a heading once there is something to head
-  const choices = h("div", {});
-  const asTable = h("div", {});
-  const note = h("p", { class: "full" });
-  const side = h("p", { class: "side" });
-  const clear = h(
-    "button",
-    {
-      type: "button",
-      class: "clear",
-      onclick: () => {
-        keep([]);
-        announce(fill(words.removed, { all: 0 }));
-        choices.querySelector("input")?.focus();
-      },
-    },
-    words.clear,
-  );
-  const pick = h(
-    "div",
-    {},
-    title,
-    h("p", { class: "muted hint" }, fill(words.hint, { most })),
-    choices,
-    note,
-    order,
-    side,
-    clear,
-    asTable,
-  );
-  el.append(
-    h("div", { "data-widget": "talk-about", "data-lm-suppress-shortcuts": "true" }, nothing, pick, live),
-  );
-
-  function ofKind([kind, name], ids) {
-    const own = ids.filter((id) => topics.get(id).kind === kind);
-    const rest = own.slice(open);
-    const row = (some) => h("div", { class: "choices" }, some.map((id) => boxes.get(id)));
-    const summary = [
-      fill(words.more, { number: rest.length }),
-      h("span", { class: "visually-hidden" }, `: ${name}`),
-    ];
-    return rovingTabindex(
-      h(
-        "fieldset",
-        { class: kind },
-        h("legend", {}, name),
-        row(own.slice(0, open)),
-        rest.length ? details(summary, row(rest)) : null,
-      ),
-      words.keys,
-    );
+  function showKind(kind) {
+    const fold = part("fold", kind);
+    const labels = there().map((id) => boxes.get(id).parentElement).filter((label) => kind.contains(label));
+    for (const label of parts("topic", kind)) label.hidden = !labels.includes(label);
+    part("first", kind).prepend(...labels.slice(0, open));
+    part("rest", kind).prepend(...labels.slice(open));
+    part("more", kind).textContent = fill(words.more, { number: labels.length - open });
+    fold.hidden = labels.length <= open;
+    // What is ticked already is never folded away.
+    fold.open = parts("box", fold).some(({ value }) => picked().includes(value));
   }
-  let shown = null;
+  let shown;
   function showUse() {
     const now = use();
-    nothing.hidden = now !== null;
-    pick.hidden = now === null;
-    if (now === null || now === shown) return;
+    part("no-area").hidden = now !== undefined;
+    part("pick").hidden = now === undefined;
+    if (now === undefined || now === shown) return;
     shown = now;
-    title.replaceChildren(h("h3", {}, now.title));
-    choices.replaceChildren(...kinds.map((kind) => ofKind(kind, now.topics)));
-    // What is ticked already is never folded away.
-    for (const each of choices.querySelectorAll("details")) {
-      each.open = [...each.querySelectorAll("input")].some(({ value }) => picked().includes(value));
-    }
-    const names = new Map(kinds);
-    asTable.replaceChildren(
-      details(
-        words.asTable,
-        table({
-          caption: fill(words.caption, { title: now.title }),
-          head: [words.what, words.known, words.kind],
-          rows: now.topics
-            .map((id) => topics.get(id))
-            .map(({ name, line, paid, kind }) => [name, `${line} ${paid}`.trim(), names.get(kind)]),
-        }),
-      ),
-    );
+    part("title").textContent = now.title;
+    part("caption").textContent = fill(words.caption, { title: now.title });
+    for (const kind of parts("kind")) showKind(kind);
+    const rows = new Map(parts("row").map((row) => [row.dataset.id, row]));
+    for (const [id, row] of rows) row.hidden = !now.topics.includes(id);
+    part("rows").prepend(...now.topics.map((id) => rows.get(id)));
   }
   function show() {
     showUse();
     showPicked();
     const ids = picked();
-    const goods = ids.filter((id) => topics.get(id).kind === "good").length;
-    order.hidden = clear.hidden = ids.length === 0;
+    const goods = ids.filter((id) => boxes.get(id).closest(".good")).length;
+    part("order").hidden = clear.hidden = ids.length === 0;
     side.textContent = "";
     if (ids.length && goods === ids.length) side.textContent = words.onlyGood;
     if (ids.length && goods === 0) side.textContent = words.onlyHarm;
     if (ids.length < most) note.textContent = "";
   }
+  // It stands open where no script runs.
+  part("as-table").open = false;
   show();
   const unfollow = follow(model, ["topics", "area", "aim"], show);
   return () => {
@@ -162,4 +81,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default adopted(hydrate);

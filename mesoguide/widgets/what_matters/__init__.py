@@ -1,7 +1,5 @@
 """What matters: a reader picks and ranks, and each option answers in its own words."""
 
-from dataclasses import asdict
-
 import traitlets
 
 from mesoguide.evidence import Evidence, load
@@ -9,15 +7,17 @@ from mesoguide.evidence.about import series
 from mesoguide.model.certainty import levels
 from mesoguide.model.options import (
     CERTAINTY_ROW,
+    certainties,
     choices_for,
-    choices_table,
     fitting,
     questions,
-    use_certainty,
 )
-from mesoguide.widgets.base import GuideWidget, keys_hint
+from mesoguide.model.uses import all_uses, use_name
+from mesoguide.widgets.base import GuideWidget, move_words, moved_words
 from mesoguide.words import _, fill
 
+#: How many cards stand open; the rest are one tap away.
+OPEN = 4
 #: How many of the picked cards the options answer to: more is too much to weigh at once.
 TOP = 3
 
@@ -31,73 +31,48 @@ class WhatMatters(GuideWidget):
         What the reader picked, as ids of `values.csv`, the most important first.
     area, aim
         What it is about, picked elsewhere; link them to a body picker if the page has one.
-    cards
-        Every card: its id, its words, and which of the questions speaks to it.
-    uses, aims
-        The options for each area and aim (as "area/aim"), with what the option that has this use
-        says of how sure we are of it; and the options for each aim with no area.
+    uses
+        The options for each use, an area and an aim ("area/aim") or an aim with no area ("/aim"),
+        and what stands above them.
     """
 
     folder = "what_matters"
     matters = traitlets.List(traitlets.Unicode()).tag(sync=True)
     area = traitlets.Unicode().tag(sync=True)
     aim = traitlets.Unicode().tag(sync=True)
-    cards = traitlets.List().tag(sync=True)
     uses = traitlets.Dict().tag(sync=True)
-    aims = traitlets.Dict().tag(sync=True)
-    options = traitlets.Dict().tag(sync=True)
-    questions = traitlets.List().tag(sync=True)
-    certainty = traitlets.Int().tag(sync=True)
     top = traitlets.Int().tag(sync=True)
 
     def __init__(self, evidence: Evidence | None = None) -> None:
         facts = (evidence or load()).needed("WhatMatters", "values", "options")
         columns = list(questions())
         cards = [
-            {"id": value.id, "card": value.card, "row": columns.index(value.column)}
+            {"id": value.id, "name": value.card, "row": columns.index(value.column)}
             for value in facts.values.values()
         ]
-        choices = {aim: choices_for(facts, aim) for aim in facts.aims}
-        # Where an option stands beside each card, only its answers are needed.
-        options = {
-            each.id: {key: value for key, value in asdict(each).items() if key != "sources"}
-            for group in choices.values()
-            for each in group
+        uses = {
+            use_name(area, aim): {
+                "caption": fill(_("How each option fits: {title}"), title=_title(facts, area, aim)),
+                "options": fitting(facts, area, aim),
+            }
+            for area, aim in all_uses(facts)
         }
-        words = _words()
+        options = {each.id: each for aim in facts.aims for each in choices_for(facts, aim)}
         super().__init__(
-            cards=cards,
-            uses={
-                f"{offer.area}/{offer.aim}": {
-                    "title": fill(
-                        _("{area}, {aim}"),
-                        area=facts.areas[offer.area].name.lower(),
-                        aim=facts.aims[offer.aim].name.lower(),
-                    ),
-                    "options": fitting(facts, offer.area, offer.aim),
-                    "here": asdict(use_certainty(facts, offer)),
-                }
-                for offer in facts.offers
-            },
-            aims={
-                aim: {
-                    "title": facts.aims[aim].name.lower(),
-                    "options": [option.id for option in choices[aim]],
-                }
-                for aim in facts.aims
-            },
-            options=options,
-            questions=list(questions().values()),
-            certainty=CERTAINTY_ROW,
+            uses=uses,
             top=TOP,
-            words=words,
+            words=moved_words(),
             keep=["matters", "area", "aim"],
             still=self.make_still(
                 cards=cards,
+                open=OPEN,
                 questions=list(questions().values()),
-                one=asdict(choices_table(facts, next(iter(facts.aims)))),
+                certainty=CERTAINTY_ROW,
+                options=list(options.values()),
+                sure=certainties(facts, all_uses(facts)),
+                first=next(iter(uses.values())),
                 levels=levels(),
-                words=words,
+                labels=_labels(len(cards) - OPEN),
             ),
         )
         self.sources = tuple(
@@ -105,21 +80,26 @@ class WhatMatters(GuideWidget):
         )
 
 
-def _words() -> dict[str, str]:
+def _title(facts: Evidence, area: str, aim: str) -> str:
+    name = facts.aims[aim].name.lower()
+    if not area:
+        return name
+    return fill(_("{area}, {aim}"), area=facts.areas[area].name.lower(), aim=name)
+
+
+def _labels(folded: int) -> dict[str, str]:
     return {
-        "keys": keys_hint(),
+        **move_words(),
         "pick": _("What matters to you?"),
         "hint": _("Tick what matters. There is no right answer."),
+        "more": fill(_("Show {number} more"), number=folded),
         "skip": _("Skip this"),
         "skipped": _("You skipped this. Nothing is ticked, and that is fine."),
         "order": _("Your order, the most important first"),
-        "up": _("Move up"),
-        "down": _("Move down"),
-        "of": _("“{name}”"),
-        "top": _(
-            "Below you see how each option meets your first {top}. Move what matters most up."
+        "top": fill(
+            _("Below you see how each option meets your first {top}. Move what matters most up."),
+            top=TOP,
         ),
-        "fits": _("How each option fits: {title}"),
         "noArea": _("Pick an area first. Then you see how each option fits."),
         "pickArea": _("Pick an area"),
         "pickAreaPage": series().page("pick-an-area"),
@@ -127,9 +107,4 @@ def _words() -> dict[str, str]:
         "note": _(
             "No option gets a score. You weigh them. The words are the same for all readers."
         ),
-        "added": _("Now number {place} of {all}."),
-        "removed": _("Off your list. {all} left."),
-        "card": _("What may matter"),
-        "question": _("Question to compare by"),
-        "cards": _("What may matter to people"),
     }

@@ -1,95 +1,54 @@
-import { answer, compare } from "../common/compare.js";
+import { adopted } from "../common/adopt.js";
+import { showOptions } from "../common/compare.js";
 import { rovingTabindex } from "../common/controls.js";
-import { announcer, fill, follow, h } from "../common/dom.js";
-import { ranking } from "../common/ranking.js";
+import { announcer, follow, uid } from "../common/dom.js";
+import { takeRanking } from "../common/ranking.js";
+import { isFor, useOrAim } from "../common/uses.js";
 
-function render({ model, el }) {
-  const words = model.get("words");
-  const cards = model.get("cards");
-  const options = model.get("options");
-  const questions = model.get("questions");
-  const certainty = model.get("certainty");
-  const top = model.get("top");
-  const named = new Map(cards.map((card) => [card.id, card]));
-  const { region: live, say, stop } = announcer();
+function hydrate({ model, part, parts }) {
+  const uses = model.get("uses");
+  const [skipped, table, rest] = ["skipped", "table", "rest"].map((name) => part(name));
+  const { say, stop } = announcer(part("status"));
 
   function announce(sentence) {
-    skipped.textContent = "";
+    skipped.hidden = true;
     say(sentence);
   }
-  const { boxes, order, picked, keep, show: showPicked } = ranking({
-    model,
-    trait: "matters",
-    items: cards.map(({ id, card }) => ({ id, name: card })),
-    words,
-    announce,
-  });
-  function skip() {
+  const { picked, keep, show: showPicked } = takeRanking({ model, part, parts, trait: "matters", announce });
+  part("skip").addEventListener("click", () => {
     keep([]);
-    skipped.textContent = words.skipped;
-    say(words.skipped);
-  }
+    skipped.hidden = false;
+    say(skipped.textContent);
+  });
+  rovingTabindex(part("pick"));
 
-  const skipped = h("p", { class: "skipped" });
-  order.firstChild.after(h("p", { class: "muted hint" }, fill(words.top, { top })));
-  const fits = h("div", { class: "fits" });
-  el.append(
-    h(
-      "div",
-      { "data-widget": "what-matters", "data-lm-suppress-shortcuts": "true" },
-      rovingTabindex(
-        h(
-          "fieldset",
-          {},
-          h("legend", {}, words.pick),
-          h("p", { class: "muted hint" }, words.hint),
-          h("div", { class: "choices" }, [...boxes.values()]),
-        ),
-        words.keys,
-      ),
-      h("button", { type: "button", class: "skip-all", onclick: skip }, words.skip),
-      skipped,
-      order,
-      fits,
-      live,
-    ),
-  );
-
-  /** The area and aim picked elsewhere; an aim alone if the area is not offered for it. */
-  function use() {
-    const [area, aim] = [model.get("area"), model.get("aim")];
-    const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : null);
-    const aims = model.get("aims");
-    return own(model.get("uses"), `${area}/${aim}`) ?? own(aims, aim);
+  function showFits(matters) {
+    const use = useOrAim(uses, model.get("area"), model.get("aim"));
+    part("no-area").hidden = use !== undefined;
+    part("compare").hidden = use === undefined;
+    if (use === undefined) return;
+    const { caption, options } = uses[use];
+    part("caption").textContent = caption;
+    table.dataset.columns = options.length;
+    table.style.setProperty("--columns", options.length);
+    for (const row of [part("heads"), ...parts("row")]) showOptions(row, parts("of", row), options);
+    for (const answer of parts("answer")) answer.hidden = !isFor(answer, use);
+    const rows = new Map(parts("row").map((row) => [row.dataset.card, row]));
+    for (const [id, row] of rows) row.hidden = !matters.includes(id);
+    part("rows").prepend(...matters.map((id) => rows.get(id)));
   }
   function show() {
     const matters = picked();
     showPicked();
-    order.hidden = matters.length < 2;
-    fits.hidden = matters.length === 0;
-    const about = use();
-    if (!about) {
-      const go = words.pickAreaPage ? h("a", { href: words.pickAreaPage }, words.pickArea) : null;
-      fits.replaceChildren(h("p", {}, words.noArea, " ", go));
-      return;
-    }
-    const { title, options: ids, here } = about;
-    const rows = matters.slice(0, top).map((id) => {
-      const { card, row } = named.get(id);
-      const question = [card, h("span", { class: "muted asked" }, questions[row])];
-      return { question, tell: (option) => answer(option, row, certainty, here) };
-    });
-    fits.replaceChildren(
-      compare({
-        caption: fill(words.fits, { title }),
-        corner: words.corner,
-        options: ids.map((id) => options[id]),
-        rows,
-      }),
-      h("p", { class: "muted" }, words.note),
-    );
+    part("order").hidden = matters.length < 2;
+    part("fits").hidden = matters.length === 0;
+    showFits(matters.slice(0, model.get("top")));
   }
+  part("caption").id = uid("compare");
+  table.setAttribute("aria-labelledby", part("caption").id);
   show();
+  // What is ticked already is not folded away.
+  if (rest) rest.open = parts("box", rest).some((box) => box.checked);
   const unfollow = follow(model, ["matters", "area", "aim"], show);
   return () => {
     stop();
@@ -97,4 +56,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default adopted(hydrate);

@@ -1,80 +1,49 @@
-import { choice, slider } from "../common/controls.js";
-import { announcer, details, factList, follow, h, save, sentences, sourceLine, table, uid } from "../common/dom.js";
-import { group } from "../common/icons.js";
+import { adopted } from "../common/adopt.js";
+import { takeSlider } from "../common/controls.js";
+import { announcer, follow, save, uid } from "../common/dom.js";
 
-function render({ model, el }) {
-  const words = model.get("words");
-  const lists = model.get("lists");
-  const { region: live, say, stop } = announcer();
-
+function hydrate({ model, part, parts }) {
+  const { say, stop } = announcer(part("status"));
   function set(values) {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
     save(model);
   }
+  const radios = parts("what");
+  const name = uid("what");
+  for (const radio of radios) {
+    radio.name = name;
+    radio.addEventListener("change", () => set({ at: 0, what: radio.value }));
+  }
+  const all = parts("followed").map((root) => ({
+    root,
+    what: root.dataset.what,
+    slide: takeSlider(part("slider", root), (at) => set({ at })),
+    whens: [...root.querySelectorAll(".stop")].map((one) => one.getAttribute("aria-label")),
+    said: parts("said", root),
+    groups: parts("groups", root),
+  }));
   /** What is shown; a wrong value falls back to the first. */
   function now() {
-    const one = lists.find(({ id }) => id === model.get("what")) ?? lists[0];
-    const at = one.checks[model.get("at")] ? model.get("at") : 0;
-    return { one, at, check: one.checks[at] };
+    const one = all.find(({ what }) => what === model.get("what")) ?? all[0];
+    const at = model.get("at") in one.whens ? model.get("at") : 0;
+    return { one, at };
   }
 
-  const radios = uid("what");
-  const picks = lists.map(({ id, name }) =>
-    choice({ group: radios, value: id, label: name, pick: () => set({ at: 0, what: id }) }),
-  );
-  // Years and months are not the same scale: each thing that was followed has its own slider.
-  const sliders = lists.map((one) =>
-    slider({ words: { ...words, label: one.slider }, onchange: (at) => set({ at }) }),
-  );
-  const title = h("h3", {});
-  const said = h("p", { class: "said" });
-  const groups = h("div", { class: "groups" });
-  const each = h("p", { class: "muted" });
-  const about = h("div", { class: "about" });
-  el.append(
-    h(
-      "div",
-      { "data-widget": "years-slider", "data-lm-suppress-shortcuts": "true" },
-      h("fieldset", {}, h("legend", {}, words.what), h("div", { class: "choices" }, picks)),
-      h("div", { class: "steer", "data-keep": "years" }, title, sliders.map(({ root }) => root), said),
-      h("div", { class: "seen", "data-keep": "years" }, groups, each),
-      about,
-      live,
-    ),
-  );
-
-  let shown = null;
   function show() {
-    const { one, at, check } = now();
-    if (one !== shown) {
-      shown = one;
-      title.textContent = one.title;
-      each.textContent = one.each;
-      about.replaceChildren(
-        sentences(one.notes, "notes"),
-        factList(one.facts),
-        details(words.source, ...one.sources.map(sourceLine)),
-        details(words.table, table(one.table)),
-      );
+    const { one, at } = now();
+    for (const radio of radios) radio.checked = radio.value === one.what;
+    for (const { root } of all) root.hidden = root !== one.root;
+    one.slide.show({ value: at, high: one.whens.length - 1, text: one.whens[at] });
+    for (const each of [one.said, one.groups]) {
+      each.forEach((check, index) => {
+        check.hidden = index !== at;
+      });
     }
-    lists.forEach((list, index) => {
-      picks[index].firstChild.checked = list === one;
-      sliders[index].root.hidden = list !== one;
-    });
-    sliders[lists.indexOf(one)].show({
-      value: at,
-      high: one.checks.length - 1,
-      text: check.when,
-      stops: one.checks.map(({ stop: label, when: name }, value) => ({ value, label, name, marked: true })),
-    });
-    said.textContent = check.sentence;
-    groups.replaceChildren(...check.groups.map(group));
   }
   /** What the check found; when it was is left out where the slider has said it. */
   function sentence() {
-    const { one, check } = now();
-    const heard = sliders[lists.indexOf(one)].heard();
-    return heard ? check.sentence.slice(check.when.length + 2) : check.sentence;
+    const { one, at } = now();
+    return (one.slide.heard() ? part("found", one.said[at]) : one.said[at]).textContent;
   }
   show();
   const unfollow = follow(model, ["what", "at"], () => {
@@ -87,4 +56,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default adopted(hydrate);

@@ -1,0 +1,1 @@
+"""The guide in the other engines people have: Firefox (Gecko) and WebKit (Safari's)."""

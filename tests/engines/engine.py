@@ -1,0 +1,91 @@
+"""What the tests ask of a browser, whichever engine it has."""
+
+from typing import Any, Protocol
+
+#: The longest wait for a page or an answer, in seconds.
+PATIENCE = 60
+
+
+class EngineError(AssertionError):
+    """The browser refused something, or a script of a test raised in it."""
+
+
+class Engine(Protocol):
+    """A browser with one window."""
+
+    name: str
+
+    def size(self, width: int, height: int) -> None:
+        """Make the page this wide and high, in CSS pixels."""
+
+    def open(self, address: str) -> None:
+        """Go to an address and wait until the page is loaded."""
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        """Return what a function of JavaScript, which may be async, gives for these arguments."""
+
+    def tap(self, selector: str) -> None:
+        """Bring the first match into sight, and press and release the pointer on its middle."""
+
+    def press(self, key: str) -> None:
+        """Press and release a key: a letter, or a name such as ArrowRight."""
+
+    def pdf(self) -> bytes:
+        """Return the page as it prints on A4."""
+
+    def errors(self) -> list[str]:
+        """Return what the page's scripts and styles have complained of since the last call."""
+
+    def close(self) -> None:
+        """End the browser."""
+
+
+#: Keys by name, as WebDriver writes them (https://www.w3.org/TR/webdriver2/#keyboard-actions).
+KEYS = {
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Escape": "\ue00c",
+    " ": "\ue00d",
+    "PageUp": "\ue00e",
+    "PageDown": "\ue00f",
+    "End": "\ue010",
+    "Home": "\ue011",
+    "ArrowLeft": "\ue012",
+    "ArrowUp": "\ue013",
+    "ArrowRight": "\ue014",
+    "ArrowDown": "\ue015",
+}
+
+#: The middle of the first match, once it is in sight: [x, y].
+MIDDLE = """async (selector) => {
+  const one = document.querySelector(selector);
+  if (!one) throw new Error(`nothing matches ${selector}`);
+  one.scrollIntoView({block: "center", behavior: "instant"});
+  await new Promise((done) => setTimeout(done, 50));
+  const {x, y, width, height} = one.getBoundingClientRect();
+  return [Math.round(x + width / 2), Math.round(y + height / 2)];
+}"""
+
+
+def pointer(at: tuple[int, int]) -> list[dict[str, Any]]:
+    """Return the actions of a press and release of the pointer at a place of the window."""
+    x, y = at
+    return [
+        {
+            "type": "pointer",
+            "id": "mouse",
+            "parameters": {"pointerType": "mouse"},
+            "actions": [
+                {"type": "pointerMove", "x": x, "y": y, "duration": 0},
+                {"type": "pointerDown", "button": 0},
+                {"type": "pointerUp", "button": 0},
+            ],
+        }
+    ]
+
+
+def keyboard(key: str) -> list[dict[str, Any]]:
+    """Return the actions of a key pressed and released."""
+    value = KEYS.get(key, key)
+    pressed = [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
+    return [{"type": "key", "id": "keys", "actions": pressed}]

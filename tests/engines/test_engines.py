@@ -1,0 +1,243 @@
+"""In Firefox and in WebKit the guide lives, shows and prints the same as in Chromium."""
+
+import io
+import re
+import time
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.browser.conftest import ready
+from tests.engines.engine import PATIENCE, Engine
+from tests.engines.firefox import Firefox
+from tests.server import AREAS, PAGES, TIMELINE, VISIT, Guide
+from tests.some import some
+
+pytestmark = pytest.mark.gate
+
+ALIVE = "() => document.documentElement.dataset.widgets === 'alive'"
+
+# What the map answers for each area and aim, in words.
+MAP = """async () => {
+  const drawn = () => new Promise((done) => setTimeout(done, 30));
+  const map = document.querySelector("[data-widget=body-map]");
+  const said = [];
+  for (const area of map.querySelectorAll("input[data-area]")) {
+    area.click();
+    await drawn();
+    const place = map.querySelector(`section[data-area="${area.value}"]`);
+    const aims = [...place.querySelectorAll("input")];
+    for (const aim of aims.length ? aims : [null]) {
+      aim?.click();
+      await drawn();
+      const shown = [...place.querySelectorAll("[data-part=use]")].filter((use) => !use.hidden);
+      said.push([area.value, aim?.value ?? "", shown.map((use) => use.textContent).join()]);
+    }
+  }
+  return said;
+}"""
+
+# The film's sentence and counts at each look of each film of the use that is picked.
+FILM = """async (area, aim) => {
+  const drawn = () => new Promise((done) => setTimeout(done, 30));
+  const film = document.querySelector("[data-widget=session-timeline]");
+  const seen = (one) => one.getClientRects().length > 0;
+  const map = document.querySelector("[data-widget=body-map]");
+  map.querySelector(`input[value="${area}"]`).click();
+  await drawn();
+  map.querySelector(`section[data-area="${area}"] input[value="${aim}"]`)?.click();
+  await drawn();
+  const said = [];
+  async function look() {
+    for (const stop of [...film.querySelectorAll(".stop")].filter(seen)) {
+      stop.click();
+      await drawn();
+      const people = [...film.querySelectorAll("[data-part=people]")];
+      const counts = people.map(({ dataset }) => dataset.count);
+      said.push([film.querySelector("[data-part=sentence]").textContent, ...counts]);
+    }
+  }
+  const select = [...film.querySelectorAll("select")].find(seen);
+  for (const option of select ? [...select.options] : [null]) {
+    if (option) {
+      select.value = option.value;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+      await drawn();
+    }
+    const steps = [...film.querySelectorAll("[data-part=steps] input")].filter(seen);
+    for (const step of steps.length ? steps : [null]) {
+      step?.click();
+      await drawn();
+      await look();
+    }
+  }
+  return said;
+}"""
+
+# The words of paragraphs, lists and headings outside widgets, which all print.
+WORDS = """() => {
+  const apart = "[data-widget], [popover], .note, .sources, dialog, noscript, template, .from";
+  const all = [...document.querySelectorAll("main :is(p, li, h1, h2, h3)")];
+  return all.filter((one) => !one.closest(apart)).map((one) => {
+    const copy = one.cloneNode(true);
+    const unprinted = copy.querySelectorAll(".note, [popover], .cite, svg, button:not(.word)");
+    for (const each of unprinted) each.remove();
+    return copy.textContent;
+  });
+}"""
+
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def alive(engine: Engine, address: str) -> None:
+    """Open a page and wait until its widgets live."""
+    engine.open(address)
+    end = time.monotonic() + PATIENCE
+    while not engine.run(ALIVE):
+        assert time.monotonic() < end, f"{address}: its widgets are not alive"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_lives_without_an_error(engine: Engine, guide: Guide, name: str) -> None:
+    engine.errors()
+    alive(engine, guide.page(name))
+    assert engine.run(SIDEWAYS) <= 0
+    assert engine.errors() == []
+
+
+def test_an_error_of_a_page_is_heard(engine: Engine, guide: Guide) -> None:
+    engine.open(guide.page(AREAS))
+    engine.run("() => console.error('something went wrong')")
+    assert any("something went wrong" in each for each in engine.errors())
+
+
+@pytest.fixture(scope="module")
+def chromium(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    yield context.new_page()
+    context.close()
+
+
+def test_the_map_answers_as_in_chromium(engine: Engine, guide: Guide, chromium: Page) -> None:
+    ready(chromium, guide.page(AREAS))
+    alive(engine, guide.page(AREAS))
+    assert some(engine.run(MAP)) == chromium.evaluate(MAP)
+
+
+def test_the_film_is_the_same_as_in_chromium(engine: Engine, guide: Guide, chromium: Page) -> None:
+    ready(chromium, guide.page(TIMELINE))
+    alive(engine, guide.page(TIMELINE))
+    uses = chromium.evaluate("() => document.querySelector('#main').dataset.uses").split(" ")
+    for use in some(uses):
+        area, _, aims = use.partition(":")
+        for aim in aims.split(","):
+            expected: list[Any] = chromium.evaluate(f"() => ({FILM})('{area}', '{aim}')")
+            assert engine.run(FILM, area, aim) == expected, use
+
+
+def test_a_tap_plays_the_film(engine: Engine, guide: Guide) -> None:
+    alive(engine, guide.page(TIMELINE))
+    week = "() => document.querySelector('[data-widget=session-timeline] input[type=range]').value"
+    assert engine.run(week) == "0"
+    engine.tap("[data-part=play]")
+    end = time.monotonic() + PATIENCE
+    while engine.run(week) == "0":
+        assert time.monotonic() < end, "it does not play"
+
+
+def test_an_arrow_key_moves_the_films_slider(engine: Engine, guide: Guide) -> None:
+    alive(engine, guide.page(TIMELINE))
+    slider = "[data-widget=session-timeline] input[type=range]"
+    engine.run("(slider) => document.querySelector(slider).focus()", slider)
+    engine.press("ArrowRight")
+    assert engine.run("(slider) => document.querySelector(slider).value", slider) == "1"
+
+
+def test_a_note_opens_and_escape_closes_it(engine: Engine, guide: Guide) -> None:
+    alive(engine, guide.page(PAGES[0]))
+    opened = "() => document.querySelector('.note:popover-open')?.textContent ?? ''"
+    engine.tap("main button.word")
+    assert engine.run(opened)
+    engine.press("Escape")
+    assert engine.run(opened) == ""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_presenting_goes_on_by_key(engine: Engine, guide: Guide, name: str) -> None:
+    engine.size(1280, 800)
+    try:
+        engine.errors()
+        alive(engine, f"{guide.page(name)}?mode=present")
+        place = "() => document.querySelector('.present-bar .place').textContent"
+        before = engine.run(place)
+        engine.press("ArrowRight")
+        assert re.match(r"1 ", before)
+        assert re.match(r"2 ", engine.run(place))
+        assert engine.errors() == []
+    finally:
+        engine.size(390, 844)
+
+
+def printed_letters(engine: Engine) -> str:
+    """The letters a page prints, without what breaks a word at the end of a line."""
+    pages = PdfReader(io.BytesIO(engine.pdf())).pages
+    # Two letters may be printed as one sign.
+    text = unicodedata.normalize("NFKC", "".join(page.extract_text() for page in pages))
+    return re.sub(r"[^a-z]", "", text.lower())
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != VISIT])
+def test_every_word_is_printed(engine: Engine, guide: Guide, name: str) -> None:
+    alive(engine, guide.page(name))
+    wanted = set(re.findall(r"[a-z]{4,}", " ".join(some(engine.run(WORDS))).lower()))
+    letters = printed_letters(engine)
+    assert [word for word in sorted(wanted) if word not in letters] == []
+
+
+def test_what_was_picked_stands_on_the_sheet(engine: Engine, guide: Guide) -> None:
+    alive(engine, f"{guide.page(AREAS)}#area=chin&aim=fat")
+    engine.run("() => document.querySelector('[data-widget=body-map] input[value=chin]').click()")
+    alive(engine, guide.page(VISIT))
+    sheet = engine.run("() => document.querySelector('[data-widget=my-sheet]').innerText")
+    assert "Under the chin: fat" in sheet
+    assert "70 of 100" in sheet
+    assert "19 of 100" in sheet
+    assert "underthechinfat" in printed_letters(engine)
+    assert len(PdfReader(io.BytesIO(engine.pdf())).pages) == 2
+
+
+# How bright the page's ground and its words are, as sums of red, green and blue.
+BRIGHTNESS = """() => {
+  const sum = (colour) => colour.match(/[0-9]+/g).slice(0, 3).reduce((all, one) => all + +one, 0);
+  const style = (selector) => getComputedStyle(document.querySelector(selector));
+  return [sum(style("body").backgroundColor), sum(style("h1").color)];
+}"""
+
+
+def test_a_dark_firefox_has_a_dark_page(guide: Guide) -> None:
+    firefox = Firefox(**{"layout.css.prefers-color-scheme.content-override": 0})
+    try:
+        alive(firefox, guide.page(AREAS))
+        ground, words = firefox.run(BRIGHTNESS)
+        assert ground < 200
+        assert words > 500
+    finally:
+        firefox.close()
+
+
+def test_with_forced_colours_the_marks_of_the_map_are_seen(guide: Guide) -> None:
+    firefox = Firefox(**{"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1})
+    try:
+        alive(firefox, guide.page(AREAS))
+        assert firefox.run("() => matchMedia('(forced-colors: active)').matches")
+        edges = firefox.run(
+            "() => [...document.querySelectorAll('[data-widget=body-map] .spot .found svg *')]"
+            ".map((one) => getComputedStyle(one)).map(({stroke, fill}) => [stroke, fill])"
+        )
+        assert [each for each in some(edges) if each == ["none", "none"]] == []
+    finally:
+        firefox.close()
