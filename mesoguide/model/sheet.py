@@ -56,9 +56,6 @@ class Use:
         The study that plan comes from; empty where only clinics name it.
     described
         Whether the clinic page names a number of visits for it.
-    studied
-        What was tested, with its main result where people were counted in both groups, who paid
-        for it, and the result of men where that one is of women alone.
     mark
         What was found, as one of the six marks.
     sure
@@ -76,7 +73,6 @@ class Use:
     start_words: str
     compare: str
     described: bool
-    studied: str
     mark: Mark
     sure: str
     gain: Account
@@ -107,7 +103,6 @@ def _use(evidence: Evidence, offer: Offer, talk: topics.Talk) -> Use:
         start_words=_start_words(evidence, chosen) if schedule.who == "clinics" else "",
         compare="" if schedule.who == "clinics" else chosen.start_words,
         described=chosen.described is not None,
-        studied=studied,
         mark=marks.mark_of_use(evidence, offer),
         sure=sure,
         gain=Account(f"{studied} {sure}", _groups(talk.topics[0])),

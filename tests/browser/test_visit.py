@@ -13,6 +13,7 @@ from mesoguide.evidence import Evidence
 from mesoguide.model.concerns import concern_words
 from mesoguide.model.topics import MOST, every_topic, talks
 from mesoguide.widgets import MySheet
+from mesoguide.widgets.my_sheet import catalogue
 from mesoguide.words import day_words
 from tests.browser.conftest import PHONE, PROJECTOR, mount, ready
 from tests.server import TIMELINE, VISIT, Guide
@@ -225,7 +226,7 @@ def test_what_was_chosen_on_the_timelines_page_stands_on_the_sheet(
 def test_gains_and_harms_stand_in_the_same_form(page: Page, guide: Guide) -> None:
     store(page, {"area": "chin", "aim": "fat"})
     ready(page, guide.page(VISIT))
-    findings = page.locator(f"{SHEET} .found .finding")
+    findings = page.locator(f"{SHEET} .found .finding:visible")
     assert [text.split("\n")[0] for text in findings.all_inner_texts()] == [
         "What it may do",
         "What may go wrong",
@@ -595,7 +596,7 @@ def squashed(text: str) -> str:
 def in_two_languages(page: Page, guide: Guide, **chosen: Any) -> dict[str, Any]:
     """A sheet with a second language, on the page; returns what it says in that language."""
     ready(page, guide.page(VISIT))
-    second: dict[str, Any] = pseudo(MySheet().words["en"])
+    second: dict[str, Any] = pseudo(catalogue())
     place = f".widget:has({SHEET})"
     mount(page, place, MySheet(beside={OTHER: second}), **chosen)
     page.locator(f"{SHEET} details.to-keep > summary").click()
@@ -610,7 +611,7 @@ def all_said(content: dict[str, Any], values: dict[str, Any]) -> list[str]:
     return [
         dict(content["choices"])[values["choice"]],
         content["uses"]["chin/fat"]["title"],
-        content["uses"]["chin/fat"]["studied"],
+        content["uses"]["chin/fat"]["gain"],
         *(names[key] for key in (*values["asks"], *values["concerns"], *values["matters"])),
         *(topics[key] for key in values["topics"]),
         *content["aftercare"],
@@ -660,7 +661,7 @@ def test_everything_chosen_stands_in_both_languages_on_screen(
 ) -> None:
     values = everything(facts)
     second = in_two_languages(page, guide, **values)
-    for content, lang in ((MySheet().words["en"], "en"), (second, OTHER)):
+    for content, lang in ((catalogue(), "en"), (second, OTHER)):
         text = " ".join(page.locator(f"{SHEET} .paper [lang={lang}]").all_inner_texts())
         for each in all_said(content, values):
             assert each in text
@@ -685,7 +686,7 @@ def test_everything_chosen_in_two_languages_fits_on_four_sides(
     paper = page.pdf(format=size)
     assert len(PdfReader(BytesIO(paper)).pages) <= 4
     whole = "".join(columns(paper))
-    for content, text in zip((MySheet().words["en"], second), columns(paper), strict=True):
+    for content, text in zip((catalogue(), second), columns(paper), strict=True):
         choice, *others = all_said(content, values)
         assert squashed(choice) in whole  # one row of boxes for both
         for each in others:

@@ -14,6 +14,7 @@ from mesoguide.evidence import Evidence, EvidenceError, load
 from mesoguide.evidence.about import series
 from mesoguide.model import areas, cost
 from mesoguide.pages.page import is_stale
+from mesoguide.widgets import my_sheet
 from tests.evidence.test_load import Refused
 from tests.garden import ALONE, PICKED, PLANNED, write
 from tests.widgets.seen import seen
@@ -89,7 +90,7 @@ def test_two_more_tables_are_enough_to_make_a_plan(name: str, planned: Evidence)
 
 
 def test_a_sheet_says_nothing_of_what_the_tables_do_not_tell(planned: Evidence) -> None:
-    line = widgets.MySheet(planned).words["en"]
+    line = my_sheet.catalogue(planned)
     assert [line["say"], line["alwaysSources"], line["described"]["named"]] == ["", "", ""]
     assert "injection" not in widgets.MySheet(planned).still
 

@@ -16,12 +16,12 @@ from mesoguide.model.timeline import Table, choices
 from mesoguide.widgets import (
     AreaCard,
     BodyMap,
-    MySheet,
     OptionsGrid,
     SessionTimeline,
     WhatMatters,
     YearsSlider,
 )
+from mesoguide.widgets.my_sheet import catalogue
 from tests.evidence.test_load import cell
 from tests.widgets.seen import seen
 
@@ -195,7 +195,7 @@ def by_sheet(facts: Evidence) -> dict[str, Stated]:
 
 
 def by_printed_sheet(facts: Evidence) -> dict[str, Stated]:
-    return {key: (None, use["studied"]) for key, use in MySheet().words["en"]["uses"].items()}
+    return {key: (None, use["gain"]) for key, use in catalogue(facts)["uses"].items()}
 
 
 def by_options(facts: Evidence) -> dict[str, Stated]:

@@ -16,24 +16,24 @@ def test_every_area_and_aim_has_its_words(facts: Evidence) -> None:
     assert [(each.area, each.aim) for each in uses] == [
         (offer.area, offer.aim) for offer in facts.offers
     ]
-    assert all(each.studied and each.sure and (each.compare or each.start_words) for each in uses)
+    assert all(each.gain.text and each.sure and (each.compare or each.start_words) for each in uses)
 
 
 def test_a_use_tells_what_was_tested_and_the_result_of_both_groups(facts: Evidence) -> None:
     chin = use(facts, "chin", "fat")
-    assert chin.studied.startswith("Four large trials (1,745 adults) of a drug that kills")
-    assert "about 67 and 70 of 100 treated people" in chin.studied
-    assert "With a dummy injection: about 19 and 22 of 100." in chin.studied
+    assert chin.gain.text.startswith("Four large trials (1,745 adults) of a drug that kills")
+    assert "about 67 and 70 of 100 treated people" in chin.gain.text
+    assert "With a dummy injection: about 19 and 22 of 100." in chin.gain.text
     assert chin.sure.startswith("Fairly sure.")
 
 
 def test_a_use_says_who_paid_for_its_result_and_who_was_checked(facts: Evidence) -> None:
-    studied = use(facts, "chin", "fat").studied
+    studied = use(facts, "chin", "fat").gain.text
     assert "Paid for by the maker (Kythera). Still checked at the end: 226 of 256" in studied
 
 
 def test_a_result_of_women_is_told_of_women_and_that_of_men_beside_it(facts: Evidence) -> None:
-    studied = use(facts, "scalp", "hair").studied
+    studied = use(facts, "scalp", "hair").gain.text
     assert "about 63 of 100 treated women" in studied
     assert "treated people" not in studied
     assert "Men were studied on their own." in studied
@@ -42,8 +42,9 @@ def test_a_result_of_women_is_told_of_women_and_that_of_men_beside_it(facts: Evi
 
 def test_a_use_nobody_compared_tells_no_number_of_people_helped(facts: Evidence) -> None:
     scars = use(facts, "face", "scars")
-    assert scars.studied == "We found no trial of mesotherapy with a group to compare with."
     assert scars.sure == "Nobody knows. We found no good study."
+    trials = "We found no trial of mesotherapy with a group to compare with."
+    assert scars.gain.text == f"{trials} {scars.sure}"
 
 
 def test_the_plan_to_start_from_is_that_of_the_timeline(facts: Evidence) -> None:
@@ -59,7 +60,7 @@ def test_a_number_only_clinics_name_is_no_plan_and_no_study_backs_it(facts: Evid
 
 
 def test_a_study_with_nobody_to_compare_tells_what_it_saw(facts: Evidence) -> None:
-    assert "got smaller, with no group to compare" in use(facts, "thighs", "cellulite").studied
+    assert "got smaller, with no group to compare" in use(facts, "thighs", "cellulite").gain.text
 
 
 def test_what_clinics_describe_depends_on_the_use_and_does_not_push_for_more(

@@ -10,6 +10,7 @@ from markupsafe import escape
 from mesoguide.evidence import Evidence
 from mesoguide.model.sheet import look_alikes
 from mesoguide.widgets import MySheet, QuestionList, TalkAbout
+from mesoguide.widgets.my_sheet import catalogue
 from mesoguide.words import day_words
 from tests.some import some
 from tests.widgets.words import in_markup
@@ -46,7 +47,7 @@ def test_the_sheet_keeps_every_choice_of_the_series() -> None:
 def test_the_sheet_has_no_place_for_a_name() -> None:
     sheet = MySheet()
     assert "name" not in {trait.lower() for trait in sheet.keep}
-    assert not re.search(r"<input|<textarea|contenteditable", sheet.still)
+    assert not re.search(r"<input(?! type=.radio)|<textarea|contenteditable", sheet.still)
     assert not re.search(r"\b(your|patient|full|first) name\b", sheet.still, re.IGNORECASE)
 
 
@@ -78,7 +79,7 @@ def test_the_blank_sheet_has_the_number_to_call_of_every_country(facts: Evidence
 
 def test_the_sheet_says_who_has_not_reviewed_it_and_who_paid(facts: Evidence) -> None:
     sheet = MySheet()
-    checked = sheet.words["en"]["checked"]
+    checked = catalogue()["checked"]
     day = min(facts.sources[key].urldate for key in sheet.sources)
     assert f"Sources last checked {day_words(day)}." in checked
     assert "not yet reviewed by a clinician and not yet reviewed by patients" in checked
@@ -90,18 +91,18 @@ def test_the_sheet_says_all_it_says_in_the_language_of_the_page() -> None:
 
 
 def test_a_second_language_stands_beside_the_first_on_the_blank_sheet() -> None:
-    first = MySheet().words["en"]
+    first = catalogue()
     second = {**first, "title": "Ma feuille", "say": "Dites-le."}
     sheet = MySheet(beside={"fr": second})
     assert list(sheet.words) == ["en", "fr"]
-    assert sheet.still.count('<div lang="en"') == sheet.still.count('<div lang="fr"') == 7
-    assert "<h3>My sheet</h3>" in sheet.still
-    assert "<h3>Ma feuille</h3>" in sheet.still
+    assert sheet.still.count('<div lang="en"') == sheet.still.count('<div lang="fr"') == 10
+    assert ">My sheet</span>" in sheet.still
+    assert ">Ma feuille</span>" in sheet.still
 
 
 def test_the_sheet_knows_every_topic_of_a_use_by_its_words(facts: Evidence) -> None:
     sheet = MySheet()
-    worded = {topic for topic, _name in sheet.words["en"]["topics"]}
+    worded = {topic for topic, _name in catalogue()["topics"]}
     assert {topic for use in sheet.uses.values() for topic in use["topics"]} == worded
 
 
@@ -136,9 +137,9 @@ def texts(value: Any) -> Iterator[str]:
 
 def shown() -> Iterator[str]:
     yield from (*in_markup(QuestionList().still), *QuestionList().counts)
-    yield from texts({**MySheet().words["en"], "uses": {}})
-    for use in MySheet().words["en"]["uses"].values():
-        yield from (use["compare"], use["studied"])
+    yield from texts({**catalogue(), "uses": {}})
+    for use in catalogue()["uses"].values():
+        yield from (use["compare"], use["gain"])
 
 
 def phrases() -> list[str]:

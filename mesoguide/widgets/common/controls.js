@@ -1,7 +1,7 @@
 // Controls several widgets share: a radio or checkbox, a number with steps, a slider with stops.
 // All are native inputs; each calls `onchange` with what was chosen and shows what it is told to.
 
-import { h, uid } from "./dom.js";
+import { uid } from "./dom.js";
 
 /** Mark a button as of no use now; unlike a disabled one it keeps the focus it has. */
 export function setIdle(button, idle) {
@@ -67,13 +67,6 @@ export function takeStepper(root, { low, high, step = 1, onchange }) {
   };
 }
 
-/** A radio or a checkbox with its words, as one target. `pick` gets the value, and if it is on. */
-export function choice({ type = "radio", group, value, label, pick }) {
-  const input = h("input", { type, name: group, value });
-  input.addEventListener("change", () => pick(value, input.checked));
-  return h("label", { class: "choice" }, input, h("span", {}, label));
-}
-
 /** One place for the keyboard: arrow keys move among the buttons of a row, and press them. */
 export function moveByKeys(row) {
   row.addEventListener("keydown", (event) => {
@@ -93,12 +86,11 @@ const CONTROLS =
 
 /**
  * One tab stop for all the controls of a group. Down and up go to the next of their kind, right and
- * left to the next of any kind, Home and End to the ends; `hint` tells so, where the markup of the
- * group does not yet. A finger and the reading keys of a screen reader reach each as ever.
+ * left to the next of any kind, Home and End to the ends; the `.keys` of its markup tell so. A finger
+ * and the reading keys of a screen reader reach each as ever.
  */
-export function rovingTabindex(group, hint) {
-  const own = group.querySelector(":scope > .keys");
-  const keys = own ?? h("p", { class: "muted hint keys" }, hint);
+export function rovingTabindex(group) {
+  const keys = group.querySelector(":scope > .keys");
   keys.id = uid("keys");
   const all = () => [...group.querySelectorAll(CONTROLS)];
   const stopAt = (here) => {
@@ -127,7 +119,6 @@ export function rovingTabindex(group, hint) {
     next()?.focus();
   });
   group.setAttribute("aria-describedby", keys.id);
-  if (!own) (group.querySelector(":scope > legend") ?? group.firstChild).after(keys);
   keepOne();
   const changes = { subtree: true, childList: true, attributeFilter: ["class", "hidden", "open"] };
   new MutationObserver(keepOne).observe(group, changes);
@@ -167,23 +158,20 @@ export function takeSlider(root, onchange) {
   });
   moveByKeys(stops);
   let shown = "";
+  const stopLike = stops.firstElementChild;
   function showStops(wanted) {
     const key = JSON.stringify(wanted);
     if (key === shown) return;
     shown = key;
     stops.replaceChildren(
-      ...wanted.map(({ value, label, name, marked }) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: marked ? "stop special" : "stop",
-            "aria-label": name,
-            "data-value": value,
-          },
-          label,
-        ),
-      ),
+      ...wanted.map(({ value, label, name, marked }) => {
+        const stop = stopLike.cloneNode();
+        stop.classList.toggle("special", Boolean(marked));
+        stop.setAttribute("aria-label", name);
+        stop.dataset.value = value;
+        stop.textContent = label;
+        return stop;
+      }),
     );
   }
   return {

@@ -5,7 +5,6 @@ from typing import Any
 import traitlets
 
 from mesoguide.charts import icons
-from mesoguide.charts.marks import shape
 from mesoguide.evidence import Evidence, load
 from mesoguide.evidence.about import series
 from mesoguide.model import cost, schedule, sheet, topics
@@ -18,6 +17,25 @@ from mesoguide.words import _, fill
 
 #: How many sources of a kind are named on paper; the page lists them all.
 NAMED_SOURCES = 3
+#: How many questions have lines to write on; the others stand below them.
+WITH_LINES = 5
+#: The phrases of a catalogue that the front end fills in, by name.
+FILLED = (
+    "choiceNow",
+    "planOf",
+    "visits",
+    "days",
+    "described",
+    "costOf",
+    "costNoExtras",
+    "costNoPlan",
+    "span",
+    "printed",
+    "date",
+    "months",
+    "record",
+    "checked",
+)
 
 
 class MySheet(GuideWidget):
@@ -29,12 +47,12 @@ class MySheet(GuideWidget):
         The facts; the guide's own by default.
     beside
         What the sheet says in a second language, by its tag: a catalogue with the same entries
-        as the first one in `words`. Both then stand side by side.
+        as `catalogue` returns. Both then stand side by side.
 
     Attributes
     ----------
     words
-        All the sheet says, a catalogue for each language by its tag, the page's own first.
+        The phrases the front end fills in, for each language by its tag, the page's own first.
     choice
         What the reader leans to: have, other, nothing, unsure; empty if not said.
     area, aim
@@ -78,30 +96,19 @@ class MySheet(GuideWidget):
     ) -> None:
         facts = (evidence or load()).needed("MySheet", "offers", "schedules")
         every = sheet.uses(facts)
-        always = sheet.always_sources(facts)
-        keys = tuple(dict.fromkeys([*(key for use in every for key in use.sources), *always]))
-        talks = topics.talks(facts)
-        own = {
-            **_words(facts, keys, always),
-            **_lists(facts),
-            "uses": {use_name(use.area, use.aim): _use(facts, use) for use in every},
-            "topics": [[topic.id, topic.name] for topic in topics.every_topic(talks)],
-        }
-        words = {series().language: own, **(beside or {})}
+        own = catalogue(facts)
+        languages = {series().language: own, **(beside or {})}
         super().__init__(
             uses={
                 use_name(use.area, use.aim): {
                     "start": [use.start.visits, use.start.interval_days],
                     "described": use.described,
-                    "mark": {"id": use.mark.id, "shape": shape(use.mark.id)},
-                    "gain": [icons.group(group)["dots"] for group in use.gain.groups],
-                    "harm": [icons.group(group)["dots"] for group in use.harm.groups],
                     "topics": [topic.id for topic in talk.topics],
                 }
-                for use, talk in zip(every, talks, strict=True)
+                for use, talk in zip(every, topics.talks(facts), strict=True)
             },
             limits=_limits(facts),
-            words=words,
+            words={language: _for_script(words) for language, words in languages.items()},
             keep=[
                 "choice",
                 "area",
@@ -117,16 +124,60 @@ class MySheet(GuideWidget):
                 "matters",
                 "topics",
             ],
-            still=self.make_still(words=words, always=facts.always_asked()),
+            still=self.make_still(
+                languages=languages,
+                first=own,
+                always=facts.always_asked(),
+                with_lines=WITH_LINES,
+                arrays={use_name(use.area, use.aim): _drawn(use) for use in every},
+            ),
         )
-        self.sources = keys
+        self.sources = _source_keys(facts)
+
+
+def catalogue(evidence: Evidence | None = None) -> dict[str, Any]:
+    """Return all a sheet says in its own language; said in another one, it is a `beside`."""
+    facts = evidence or load()
+    return {
+        **_words(facts, _source_keys(facts)),
+        **_lists(facts),
+        "uses": {use_name(use.area, use.aim): _use(facts, use) for use in sheet.uses(facts)},
+        "topics": [[each.id, each.name] for each in topics.every_topic(topics.talks(facts))],
+    }
+
+
+def _source_keys(facts: Evidence) -> tuple[str, ...]:
+    """Return the keys of all a sheet rests on, whatever is chosen."""
+    of_uses = (key for use in sheet.uses(facts) for key in use.sources)
+    return tuple(dict.fromkeys((*of_uses, *sheet.always_sources(facts))))
+
+
+def _for_script(words: dict[str, Any]) -> dict[str, Any]:
+    """Return what the front end fills in; the rest of a catalogue stands in the markup."""
+    return {
+        **{name: words[name] for name in FILLED},
+        "lean": words["parts"]["lean"],
+        "uses": {
+            name: {"title": use["title"], "compare": use["compare"]}
+            for name, use in words["uses"].items()
+        },
+    }
+
+
+def _drawn(use: sheet.Use) -> dict[str, Any]:
+    """Return how a use is drawn in any language: its mark, and people as dots."""
+    return {
+        "mark": use.mark.id,
+        "gain": [icons.group(group)["dots"] for group in use.gain.groups],
+        "harm": [icons.group(group)["dots"] for group in use.harm.groups],
+    }
 
 
 def _use(facts: Evidence, use: sheet.Use) -> dict[str, Any]:
     return {
         "title": use.title,
         "compare": use.compare,
-        "studied": f"{use.studied} {use.sure}",
+        "gain": use.gain.text,
         "mark": use.mark.word,
         "harm": use.harm.text,
         "gainGroups": _counts(use.gain),
@@ -148,8 +199,9 @@ def _named(facts: Evidence, keys: tuple[str, ...]) -> str:
     return fill(_("{first}, and {more} more"), first=first, more=more) if more > 0 else first
 
 
-def _always_sources(facts: Evidence, always: tuple[str, ...]) -> str:
+def _always_sources(facts: Evidence) -> str:
     """Return what signs, numbers and aftercare rest on; empty where a guide tells of none."""
+    always = sheet.always_sources(facts)
     phrase = _(
         "On signs, numbers and aftercare: {named}. "
         "All are listed at the end of the page that made this sheet."
@@ -166,6 +218,7 @@ def _limits(facts: Evidence) -> dict[str, Any]:
         "money": cost.MOST_MONEY,
         "currencies": [code for code in cost.CURRENCIES if code],
         "topics": topics.MOST,
+        "withLines": WITH_LINES,
         "always": list(facts.always_asked()),
     }
 
@@ -209,7 +262,7 @@ def _lists(facts: Evidence) -> dict[str, Any]:
     }
 
 
-def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> dict[str, Any]:
+def _words(facts: Evidence, keys: tuple[str, ...]) -> dict[str, Any]:
     about = series()
     return {
         "print": _("Print my sheet"),
@@ -274,7 +327,7 @@ def _words(facts: Evidence, keys: tuple[str, ...], always: tuple[str, ...]) -> d
         "always": _("You ticked no question, so here are the four that fit every choice."),
         "also": _("I also want to ask:"),
         "useSources": _("On my use: {sources}."),
-        "alwaysSources": _always_sources(facts, always),
+        "alwaysSources": _always_sources(facts),
         "checked": fill(
             _("Sources last checked {date}. This sheet is {reviews}. {paid}"),
             date=sheet.checked(facts, keys),

@@ -1,10 +1,9 @@
-import { choice } from "../common/controls.js";
-import { announcer, details, fill, follow, h, onward, save, sentences, uid } from "../common/dom.js";
-import { icons } from "../common/icons.js";
-import { markWords } from "../common/marks.js";
+import { adopted } from "../common/adopt.js";
+import { announcer, fill, follow, save, uid } from "../common/dom.js";
+import { isFor } from "../common/uses.js";
 import { chosen } from "./chosen.js";
-import { codeOf } from "./code.js";
-import { record, said } from "./said.js";
+import { codeOfPage } from "./code.js";
+import { record, useRows } from "./said.js";
 
 /**
  * From how many lines on the talk takes less room on paper: smaller letters, smaller still, then no
@@ -15,210 +14,146 @@ const ROOM = { crowded: 28, full: 40, packed: 51, over: 68 };
 const WIDE = 85;
 const TO_WRITE = 3;
 
-/** A line to write on. */
-const rule = () => h("span", { class: "rule", "aria-hidden": "true" });
-
 function today(words) {
   const now = new Date();
   const places = { day: now.getDate(), month: words.months[now.getMonth()], year: now.getFullYear() };
   return fill(words.printed, { date: fill(words.date, places) });
 }
+const textOf = (element) => element.textContent.trim();
 
-// --- the parts, each from what is said in one language ------------------------------------------
-
-function notYet(words, name) {
-  const [phrase, go, href] = words.none[name];
-  return h("p", { class: "not-yet" }, phrase, " ", onward(href, go));
+/** A list of the markup, of which just some lines stand there: those of some ids, in their order. */
+function takeList(root) {
+  const lines = [...root.children];
+  const known = new Map(lines.map((line) => [line.dataset.id, line]));
+  for (const line of lines) line.hidden = false;
+  return {
+    /** The lines of these ids: in the order of the ids, or in that of the list. */
+    inOrder: (ids) => ids.map((id) => known.get(id)).filter(Boolean),
+    asListed: (ids) => lines.filter((line) => ids.includes(line.dataset.id)),
+    show(now) {
+      root.replaceChildren(...now);
+      root.hidden = now.length === 0;
+    },
+  };
 }
-/** A list in the reader's order, or where to choose. */
-function ranked(lines, words, name) {
-  if (!lines.length) return notYet(words, name);
-  return h("ol", { class: "ranked" }, lines.map((text) => h("li", {}, text)));
+/** What stands in a column where nothing is chosen goes with the first choice. */
+function showNone(column, part, some) {
+  const none = part("none", column);
+  if (none) none.hidden = some;
 }
-/** What stands on the side to keep; the rest is for the talk. */
-const TO_KEEP = ["flags", "aftercare", "fill", "basis"];
-/** What is told of plans beside the reader's own. */
-const OF_PLANS = new Set(["compare", "clinics"]);
-/** Whether a part holds something that was chosen, where it may hold nothing. */
-const CHOSEN = {
-  use: ({ use }) => use.some(({ text }) => text),
-  found: ({ found }) => Boolean(found),
-  topics: ({ topics }) => topics.length,
-  matters: ({ matters }) => matters.length,
-  concerns: ({ concerns }) => concerns.length,
-};
-const PARTS = {
-  use: (content, words) =>
-    h(
-      "dl",
-      {},
-      content.use.map(({ id, name, text }) =>
-        h("div", { class: text ? (OF_PLANS.has(id) ? "of-plans" : null) : "blank" }, h("dt", {}, name), h("dd", {}, text || notYet(words, id))),
-      ),
-    ),
-  found: (content, words, arrays) => [
-    ...(content.found ?? []).map(({ id, name, text, groups, mark }) =>
-      h(
-        "div",
-        { class: `finding ${id}` },
-        h("p", { class: "kind" }, h("strong", {}, name)),
-        mark ? h("p", { class: "mark-line" }, markWords({ ...arrays.mark, word: mark })) : null,
-        groups.length
-          ? h(
-              "div",
-              { class: "groups" },
-              groups.map(([who, count], index) =>
-                h(
-                  "figure",
-                  {},
-                  icons({ look: index ? "control" : "treated", dots: arrays[id][index] }),
-                  h("figcaption", {}, h("strong", {}, count), ` ${who}`),
-                ),
-              ),
-            )
-          : null,
-        h("p", {}, text),
-      ),
-    ),
-    content.found?.some(({ groups }) => groups.length)
-      ? h("p", { class: "muted each" }, words.each)
-      : null,
-  ],
-  topics: (content, words) => ranked(content.topics, words, "topics"),
-  matters: (content, words) => ranked(content.matters, words, "matters"),
-  concerns: (content, words) =>
-    content.concerns.length
-      ? content.concerns.map(({ title, lines }) =>
-          h(
-            "div",
-            {},
-            h("p", { class: "kind" }, h("strong", {}, title)),
-            sentences(lines, "lines"),
-          ),
-        )
-      : notYet(words, "concerns"),
-  questions: (content, words) => [
-    content.asked.length || !content.questions.length
-      ? null
-      : h("p", { class: "not-yet" }, words.always, " ", h("a", { class: "go", href: "#questions" }, words.tick)),
-    h(
-      "ol",
-      { class: "asked" },
-      content.questions.map((text) => h("li", {}, text, rule(), rule())),
-    ),
-    content.also.length
-      ? [h("p", { class: "kind" }, words.also), h("ol", { class: "also", start: content.questions.length + 1 }, content.also.map((text) => h("li", {}, text)))]
-      : null,
-  ].flat(),
-  flags: (content, words) => [
-    ...words.flags.flatMap(({ title, todo, brief, signs }) => [
-      h(
-        "p",
-        { class: "flag" },
-        h("strong", {}, `${title}.`),
-        " ",
-        h("span", { class: "every" }, todo),
-        brief ? h("span", { class: "brief" }, brief) : null,
-      ),
-      sentences(signs, "lines"),
-    ]),
-    ...words.lookAlikes.map(({ title, how }) =>
-      h("div", { class: "look-alike" }, h("p", {}, h("strong", {}, title), ` ${how[0]}`), how.slice(1).map((part) => h("p", {}, part))),
-    ),
-    words.say ? h("p", {}, words.say) : null,
-  ],
-  aftercare: (content, words) => sentences(words.aftercare, "lines"),
-  fill: (content, words) => [
-    h("ul", { class: "blanks" }, words.fill.map((text) => h("li", {}, text, rule()))),
-    h("div", { class: "code" }),
-  ],
-  basis: (content, words) => [
-    content.sources ? h("p", {}, `${content.sources} `) : null,
-    words.alwaysSources ? h("p", {}, words.alwaysSources, " ") : null,
-    h("p", {}, words.checked, " ", words.informs),
-  ],
-};
 
-function render({ model, el }) {
-  const languages = Object.entries(model.get("words"));
-  const [[first, words]] = languages;
-  const two = languages.length > 1;
-  const { region: live, say, stop } = announcer();
+// --- the parts about choices: each shows what was chosen, and returns it as texts of a record ----
 
-  /** Some text in every language; the page's own needs no mark. */
-  function inEach(tell) {
-    if (!two) return tell(words);
-    return languages.map(([lang, each]) => h("span", { lang, dir: "auto", class: "said" }, tell(each)));
-  }
-  /** A part of the sheet: a column for each language. */
-  function part(name) {
-    const columns = languages.map(([lang, each]) => {
-      const body = h("div", {});
-      const title = h("h4", {}, each.parts[name]);
-      return { lang, each, body, root: h("div", { lang, dir: two && "auto" }, title, body) };
+/** Each takes the column of one language, and returns how it shows choices there. */
+const TAKE = {
+  use: ({ column, part, parts, words, lang }) => {
+    const rows = parts("row", column);
+    return (choices) => {
+      const texts = useRows(choices, words, lang);
+      for (const row of rows) {
+        const text = texts[row.dataset.id] ?? "";
+        part("text", row).textContent = text;
+        row.classList.toggle("blank", !text);
+        row.hidden = !text && !part("none", row);
+        showNone(row, part, Boolean(text));
+      }
+      const chosenRows = rows.filter((row) => texts[row.dataset.id]);
+      // What one can spend is for nobody's record.
+      const told = chosenRows.filter((row) => row.dataset.id !== "cost");
+      return {
+        some: chosenRows.length > 0,
+        said: told.map((row) => ({ title: textOf(part("name", row)), lines: [textOf(part("text", row))] })),
+      };
+    };
+  },
+  found: ({ column, part, parts }) => {
+    const uses = parts("of-use", column);
+    return ({ name }) => {
+      for (const use of uses) use.hidden = !isFor(use, name);
+      const own = uses.find((use) => !use.hidden);
+      const findings = own ? parts("finding", own) : [];
+      return {
+        some: findings.length > 0,
+        said: findings.map((one) => ({ title: textOf(part("name", one)), lines: [textOf(part("text", one))] })),
+      };
+    };
+  },
+  topics: (widget) => takeRanked(widget, "topics"),
+  matters: (widget) => takeRanked(widget, "matters"),
+  concerns: ({ column, part, parts }) => {
+    const groups = parts("concern", column).map((root) => ({ root, list: takeList(part("ticked", root)) }));
+    return ({ concerns }) => {
+      const lines = groups.flatMap(({ root, list }) => {
+        const now = list.asListed(concerns);
+        list.show(now);
+        root.hidden = now.length === 0;
+        return now.length ? [`${textOf(part("name", root))}: ${now.map(textOf).join(" ")}`] : [];
+      });
+      showNone(column, part, lines.length > 0);
+      return { some: lines.length > 0, said: [{ title: textOf(part("title", column)), lines }] };
+    };
+  },
+  questions: ({ column, part, withLines }) => {
+    const list = takeList(part("asked", column));
+    return ({ asks, always }) => {
+      const asked = list.asListed(asks);
+      const now = asked.length ? asked : list.asListed(always);
+      list.show(now.slice(0, withLines));
+      part("others", column).replaceChildren(...now.slice(withLines));
+      part("also", column).hidden = now.length <= withLines;
+      showNone(column, part, asked.length > 0 || now.length === 0);
+      return { some: true, said: [{ title: textOf(part("title", column)), lines: asked.map(textOf), numbered: true }] };
+    };
+  },
+  basis: ({ column, parts }) => {
+    const uses = parts("of-use", column);
+    return ({ name }) => {
+      for (const use of uses) use.hidden = !isFor(use, name);
+      return { some: true, said: [] };
+    };
+  },
+};
+function takeRanked({ column, part }, name) {
+  const list = takeList(part("picked", column));
+  return (choices) => {
+    const now = list.inOrder(choices[name]);
+    list.show(now);
+    showNone(column, part, now.length > 0);
+    return { some: now.length > 0, said: [{ title: textOf(part("title", column)), lines: now.map(textOf), numbered: true }] };
+  };
+}
+
+function hydrate({ model, part, parts }) {
+  const languages = model.get("words");
+  const [[, words]] = Object.entries(languages);
+  const { say, stop } = announcer(part("status"));
+  const [paper, lean, text, done] = ["paper", "lean", "record", "done"].map((name) => part(name));
+
+  const boxes = parts("box");
+  const group = uid("choice");
+  for (const box of boxes) {
+    box.name = group;
+    box.addEventListener("change", () => {
+      model.set("choice", box.value);
+      save(model);
+      say(fill(words.choiceNow, { choice: box.dataset.name }));
     });
-    // The frame's link for whoever is worried lands on the signs that need help.
-    const id = name === "flags" ? "worried" : null;
-    const root = h("section", { class: name, id }, columns.map((column) => column.root));
-    return {
+  }
+  const sections = parts("section")
+    .map((root) => ({ root, name: root.classList[0], columns: parts("column", root) }))
+    .filter(({ name }) => TAKE[name])
+    .map(({ root, name, columns }) => ({
       root,
       name,
-      show(content, arrays) {
-        const own = content.get(first);
-        root.classList.toggle("blank", !(CHOSEN[name]?.(own) ?? true));
-        for (const { lang, each, body } of columns) {
-          body.replaceChildren(...[PARTS[name](content.get(lang), each, arrays)].flat().filter(Boolean));
-        }
-      },
-    };
-  }
-
-  const group = uid("choice");
-  const boxes = words.choices.map(([id, name], index) =>
-    choice({
-      group,
-      value: id,
-      label: inEach((each) => each.choices[index][1]),
-      pick: (value) => {
-        model.set("choice", value);
-        save(model);
-        say(fill(words.choiceNow, { choice: name }));
-      },
-    }),
-  );
-  const dates = languages.map(([, each]) => h("span", { class: "printed" }, today(each)));
-  const parts = Object.keys(PARTS).map(part);
-  const lean = h(
-    "fieldset",
-    { class: "lean" },
-    h("legend", {}, inEach((each) => each.parts.lean)),
-    h("div", { class: "choices" }, boxes),
-  );
-  const side = (kind, keep, ...before) =>
-    h(
-      keep ? "details" : "div",
-      { class: `side ${kind}` },
-      before,
-      parts.filter(({ name }) => TO_KEEP.includes(name) === keep).map(({ root }) => root),
-    );
-  const talk = side(
-    "talk",
-    false,
-    h("h3", {}, inEach((each) => each.title)),
-    h(
-      "p",
-      { class: "muted" },
-      inEach((each) => [each.about, " ", dates[languages.findIndex(([, own]) => own === each)]]),
-    ),
-    lean,
-  );
-  const toKeep = side("to-keep", true, h("summary", {}, inEach((each) => each.keep)));
-  const paper = h("div", { class: two ? "paper two" : "paper" }, talk, toKeep);
+      show: columns.map((column) => {
+        const { lang } = column;
+        return TAKE[name]({ column, part, parts, lang, words: languages[lang], withLines: model.get("limits").withLines });
+      }),
+    }));
+  part("print").addEventListener("click", () => window.print());
 
   // --- a text for the clinic's record, in the page's language -----------------------------------
 
-  const text = h("pre", { class: "text", tabindex: "0", role: "group", "aria-label": words.record.open });
-  const done = h("p", { class: "done", "aria-hidden": "true" });
   async function copy() {
     let phrase = words.record.copied;
     try {
@@ -231,62 +166,50 @@ function render({ model, el }) {
     done.textContent = phrase;
     say(phrase);
   }
-  const forRecord = details(
-    words.record.open,
-    h("p", { class: "muted" }, words.record.about),
-    text,
-    h("button", { type: "button", class: "copy", onclick: copy }, words.record.copy),
-    done,
-  );
-  forRecord.className = "record";
-
-  el.append(
-    h(
-      "div",
-      { "data-widget": "my-sheet", "data-lm-suppress-shortcuts": "true" },
-      h(
-        "div",
-        { class: "tools" },
-        h("button", { type: "button", class: "print", onclick: () => window.print() }, inEach((each) => each.print)),
-        h("p", { class: "muted" }, inEach((each) => each.save)),
-      ),
-      paper,
-      forRecord,
-      live,
-    ),
-  );
+  part("copy").addEventListener("click", copy);
 
   /** The talk takes the less room on paper the more there is in it. */
   function makeRoom() {
-    const items = [...talk.querySelectorAll("section:not(.blank) :is(li, dd, .finding)")];
-    const room = items.map(
-      (item) => Math.ceil(item.textContent.length / WIDE) + (item.querySelector(".rule") ? TO_WRITE : 0),
-    );
-    const lines = room.reduce((sum, each) => sum + each, 0) / languages.length;
+    const items = [...part("talk").querySelectorAll("section:not(.blank) :is(li, dd, .finding)")];
+    const room = items
+      .filter((item) => !item.closest("[hidden]"))
+      .map((item) => Math.ceil(item.textContent.length / WIDE) + (item.querySelector(".rule") ? TO_WRITE : 0));
+    const lines = room.reduce((sum, each) => sum + each, 0) / Object.keys(languages).length;
     for (const [name, most] of Object.entries(ROOM)) paper.classList.toggle(name, lines >= most);
   }
   function show() {
     const choices = chosen(model);
-    const content = new Map(languages.map(([lang, each]) => [lang, said(choices, each, lang)]));
-    for (const { firstChild: box } of boxes) box.checked = box.value === choices.lean;
-    lean.classList.toggle("blank", !content.get(first).lean);
-    languages.forEach(([, each], index) => {
-      dates[index].textContent = today(each);
+    for (const box of boxes) box.checked = box.value === choices.lean;
+    const leans = boxes.find((box) => box.checked);
+    lean.classList.toggle("blank", !leans);
+    const all = Object.values(languages);
+    parts("printed").forEach((place, index) => {
+      place.textContent = today(all[index]);
     });
-    for (const each of parts) each.show(content, model.get("uses")[choices.name]);
-    for (const place of paper.querySelectorAll(".code")) place.replaceChildren(...(code ? [code.cloneNode(true)] : []));
+    const said = new Map([["lean", [{ title: words.lean, lines: leans ? [leans.dataset.name] : [] }]]]);
+    for (const { root, name, show: columns } of sections) {
+      const [own] = columns.map((showColumn) => showColumn(choices));
+      root.classList.toggle("blank", !own.some);
+      said.set(name, own.said);
+    }
     makeRoom();
-    const now = record(content.get(first), words, document.title);
+    const order = ["use", "found", "lean", "topics", "matters", "concerns", "questions"];
+    const now = record(order.flatMap((name) => said.get(name)), words, document.title);
     if (now !== text.textContent) {
       text.textContent = now;
       done.textContent = "";
     }
   }
-  let code = null;
+  // The side to keep stands open where no script runs.
+  part("to-keep").open = false;
   show();
-  codeOf(words.qr).then((drawn) => {
-    code = drawn;
-    show();
+  codeOfPage().then((code) => {
+    for (const place of code ? parts("code") : []) {
+      place.firstElementChild.setAttribute("viewBox", `0 0 ${code.size} ${code.size}`);
+      part("light", place).setAttribute("d", `M0 0h${code.size}v${code.size}h-${code.size}z`);
+      part("dark", place).setAttribute("d", code.path);
+      place.hidden = false;
+    }
   });
   const unfollow = follow(model, model.get("keep"), show);
   // A page may stay open for days before it is printed.
@@ -298,4 +221,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default adopted(hydrate);
