@@ -518,6 +518,16 @@ def test_the_words_on_paper_are_black_and_11_pt_or_more(
     assert small_or_pale(page, 14.6) == []
 
 
+def test_where_little_is_chosen_the_talk_is_in_letters_of_14_pt(page: Page, guide: Guide) -> None:
+    store(page, {"choice": "unsure", "area": "chin", "aim": "fat", "asks": ["risks"]})
+    ready(page, guide.page(VISIT))
+    page.emulate_media(media="print")
+    lines = page.locator(f"{SHEET} .talk :is(p, dd, li):visible")
+    sizes = lines.evaluate_all("all => all.map((each) => getComputedStyle(each).fontSize)")
+    assert len(sizes) > 5
+    assert min(round(float(size.removesuffix("px")) * 0.75, 1) for size in sizes) == 14
+
+
 def test_where_all_is_ticked_the_words_on_paper_are_black_and_9_pt_or_more(
     page: Page, guide: Guide, facts: Evidence
 ) -> None:

@@ -9,9 +9,9 @@ import { record, useRows } from "./said.js";
  * From how many lines on the talk takes less room on paper: smaller letters, smaller still, then no
  * lines to write on, then no pictures either.
  */
-const ROOM = { crowded: 28, full: 40, packed: 51, over: 68 };
+const ROOM = { crowded: 25, full: 40, packed: 51, over: 68 };
 /** How many letters fill a line on paper, and how many lines the room to write in is as high as. */
-const WIDE = 85;
+const WIDE = 80;
 const TO_WRITE = 3;
 
 function today(words) {
