@@ -22,7 +22,7 @@ from mesoguide.model.study import of_whom
 from mesoguide.words import _, capital, fill
 
 FONT_SIZE = 12
-HEIGHT = 108
+HEIGHT = 112
 #: Where the line of weeks stands; what it is called stands below.
 _FLOOR = 18
 #: The line of weeks ends at a quarter of a year, and never before this week.
@@ -35,7 +35,7 @@ HALF = "M0 4.5C-6 4.5 -6 -4.5 0 -4.5Z"
 #: A look whose comparison was not shown has its mark this many weeks beside it.
 _BESIDE = 3
 #: Room over the highest mark of a row for its number, and below the lowest.
-_ROOM = 18
+_ROOM = 20
 _NAME = 13
 #: The lines of a hatch lie so far apart, in px; each rises by twice that from end to end.
 _HATCH = 6

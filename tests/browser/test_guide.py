@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ready
+from tests.browser.conftest import PROJECTOR, ready
 from tests.browser.test_present import place, present
 from tests.guides import BREAD
 from tests.server import Guide, start_guide
@@ -21,6 +21,7 @@ def bread() -> Iterator[Guide]:
 
 
 def test_a_clicker_drives_its_pages_in_the_order_it_lists(page: Page, bread: Guide) -> None:
+    page.set_viewport_size(dict(zip(("width", "height"), PROJECTOR, strict=True)))
     present(page, bread.page("bake"))
     page.keyboard.press("End")
     page.keyboard.press("PageDown")

@@ -28,11 +28,14 @@ pytestmark = pytest.mark.browser
 SEED = int(os.environ.get("MESOGUIDE_SEED", "20261123"))
 SECONDS = float(os.environ.get("MESOGUIDE_RANDOM_SECONDS", "6"))
 SIZES = [PHONE, TABLET, PROJECTOR, (320, 640), (844, 390)]
-#: The list of a select is the browser's own window; one that is open may never answer a tap.
-NO_LISTS = """
+#: The list of a select is the browser's own window, and so is what asks whether to call a number;
+#: while one is open a tap may never be answered.
+NO_WINDOWS = """
   const keep = (event) => event.target.closest?.("select") && event.preventDefault();
   addEventListener("mousedown", keep, true);
   addEventListener("keydown", (event) => ["Enter", " "].includes(event.key) && keep(event), true);
+  addEventListener(
+    "click", (event) => event.target.closest?.("a[href^='tel:']") && event.preventDefault(), true);
 """
 KEYS = ["Tab", "Shift+Tab", "Enter", " ", "Escape", "Home", "End", "ArrowUp", "ArrowDown"]
 KEYS += ["ArrowLeft", "ArrowRight", "PageDown", "1", "x", "Backspace"]
@@ -135,7 +138,7 @@ def test_random_use_breaks_nothing(context: BrowserContext, guide: Guide, name: 
         ),
     )
     page.add_init_script("window.print = () => {}")
-    page.add_init_script(f"(() => {{{NO_LISTS}}})()")
+    page.add_init_script(f"(() => {{{NO_WINDOWS}}})()")
     install(page)
     ready(page, guide.page(name))
     # A seed for text is the same on every machine.
