@@ -45,8 +45,9 @@ HOSTILE = "<img src=x onerror=alert(1)>\"'&{label}"
 def act(page: Page, dice: random.Random, steps: list[str]) -> None:
     """Do one thing that a hand might do, and write it down."""
     # A hand touches what it sees: a touch sent while another page takes this one's place is never
-    # answered by the browser, and the step would wait for ever.
+    # answered by the browser, and the step would wait for ever. A link that leads away is busy.
     page.wait_for_load_state()
+    page.wait_for_selector("a[aria-busy=true]", state="detached")
     page.evaluate("new Promise((seen) => requestAnimationFrame(seen))")
     size = page.viewport_size or {"width": PHONE[0], "height": PHONE[1]}
     x, y = dice.randrange(size["width"]), dice.randrange(size["height"])
