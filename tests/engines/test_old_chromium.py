@@ -3,6 +3,7 @@
 Below 97, and with no scripts in any version, a page is the still one: all its words, no control.
 """
 
+import io
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,13 +12,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from tests.browser.conftest import ready
 from tests.browser.host import Host, host
 from tests.engines.conftest import PHONE
 from tests.engines.engine import PATIENCE
 from tests.engines.old_chromium import VERSIONS, OldChromium
-from tests.server import AREAS, CLAIMS, PAGES, TIMELINE
+from tests.server import AREAS, CLAIMS, PAGES, TIMELINE, VISIT
 from tests.some import some
 
 pytestmark = pytest.mark.gate
@@ -226,3 +228,14 @@ def test_the_film_shows_another_look(old: OldChromium, served: Host) -> None:
     assert old.run(sentence) != before
     assert old.run(SIDEWAYS) <= 0
     assert complaints(old) == []
+
+
+def test_the_sheet_is_printed_alone_on_two_sides(old: OldChromium, served: Host) -> None:
+    if not is_live(old):
+        pytest.skip("its widgets are still pictures")
+    settled(old, f"{address(served, AREAS)}#area=chin&aim=fat")
+    old.run("() => document.querySelector('[data-widget=body-map] input[value=chin]').click()")
+    settled(old, address(served, VISIT))
+    sides = PdfReader(io.BytesIO(old.pdf())).pages
+    assert len(sides) == 2
+    assert " ".join(sides[0].extract_text().split()).startswith("My sheet")

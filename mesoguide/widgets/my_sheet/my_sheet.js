@@ -42,6 +42,18 @@ function showNone(column, part, some) {
   if (none) none.hidden = some;
 }
 
+/**
+ * Where styles can't ask what holds the sheet (before Chrome 105, Firefox 121 and Safari 15.4), mark
+ * what does, and what stands beside it: that is not printed.
+ */
+function markForPaper(sheet) {
+  if (CSS.supports("selector(:has(*))")) return;
+  for (let held = sheet; held !== document.documentElement; held = held.parentElement) {
+    held.parentElement.classList.add("holds-sheet");
+    for (const other of held.parentElement.children) other.classList.toggle("off-paper", other !== held);
+  }
+}
+
 // --- the parts about choices: each shows what was chosen, and returns it as texts of a record ----
 
 /** Each takes the column of one language, and returns how it shows choices there. */
@@ -200,6 +212,7 @@ function hydrate({ model, part, parts }) {
       done.textContent = "";
     }
   }
+  markForPaper(paper.parentElement);
   // The side to keep stands open where no script runs.
   part("to-keep").open = false;
   show();
