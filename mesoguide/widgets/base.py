@@ -93,8 +93,7 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
         The phrases its front end shows, by name.
     still
         HTML with a picture (SVG) and a table: what a page shows with JavaScript off, and until the
-        widget has come to life. A script takes over what is marked `data-adopt`; the rest it
-        replaces.
+        widget has come to life. Its script takes it over.
     keep
         Names of the traits that hold a choice of the reader. A page passes them on to the next
         page of the same tab, and forgets them with the tab.
