@@ -237,3 +237,17 @@ def test_what_is_offered_for_another_device_is_not_offered_on_a_phone(
     expect(page.locator(".share")).to_be_hidden()
     page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
     expect(page.locator(".share")).to_be_visible()
+
+
+@pages
+def test_in_a_low_window_nothing_of_the_page_stays_over_the_rest(
+    page: Page, guide: Guide, name: str
+) -> None:
+    page.set_viewport_size({"width": 1093, "height": 478})
+    ready(page, guide.page(name))
+    staying = page.locator("main *").evaluate_all(
+        """all => all.filter((each) => each.getClientRects().length
+          && ["sticky", "fixed"].includes(getComputedStyle(each).position))
+          .map((each) => each.outerHTML.slice(0, 80))"""
+    )
+    assert staying == []

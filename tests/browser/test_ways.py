@@ -78,6 +78,8 @@ WAYS = {
     "projector": Way(PROJECTOR),
     "320-px": Way((320, 640)),
     "phone-on-its-side": Way((844, 390)),
+    # A small laptop at 125%.
+    "low-window": Way((1093, 478)),
     "200-percent-text": Way(then=DOUBLE),
     # A window of 1280 at 200% has 640 of its own pixels.
     "200-percent-zoom": Way((640, 400), settings={"device_scale_factor": 2}),
@@ -244,9 +246,13 @@ def test_print_has_every_word_and_no_control(
 
 
 @pages
-def test_keyboard_alone(contexts: Callable[[str], BrowserContext], guide: Guide, name: str) -> None:
+@pytest.mark.parametrize("way", ["phone", "phone-on-its-side", "low-window"])
+def test_keyboard_alone(
+    contexts: Callable[[str], BrowserContext], guide: Guide, way: str, name: str
+) -> None:
     """Tab goes to every stop, in the order of the page, seen, uncovered, and comes to an end."""
-    page = contexts("reduced-motion").new_page()
+    page = contexts(way).new_page()
+    page.emulate_media(reduced_motion="reduce")
     install(page)
     page.goto(guide.page(name))
     page.wait_for_selector("html[data-widgets=alive]")
