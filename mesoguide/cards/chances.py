@@ -50,7 +50,8 @@ class Chances(Sourced):
         abouts = dict.fromkeys(_about(each) for each in self.shown)
         shared = len(self.shown) > 1 == len(abouts)
         rows = (_row(each, self.facts, "" if shared else _about(each)) for each in self.shown)
-        return "\n".join([AROUND[0], *(abouts if shared else ()), *rows, AROUND[1]])
+        above = [*(abouts if shared else ()), _html("key", _words())]
+        return "\n".join([AROUND[0], *above, *rows, AROUND[1]])
 
 
 def every_part(evidence: Evidence) -> Iterator[str]:
@@ -61,6 +62,7 @@ def every_part(evidence: Evidence) -> Iterator[str]:
             shown.append(risk.benefit(evidence, outcome))
         except ValueError:
             continue  # it counts no people, or in one group alone
+    yield _html("key", _words())
     for each in shown:
         yield from (_row(each, evidence, ""), _row(each, evidence, _about(each)))
     yield from (_about(each) for each in shown)
@@ -89,6 +91,8 @@ def _words() -> dict[str, str]:
     return {
         "of100": _("of 100"),
         "each": _("Each dot is 1 of 100 people."),
+        "anyway": _("As many as had it with the dummy too"),
+        "filled": _("More than that, with the drug"),
         "source": _("Where is this from?"),
         "table": _("Show as a table"),
     }

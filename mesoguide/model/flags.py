@@ -43,6 +43,8 @@ class FlagGroup:
         What to do when nobody is there; empty where help always is.
     sources
         Keys of the sources behind `night`.
+    lead
+        What stands before the signs.
     signs
         Every sign of that kind, in the order of the table.
     """
@@ -53,6 +55,7 @@ class FlagGroup:
     brief: str
     night: str
     sources: tuple[str, ...]
+    lead: str
     signs: tuple[WarningSign, ...]
 
 
@@ -66,6 +69,7 @@ def red_flags(evidence: Evidence) -> tuple[FlagGroup, ...]:
             brief_numbers(evidence),
             "",
             (),
+            _("Call if you have one of these"),
             _signs(evidence, "emergency"),
         ),
         FlagGroup(
@@ -78,6 +82,7 @@ def red_flags(evidence: Evidence) -> tuple[FlagGroup, ...]:
             _("Call your doctor or a clinic that is open. Ask to be seen today."),
             _at_night(evidence),
             health_line_sources(evidence),
+            _("Go today if you have one of these"),
             _signs(evidence, "same day"),
         ),
     )

@@ -198,7 +198,7 @@ def test_stopping_after_the_whole_plan_is_not_spoken_of(planner: Page) -> None:
 def test_until_an_area_is_picked_the_start_is_called_an_example(page: Page, guide: Guide) -> None:
     ready(page, guide.page(COST))
     hint = page.locator(".field-hint", has_text="Under the chin: fat.")
-    expect(hint).to_contain_text("An example: Under the chin: fat.")
+    expect(hint).to_contain_text("This is an example. Under the chin: fat.")
     expect(hint.get_by_role("link", name="Pick your area")).to_be_visible()
     type_in(page, VISITS, "3")
     expect(hint).not_to_contain_text("We start from")

@@ -12,7 +12,7 @@ def row(facts: Evidence, **asked: list[str]) -> tuple[str, str]:
     """What stands in the line to tap, and what is behind it."""
     html = Chances(evidence=facts, **asked)._repr_html_()
     assert html.count('data-widget="risk-block"') == 1
-    line, below = html.split("</summary>", 1)
+    line, below = html.split("<details", 1)[1].split("</summary>", 1)
     return line, below
 
 
@@ -52,6 +52,13 @@ def test_what_all_rows_share_is_told_once_above_them(facts: Evidence) -> None:
     assert "time-and-sure" not in rows
     mixed = Chances(gains=["refine-1-both-1"], harms=["pain"], evidence=facts)._repr_html_()
     assert mixed.count('class="time-and-sure"') == 2
+
+
+def test_what_the_dots_stand_for_is_told_once_above_the_rows(facts: Evidence) -> None:
+    html = Chances(harms=["pain", "swelling"], evidence=facts)._repr_html_()
+    above, rows = html.split("<details", 1)
+    assert "As many as had it with the dummy too" in above
+    assert "dots-key" not in rows
 
 
 def test_text_of_the_table_can_not_become_markup(facts: Evidence) -> None:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from contextlib import suppress
@@ -95,14 +96,19 @@ class WebKit:
             raise EngineError(f"{method} {path}: {said[:600]}") from None
 
     def size(self, width: int, height: int) -> None:
-        for _ in range(2):
+        # A window takes its time to grow or shrink, and its page some more.
+        for _ in range(20):
             inner = self.run("() => [innerWidth, innerHeight]")
+            if inner == [width, height]:
+                return
             rect = self._ask("GET", f"{self._session}/window/rect")
             wanted = {
-                "width": rect["width"] + width - inner[0],
-                "height": rect["height"] + height - inner[1],
+                "width": max(1, rect["width"] + width - inner[0]),
+                "height": max(1, rect["height"] + height - inner[1]),
             }
             self._ask("POST", f"{self._session}/window/rect", wanted)
+            time.sleep(0.1)
+        raise EngineError(f"the window: found {inner}; wanted {[width, height]}")
 
     def open(self, address: str) -> None:
         self._ask("POST", f"{self._session}/url", {"url": "about:blank"})

@@ -26,9 +26,8 @@ def test_the_page_of_the_claims_begins_with_the_count_of_the_table(facts: Eviden
     page = read_notebook(paths.notebooks() / "en" / "11-how-sure-are-we.ipynb", facts)
     lead = next(block.text for block in page.on_page if "lead" in block.tags)
     assert f"We judged {sum(counts.values())} claims of one clinic page" in lead
-    assert (
-        f"Of these, {counts['supported']} hold up and {counts['partly']} hold up in part." in lead
-    )
+    holds = f"{counts['supported']} hold up, {counts['partly']} hold up in part"
+    assert f"Of these, {holds}, and {counts['wrong']} are wrong." in lead
 
 
 def test_the_fact_adds_up_what_does_not_hold(facts: Evidence) -> None:

@@ -30,9 +30,9 @@ def test_its_still_tells_how_to_add_up_with_pen_and_paper() -> None:
 
 
 def test_it_opens_on_the_use_it_is_given() -> None:
-    assert "An example:" in seen(CostPlanner().still).text
+    assert "This is an example." in seen(CostPlanner().still).text
     opened = seen(CostPlanner("scalp").still)
-    assert "An example:" not in opened.text
+    assert "This is an example." not in opened.text
     assert "Scalp: hair loss." in opened.text
     assert opened.select_one("[data-part=visits] input[value='12']")
 

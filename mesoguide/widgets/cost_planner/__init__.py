@@ -154,7 +154,7 @@ def _labels() -> dict[str, Any]:
         "less": _("{label}: one less"),
         "more": _("{label}: one more"),
         "bounds": _("{low} to {high}"),
-        "example": _("An example:"),
+        "example": _("This is an example."),
         "pick": _("Pick your area"),
         "pickPage": series().page("pick-an-area"),
         "none": _("Type the price of one visit. Then you see what all the visits come to."),

@@ -242,6 +242,7 @@ def _lists(facts: Evidence) -> dict[str, Any]:
                 "title": group.title,
                 "todo": numbers_to_print(facts) if group.urgency == "emergency" else group.todo,
                 "brief": group.todo if group.urgency == "emergency" else "",
+                "lead": group.lead,
                 "signs": [sign.sign for sign in group.signs],
             }
             for group in red_flags(facts)

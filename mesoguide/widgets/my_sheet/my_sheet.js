@@ -71,10 +71,10 @@ const TAKE = {
       }
       const chosenRows = rows.filter((row) => texts[row.dataset.id]);
       // What one can spend is for nobody's record.
-      const told = chosenRows.filter((row) => row.dataset.id !== "cost");
+      const forRecord = chosenRows.filter((row) => row.dataset.id !== "cost");
       return {
         some: chosenRows.length > 0,
-        said: told.map((row) => ({ title: textOf(part("name", row)), lines: [textOf(part("text", row))] })),
+        said: forRecord.map((row) => ({ title: textOf(part("name", row)), lines: [textOf(part("text", row))] })),
       };
     };
   },
