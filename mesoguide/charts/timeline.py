@@ -96,20 +96,23 @@ def your_visits() -> str:
 
 def _looks_name(film: Film | None, studied: bool) -> str:
     if film is None:
-        return _("Looks: week not known") if studied else _("Looks: nobody looked")
+        unknown, none = _("Checks: week not known"), _("Checks: nobody looked")
+        return unknown if studied else none
     if film.breaks:
-        phrase = _("Looks, by {study}. Dashed: judged in another way from here")
+        phrase = _(
+            "When people were checked (study: {study}). Dashed: judged in another way from here"
+        )
         return fill(phrase, study=film.study)
-    return fill(_("Looks, by {study}"), study=film.study)
+    return fill(_("When people were checked (study: {study})"), study=film.study)
 
 
 def described_names() -> dict[str, str]:
     """Return the names of the lane of what clinics describe; "now" is the one with a band."""
     return {
-        "now": _("Clinics describe: change"),
-        "not": _("Clinics describe: not this use"),
-        "after": _("Clinics describe: after this plan"),
-        "later": _("Clinics describe: later than shown"),
+        "now": _("Clinics say: change comes here"),
+        "not": _("Clinics say nothing of this use"),
+        "after": _("Clinics say: after more visits"),
+        "later": _("Clinics say: later than shown"),
     }
 
 

@@ -631,6 +631,11 @@ def _small(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+def choice_name(film: Film) -> str:
+    """Return a film as one of a list: how it was judged, then by which study, should it be cut."""
+    return f"{film.name} ({film.study})"
+
+
 def step_name(film: Film) -> str:
     """Return what a film of steps counts, as the name of a choice."""
     if film.steps == 1:

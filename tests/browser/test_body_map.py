@@ -1,6 +1,7 @@
 """The body map: every area can be picked, is answered on the same screen, and is told by form."""
 
 from collections.abc import Iterator
+from math import hypot
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -131,6 +132,78 @@ def test_a_line_leads_from_each_label_in_view_into_its_area(areas: Page) -> None
     )
     assert len(reached) == 4
     assert all(inside for _, inside in reached), reached
+
+
+#: Lines in sight of the map by their ends on the screen, and marks in sight by their middles.
+LINES = """(map) => {
+  const at = (line, x, y) => {
+    const found = new DOMPoint(line[x].baseVal.value, line[y].baseVal.value)
+      .matrixTransform(line.getScreenCTM());
+    return [found.x, found.y];
+  };
+  return {
+    lines: [...map.querySelectorAll(".leaders line:not(.none)")].map((line) =>
+      [line.dataset.area, at(line, "x1", "y1"), at(line, "x2", "y2")]),
+    marks: [...map.querySelectorAll(".ground")]
+      .map((mark) => [mark.dataset.area, mark.getBoundingClientRect()])
+      .filter(([, box]) => box.width)
+      .map(([area, { x, y, width, height }]) => [area, [x + width / 2, y + height / 2], width / 2]),
+  };
+}"""
+Point = list[float]
+
+
+def side(a: Point, b: Point, c: Point) -> float:
+    """On which side of the line from `a` to `b` a point is, as a signed area."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def crossing(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def away(a: Point, b: Point, c: Point) -> float:
+    """How far a point is from the line between `a` and `b`."""
+    x, y = b[0] - a[0], b[1] - a[1]
+    along = ((c[0] - a[0]) * x + (c[1] - a[1]) * y) / (x * x + y * y)
+    part = min(max(along, 0), 1)
+    return hypot(c[0] - a[0] - part * x, c[1] - a[1] - part * y)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_no_line_crosses_another_or_the_marks_of_another_area(areas: Page, width: int) -> None:
+    areas.set_viewport_size({"width": width, "height": 900})
+    for view in ("Head", "Front", "Back"):
+        button = areas.get_by_role("button", name=view, exact=True)
+        if button.is_visible():
+            button.click()
+        areas.wait_for_timeout(200)
+        seen = areas.locator(MAP).evaluate(LINES)
+        assert len(seen["lines"]) >= 4
+        for number, (area, a, b) in enumerate(seen["lines"]):
+            for other, c, d in seen["lines"][number + 1 :]:
+                assert not crossing(a, b, c, d), (view, area, other)
+            for other, middle, radius in seen["marks"]:
+                assert other == area or away(a, b, middle) >= radius, (view, area, other)
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_marks_on_the_body_are_large_enough_to_tell_apart(areas: Page, width: int) -> None:
+    areas.set_viewport_size({"width": width, "height": 1080})
+    widths = areas.locator(f"{MAP} .view .mark").evaluate_all(
+        "all => all.map((mark) => mark.getBoundingClientRect().width)"
+    )
+    assert min(some(widths)) >= 12
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_the_line_of_the_belly_does_not_climb_steeply(areas: Page, width: int) -> None:
+    areas.set_viewport_size({"width": width, "height": 1024})
+    areas.get_by_role("button", name="Front", exact=True).click()
+    areas.wait_for_timeout(200)
+    lines = areas.locator(MAP).evaluate(LINES)["lines"]
+    (x, y), (to_x, to_y) = next(ends for area, *ends in lines if area == "abdomen")
+    assert abs(y - to_y) <= 1.05 * abs(x - to_x)
 
 
 def test_the_arrow_keys_go_through_every_area(areas: Page) -> None:

@@ -79,6 +79,14 @@ def test_what_clinics_describe_is_hatched_and_only_where_it_is_described(facts: 
     assert kinds == ["now", "after", "not", "later"]
 
 
+def test_the_lane_of_what_clinics_say_says_why_it_is_empty() -> None:
+    names = timeline.described_names()
+    assert set(names) == {"now", "not", "after", "later"}
+    assert names["after"] == "Clinics say: after more visits"
+    # One line each: a plan changes the name, and the lane stays as high.
+    assert all(len(name) <= 34 for name in names.values())
+
+
 def test_no_chart_uploads_or_shows_a_toolbar() -> None:
     config = timeline.config()
     assert config["displayModeBar"] is False

@@ -171,6 +171,13 @@ def test_one_step_and_a_clear_change_are_a_choice_within_one_study(facts: Eviden
     assert both[1] not in listed
 
 
+def test_in_a_list_how_it_was_judged_comes_before_the_name_of_the_study(facts: Evidence) -> None:
+    first = films(facts, "chin", "fat")[0]
+    words = film.choice_name(first)
+    assert words.startswith("The doctor and the patient both saw")
+    assert words.endswith("(REFINE-1)")
+
+
 def test_the_largest_compared_treatment_comes_first_then_comparisons_then_looks(
     facts: Evidence,
 ) -> None:

@@ -16,7 +16,7 @@ from mesoguide.widgets.base import GuideWidget
 from mesoguide.words import _
 
 #: How large a mark is in a drawing, and how far apart two of them stand.
-MARK_SIZE, MARK_STEP = 14, 16.5
+MARK_SIZE, MARK_STEP = 18, 19
 #: Marks of what nobody looked at: an area with no others is drawn in pencil.
 _PENCIL = ("no study", "not looked")
 

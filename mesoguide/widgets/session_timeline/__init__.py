@@ -248,7 +248,7 @@ def _use(facts: Evidence, use: _Use, is_first: bool) -> dict[str, Any]:
     grouped: dict[str, list[dict[str, str]]] = {}
     for each in film.first_of_each(use.films):
         grouped.setdefault(each.treatment.name, []).append(
-            {"id": each.id, "name": f"{each.study}: {each.name}"}
+            {"id": each.id, "name": film.choice_name(each)}
         )
     switches = {each.family: film.sisters(each, use.films) for each in use.films}
     return {
@@ -363,7 +363,7 @@ def _words() -> dict[str, Any]:
             "better. Half dots did too, but nobody showed what happens without the treatment. "
             "Dotted rings: nobody looked, or the result was not shown. Dots with a thick rim show "
             "how many got better without the drug. The pictures change only when somebody looked. "
-            "A square is a look, a circle is a visit."
+            "A square is a look: people were checked. A circle is a visit."
         ),
         "chartFails": _("The picture could not be drawn. The words and the table are complete."),
     }
