@@ -9,7 +9,7 @@ import pytest
 import textstat
 from markupsafe import escape
 
-from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags
+from mesoguide.cards import AfterTheVisit, RareHarms, RedFlags, RedFlagsInBrief
 from mesoguide.evidence import Evidence
 from mesoguide.model.calling import every_number
 from tests.some import some
@@ -47,6 +47,20 @@ def test_what_can_not_wait_comes_first(facts: Evidence) -> None:
         assert at_once < html.index(escape(row.who)) < same_day
     for row in some(row for row in cautions if row.kind == "same day"):
         assert same_day < html.index(escape(row.who))
+
+
+@pytest.mark.parametrize("show", [RedFlags._repr_html_, RedFlags.signs])
+def test_for_whom_a_call_is_stands_right_before_the_signs(
+    facts: Evidence, show: Callable[[RedFlags], str]
+) -> None:
+    html = show(RedFlags(facts))
+    for lead in ("Call if you have one of these:", "Go today if you have one of these:"):
+        assert re.search(rf"<p><strong>{lead}</strong></p>\s*<ul", html)
+
+
+def test_the_signs_in_brief_open_below_for_whom_a_call_is(facts: Evidence) -> None:
+    html = RedFlagsInBrief(facts)._repr_html_()
+    assert html.count("<summary>If you have one of these signs<") == 2
 
 
 def test_the_red_flag_card_says_what_to_tell_and_is_where_links_land(facts: Evidence) -> None:
