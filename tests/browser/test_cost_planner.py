@@ -199,7 +199,7 @@ def test_until_an_area_is_picked_the_start_is_called_an_example(page: Page, guid
     ready(page, guide.page(COST))
     hint = page.locator(".field-hint", has_text="Under the chin: fat.")
     expect(hint).to_contain_text("This is an example. Under the chin: fat.")
-    expect(hint.get_by_role("link", name="Pick your area")).to_be_visible()
+    expect(page.get_by_role("link", name="Pick your area")).to_be_visible()
     type_in(page, VISITS, "3")
     expect(hint).not_to_contain_text("We start from")
 
