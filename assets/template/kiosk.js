@@ -148,7 +148,11 @@
   for (const name of ["pointerdown", "pointermove", "wheel", "scroll", "input"]) {
     addEventListener(name, touched, { capture: true, passive: true });
   }
-  first.addEventListener("click", () => first.close());
+  // Said at once: the screen is gone before its "close" is told, and the page may be loaded again.
+  first.addEventListener("click", () => {
+    begin();
+    first.close();
+  });
   first.addEventListener("close", begin);
   document.addEventListener("click", ({ target }) => target.closest("[data-over]") && startOver());
   dialog.addEventListener("click", stay);
