@@ -91,8 +91,8 @@ def _words() -> dict[str, str]:
     return {
         "of100": _("of 100"),
         "each": _("Each dot is 1 of 100 people."),
-        "anyway": _("As many as had it with the dummy too"),
-        "filled": _("More than that, with the drug"),
+        "anyway": _("As many as in the other group"),
+        "filled": _("More than that"),
         "source": _("Where is this from?"),
         "table": _("Show as a table"),
     }
