@@ -96,7 +96,8 @@ class MySheet(GuideWidget):
     ) -> None:
         facts = (evidence or load()).needed("MySheet", "offers", "schedules")
         every = sheet.uses(facts)
-        own = catalogue(facts)
+        keys = _source_keys(facts, every)
+        own = _catalogue(facts, every, keys)
         languages = {series().language: own, **(beside or {})}
         super().__init__(
             uses={
@@ -132,23 +133,30 @@ class MySheet(GuideWidget):
                 arrays={use_name(use.area, use.aim): _drawn(use) for use in every},
             ),
         )
-        self.sources = _source_keys(facts)
+        self.sources = keys
 
 
 def catalogue(evidence: Evidence | None = None) -> dict[str, Any]:
     """Return all a sheet says in its own language; said in another one, it is a `beside`."""
     facts = evidence or load()
+    every = sheet.uses(facts)
+    return _catalogue(facts, every, _source_keys(facts, every))
+
+
+def _catalogue(
+    facts: Evidence, every: tuple[sheet.Use, ...], keys: tuple[str, ...]
+) -> dict[str, Any]:
     return {
-        **_words(facts, _source_keys(facts)),
+        **_words(facts, keys),
         **_lists(facts),
-        "uses": {use_name(use.area, use.aim): _use(facts, use) for use in sheet.uses(facts)},
+        "uses": {use_name(use.area, use.aim): _use(facts, use) for use in every},
         "topics": [[each.id, each.name] for each in topics.every_topic(topics.talks(facts))],
     }
 
 
-def _source_keys(facts: Evidence) -> tuple[str, ...]:
+def _source_keys(facts: Evidence, every: tuple[sheet.Use, ...]) -> tuple[str, ...]:
     """Return the keys of all a sheet rests on, whatever is chosen."""
-    of_uses = (key for use in sheet.uses(facts) for key in use.sources)
+    of_uses = (key for use in every for key in use.sources)
     return tuple(dict.fromkeys((*of_uses, *sheet.always_sources(facts))))
 
 

@@ -36,6 +36,11 @@ function takeList(root) {
     },
   };
 }
+/** Of parts that hold for some uses each, the one for the use of this name; nothing if there is none. */
+function showFor(uses, name) {
+  for (const use of uses) use.hidden = !isFor(use, name);
+  return uses.find((use) => !use.hidden);
+}
 /** What stands in a column where nothing is chosen goes with the first choice. */
 function showNone(column, part, some) {
   const none = part("none", column);
@@ -81,8 +86,7 @@ const TAKE = {
   found: ({ column, part, parts }) => {
     const uses = parts("of-use", column);
     return ({ name }) => {
-      for (const use of uses) use.hidden = !isFor(use, name);
-      const own = uses.find((use) => !use.hidden);
+      const own = showFor(uses, name);
       const findings = own ? parts("finding", own) : [];
       return {
         some: findings.length > 0,
@@ -120,7 +124,7 @@ const TAKE = {
   basis: ({ column, parts }) => {
     const uses = parts("of-use", column);
     return ({ name }) => {
-      for (const use of uses) use.hidden = !isFor(use, name);
+      showFor(uses, name);
       return { some: true, said: [] };
     };
   },
