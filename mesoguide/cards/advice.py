@@ -77,7 +77,7 @@ class RedFlagsInBrief(RedFlags):
     def _repr_html_(self) -> str:
         words = {
             "title": _("Have you had it, and are you worried?"),
-            "signs": _("If you have one of these signs"),
+            "signs": _("When to call: see the signs"),
             "more": _("More on each sign, and every number"),
         }
         page = series().page("see-side-effects")

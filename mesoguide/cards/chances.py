@@ -91,8 +91,8 @@ def _words() -> dict[str, str]:
     return {
         "of100": _("of 100"),
         "each": _("Each dot is 1 of 100 people."),
-        "anyway": _("As many as in the other group"),
-        "filled": _("More than that"),
+        "anyway": _("As many as in the comparison group"),
+        "filled": _("Extra people among the treated"),
         "source": _("Where is this from?"),
         "table": _("Show as a table"),
     }

@@ -100,7 +100,8 @@ def _looks_name(film: Film | None, studied: bool) -> str:
         return unknown if studied else none
     if film.breaks:
         phrase = _(
-            "When people were checked (study: {study}). Dashed: judged in another way from here"
+            "When people were checked (study: {study}). "
+            "Dashed: judged in another way from this week on"
         )
         return fill(phrase, study=film.study)
     return fill(_("When people were checked (study: {study})"), study=film.study)
@@ -110,8 +111,8 @@ def described_names() -> dict[str, str]:
     """Return the names of the lane of what clinics describe; "now" is the one with a band."""
     return {
         "now": _("Clinics say: change comes here"),
-        "not": _("Clinics say nothing of this use"),
-        "after": _("Clinics say: after more visits"),
+        "not": _("Clinics say nothing about this use"),
+        "after": _("Clinics say: it takes more visits"),
         "later": _("Clinics say: later than shown"),
     }
 

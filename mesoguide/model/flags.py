@@ -69,7 +69,7 @@ def red_flags(evidence: Evidence) -> tuple[FlagGroup, ...]:
             brief_numbers(evidence),
             "",
             (),
-            _("Call if you have one of these"),
+            _("Call if you have any of these"),
             _signs(evidence, "emergency"),
         ),
         FlagGroup(
@@ -82,7 +82,7 @@ def red_flags(evidence: Evidence) -> tuple[FlagGroup, ...]:
             _("Call your doctor or a clinic that is open. Ask to be seen today."),
             _at_night(evidence),
             health_line_sources(evidence),
-            _("Go today if you have one of these"),
+            _("Get seen today if you have any of these"),
             _signs(evidence, "same day"),
         ),
     )

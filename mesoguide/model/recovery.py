@@ -140,7 +140,7 @@ def states_at(all_groups: tuple[SignGroup, ...], day: int) -> list[tuple[str, st
         "within": _("Usual now"),
         "past": _("Past the average"),
         "unseen": _("Past the average"),
-        "over": _("Longer than was seen"),
+        "over": _("Longer than in studies"),
         "help": _("Needs a doctor"),
     }
     return [
@@ -156,7 +156,7 @@ def counted_at(group: SignGroup, day: int) -> str:
     """Return how much of what people of a group felt is usual on a day, and how much is past it."""
     found = [now for now, _said in states_at((group,), day)]
     return fill(
-        _("{within} usual now, {past} past the average, {over} longer than was seen."),
+        _("{within} usual now, {past} past the average, {over} longer than in studies."),
         within=found.count("within"),
         past=found.count("past") + found.count("unseen"),
         over=found.count("over"),

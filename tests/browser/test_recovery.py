@@ -73,7 +73,7 @@ def test_the_day_is_said_aloud(days: Page) -> None:
     days.get_by_role("button", name="day 8", exact=True).click()
     status = days.locator(f"{WIDGET} [role=status]")
     expect(status).to_have_text(
-        re.compile(r"^\d usual now, \d past the average, \d longer than was seen\.$")
+        re.compile(r"^\d usual now, \d past the average, \d longer than in studies\.$")
     )
 
 

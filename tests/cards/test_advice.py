@@ -54,13 +54,13 @@ def test_for_whom_a_call_is_stands_right_before_the_signs(
     facts: Evidence, show: Callable[[RedFlags], str]
 ) -> None:
     html = show(RedFlags(facts))
-    for lead in ("Call if you have one of these:", "Go today if you have one of these:"):
+    for lead in ("Call if you have any of these:", "Get seen today if you have any of these:"):
         assert re.search(rf"<p><strong>{lead}</strong></p>\s*<ul", html)
 
 
 def test_the_signs_in_brief_open_below_for_whom_a_call_is(facts: Evidence) -> None:
     html = RedFlagsInBrief(facts)._repr_html_()
-    assert html.count("<summary>If you have one of these signs<") == 2
+    assert html.count("<summary>When to call: see the signs<") == 2
 
 
 def test_the_red_flag_card_says_what_to_tell_and_is_where_links_land(facts: Evidence) -> None:

@@ -57,7 +57,7 @@ def test_what_all_rows_share_is_told_once_above_them(facts: Evidence) -> None:
 def test_what_the_dots_stand_for_is_told_once_above_the_rows(facts: Evidence) -> None:
     html = Chances(harms=["pain", "swelling"], evidence=facts)._repr_html_()
     above, rows = html.split("<details", 1)
-    assert "As many as in the other group" in above
+    assert "As many as in the comparison group" in above
     assert "dots-key" not in rows
 
 

@@ -82,7 +82,7 @@ def test_what_clinics_describe_is_hatched_and_only_where_it_is_described(facts: 
 def test_the_lane_of_what_clinics_say_says_why_it_is_empty() -> None:
     names = timeline.described_names()
     assert set(names) == {"now", "not", "after", "later"}
-    assert names["after"] == "Clinics say: after more visits"
+    assert names["after"] == "Clinics say: it takes more visits"
     # One line each: a plan changes the name, and the lane stays as high.
     assert all(len(name) <= 34 for name in names.values())
 

@@ -363,7 +363,7 @@ def _words() -> dict[str, Any]:
             "better. Half dots did too, but nobody showed what happens without the treatment. "
             "Dotted rings: nobody looked, or the result was not shown. Dots with a thick rim show "
             "how many got better without the drug. The pictures change only when somebody looked. "
-            "A square is a look: people were checked. A circle is a visit."
+            "Square: people were checked. Circle: a visit."
         ),
         "chartFails": _("The picture could not be drawn. The words and the table are complete."),
     }
