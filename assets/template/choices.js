@@ -84,7 +84,8 @@
   forget?.addEventListener("click", () => {
     resets.forEach((reset) => reset());
     store.clear();
-    document.dispatchEvent(new Event("mesoguide:forgotten"));
+    // Widgets answer after all of this: they are silenced after that.
+    queueMicrotask(() => document.dispatchEvent(new Event("mesoguide:forgotten")));
     showForget();
     document.getElementById("main")?.focus();
     const status = find("[data-forgotten]");

@@ -290,9 +290,7 @@ def _film(evidence: Evidence, found: list[Outcome]) -> Film:
         plan_words=_plan_words(last),
         steps=ruler.steps if ruler.scale else None,
         grades=ruler.grades,
-        before=fill(
-            _("Nobody had looked yet. The first look came in {week}."), week=_week_number(weeks[0])
-        ),
+        before=fill(_("The first look came in {week}."), week=_week_number(weeks[0])),
         compared=any(row.comparison in CONTROLLED for row in rows),
         people=max(people(row) for row in rows),
         explains=ruler.explains,

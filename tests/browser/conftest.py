@@ -157,6 +157,10 @@ def chart_drawn(page: Page) -> None:
     page.evaluate("y => scrollTo({ top: y, behavior: 'instant' })", before)
 
 
+#: Makes a page believe that its reader asked the browser to load little.
+SAVES_DATA = """Object.defineProperty(Navigator.prototype, "connection",
+  { get: () => ({ saveData: true }) });"""
+
 # A widget on a page of the guide, on a model as plain as the host's.
 MOUNT = """async ({place, state, code, css}) => {
   const heard = new Map();
@@ -219,9 +223,11 @@ class Shown:
     table: list[list[str]]
 
 
-SHOWN = """() => {
+SHOWN = """async () => {
   const root = document.querySelector("[data-widget=session-timeline]");
   const part = (name, within = root) => within.querySelector(`[data-part="${name}"]`);
+  const pause = () => new Promise((go) => setTimeout(go));
+  do await pause(); while (part("plot").style.visibility === "hidden"); // not drawn yet
   const parts = (name) => [...root.querySelectorAll(`[data-part="${name}"]`)];
   const text = (name, within) => part(name, within)?.textContent ?? "";
   const people = parts("people").filter((one) => !one.hidden);

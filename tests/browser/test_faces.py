@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import SAVES_DATA
 from tests.server import PAGES, Guide
 
 pytestmark = pytest.mark.browser
@@ -17,8 +18,6 @@ BEGUN_AT = """() => {
   }
   return times;
 }"""
-SAVES_DATA = """Object.defineProperty(Navigator.prototype, "connection",
-  { get: () => ({ saveData: true }) });"""
 #: How much of what is seen moved, as browsers count it.
 SHIFT = """() => new Promise((done) => {
   let sum = 0;

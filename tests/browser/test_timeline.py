@@ -15,7 +15,7 @@ from mesoguide.model.film import Film, films
 from mesoguide.model.schedule import Plan, last_week, visits_done
 from mesoguide.model.timeline import Choice, choices
 from mesoguide.widgets import SessionTimeline
-from tests.browser.conftest import SHOWN, chart_drawn, mount, shown
+from tests.browser.conftest import SAVES_DATA, SHOWN, chart_drawn, mount, shown
 from tests.server import TIMELINE, Guide
 from tests.some import some
 
@@ -81,6 +81,23 @@ def test_a_choice_far_from_the_strip_brings_it(opened: Page) -> None:
     opened.locator("input[value=abdomen]").evaluate("(radio) => radio.click()")
     opened.wait_for_selector(f"{WIDGET}[data-ready=true]")
     assert shown(opened).title == "Belly: fat"
+
+
+def test_who_saves_data_is_sent_the_chart_library_once_a_choice_asks_for_it(
+    context: BrowserContext, guide: Guide
+) -> None:
+    page = context.new_page()
+    page.add_init_script(SAVES_DATA)
+    page.goto(guide.page(TIMELINE))
+    page.wait_for_selector("html[data-faces=saved]")
+    for end in some(page.locator(f"{WIDGET} .plot, [data-widget=eight-stories] .tiles").all()):
+        end.evaluate("end => end.scrollIntoView({ behavior: 'instant', block: 'center' })")
+        page.wait_for_timeout(300)
+    assert not asked_for_plotly(page)
+    page.locator("input[value=abdomen]").evaluate("(radio) => radio.click()")
+    page.wait_for_selector(f"{WIDGET}[data-ready=true]")
+    assert asked_for_plotly(page)
+    page.close()
 
 
 def test_the_still_picture_is_as_high_as_the_strip_that_takes_its_place(opened: Page) -> None:
@@ -341,8 +358,7 @@ WEEKS = f"""async ([area, aim, film, last]) => {{
   const seen = [];
   for (let week = 0; week <= last; week += 1) {{
     model.set("week", week);
-    if (week === last) await new Promise((go) => setTimeout(go, 20));
-    const {{traces, table, ...now}} = ({SHOWN})();
+    const {{traces, table, ...now}} = await ({SHOWN})();
     seen.push(week === last ? {{...now, traces, table}} : now);
   }}
   return seen;

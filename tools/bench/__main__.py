@@ -19,6 +19,7 @@ from tools.bench import plot, sites
 from tools.bench.growth import grown
 from tools.bench.load import Load, load, resident_mb
 from tools.bench.machine import machine
+from tools.bench.phone import Answers, Phone, answers, phone
 from tools.bench.report import NAMES, Results, report
 from tools.bench.visits import Visits, native_step, stock_step, visit
 
@@ -68,6 +69,22 @@ def measure_visits(
             visit(browser, url, "page", pages[name] if turn else Visits(), None)
         browser.close()
     return found, pages
+
+
+def measure_phones(
+    playwright: Playwright, address: str, turns: int
+) -> tuple[dict[str, Phone], Answers]:
+    """Visit every page with an old phone on a slow line, and use the page of results."""
+    pages = {name: Phone() for name in PAGES}
+    browser = launch(playwright)
+    for turn in range(turns + 1):
+        say(f"an old phone, turn {turn} of {turns}")
+        for name in PAGES:
+            into = pages[name] if turn else Phone()
+            phone(browser, address.replace(TIMELINE, name), into)
+    answered = answers(browser, address)
+    browser.close()
+    return pages, answered
 
 
 def measure_loads(alone: sites.Running, stock: bool) -> list[Load]:
@@ -120,6 +137,7 @@ def measure(turns: int, site: Path | None) -> tuple[Results, str]:
             idle = {name: resident_mb(each.pids) for name, each in servers.items()}
             address = {name: each.url for name, each in servers.items()}
             visits, pages = measure_visits(playwright, address, turns)
+            phones, answered = measure_phones(playwright, address["guide"], turns)
         loads = {}
         for name in LOADED:
             say(f"load: {name}")
@@ -132,7 +150,8 @@ def measure(turns: int, site: Path | None) -> tuple[Results, str]:
         browser = launch(playwright)
         picture = plot.drawn(browser, plot.figure(loads))
         browser.close()
-    return Results(on, turns, SECONDS, visits, pages, idle, loads, more), picture
+    found = Results(on, turns, SECONDS, visits, pages, phones, answered, idle, loads, more)
+    return found, picture
 
 
 def main() -> None:

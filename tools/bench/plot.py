@@ -94,6 +94,7 @@ def drawn(browser: Browser, spec: dict[str, Any]) -> str:
     page.set_content("<div id=plot></div>")
     page.add_script_tag(path=paths.assets() / "vendor" / "mesoguide" / "plotly-scatter.min.js")
     size = {"format": "svg", "width": WIDTH, "height": HEIGHT}
+    page.evaluate("window.Plotly = PlotlySteps.reduce((_before, step) => step(), null)")
     address = page.evaluate("([spec, size]) => Plotly.toImage(spec, size)", [spec, size])
     page.close()
     head, body = str(address).split(",", 1)

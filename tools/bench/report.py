@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tests.browser.conftest import PHONE
+from tests.server import TIMELINE
 from tools.bench.growth import Grown
 from tools.bench.load import Load
+from tools.bench.phone import SLOWER, Answers, Phone
 from tools.bench.visits import Visits
 
 #: What is compared, in the order of the tables.
@@ -29,6 +31,8 @@ class Results:
     seconds: int
     visits: dict[str, Visits]
     pages: dict[str, Visits]
+    phones: dict[str, Phone]
+    answers: Answers
     idle_mb: dict[str, float]
     loads: dict[str, list[Load]]
     grown: list[Grown]
@@ -62,19 +66,30 @@ Chromium and `wrk` share it. Read the ratios, they hold elsewhere; the figures a
 {PHONE[0]}x{PHONE[1]}) and no cache, all pages in turn, so that the machine's moods fall on all
 alike. Times are medians (fastest to slowest).
 
-| page | can be used | chart drawn | uncompressed | sent | slider step |
-|---|---|---|---|---|---|
+| page | can be used | film drawn | chart drawn | uncompressed | sent | slider step |
+|---|---|---|---|---|---|---|
 {_lines(_visit(NAMES[kind], each) for kind, each in found.visits.items())}
 
 *Can be used*: from the start of the navigation until every control works and all in sight is
-drawn. The guide's chart is far below; *chart drawn* is for a reader who goes to it the moment the
-page can be used. The other pages have little more than the chart: for them both are one. *Sent*
-counts what crosses the network with the chart, web socket messages too. A *slider step* is from
-the slider's input to the chart's new state, laid out (the next frame comes on top).
+drawn. The guide's film and its chart are below; *film drawn* and *chart drawn* are for a reader who
+goes to the one and then to the other, the moment the page can be used. The other pages have little
+more than the chart: for them all three are one. *Sent* counts what crosses the network with the
+chart, web socket messages too. A *slider step* is from the slider's input to the chart's new state,
+laid out (the next frame comes on top).
 
 | page, by the guide's server | can be used | against the static page | sent |
 |---|---|---|---|
 {_lines(_page(name, each, found.visits["static"]) for name, each in found.pages.items())}
+
+## An old phone, a slow line
+
+A line of 400 kbit/s where each answer takes 400 ms more, and a processor {SLOWER} times slower.
+*Words*: the first words can be read. *Can be used*: every control works. *Sent*: what came until
+then. Medians.
+
+| page | words | can be used | sent |
+|---|---|---|---|
+{_lines(_phone(name, each) for name, each in found.phones.items())}
 
 ## As visitors grow
 
@@ -113,7 +128,12 @@ def _wanted(found: Results) -> str:
             f"{site.usable / static.usable:.2f} times",
         ),
         (
-            "its chart drawn, for a reader who goes there at once",
+            "its film drawn, for a reader who goes there at once, against the static page's chart",
+            "at most 1.0 times",
+            f"{site.film / static.drawn:.2f} times",
+        ),
+        (
+            "its chart drawn, for a reader who goes there next",
             "to be seen",
             f"{site.drawn / static.drawn:.2f} times",
         ),
@@ -135,6 +155,7 @@ def _wanted(found: Results) -> str:
         ("sent, uncompressed", "at most 1.5 MB", f"{_middle(guide.whole) / 1e6:.2f} MB"),
         ("sent, compressed", "at most 500 kB", f"{_middle(guide.sent) / 1e3:,.0f} kB"),
         ("slider step", "under 30 ms", f"{statistics.median(guide.step_ms):.1f} ms"),
+        *_slow(found),
         (
             "pages a second, 100 connections",
             "at least 1,500",
@@ -158,9 +179,39 @@ def _wanted(found: Results) -> str:
     return _lines(f"| {' | '.join(row)} |" for row in rows)
 
 
+def _slow(found: Results) -> list[tuple[str, str, str]]:
+    """Return what was wanted of an old phone: its slowest page, and how it answers."""
+    words = max(statistics.median(each.words_ms) for each in found.phones.values())
+    usable = max(statistics.median(each.usable_ms) for each in found.phones.values())
+    sent = max(_middle(each.sent) for name, each in found.phones.items() if name != TIMELINE)
+    on = "old phone, slow line"
+    return [
+        (f"{on}: words of the slowest page", "within 1.5 s", f"{words / 1000:.2f} s"),
+        (f"{on}: the slowest page can be used", "within 2.0 s", f"{usable / 1000:.2f} s"),
+        (f"{on}: most sent by a page without a chart", "at most 60 kB", f"{sent / 1000:.0f} kB"),
+        (
+            f"{on}: sent by the page with a chart",
+            "at most 110 kB",
+            f"{_middle(found.phones[TIMELINE].sent) / 1000:.0f} kB",
+        ),
+        ("old phone: another week", "under 60 ms", f"{found.answers.week_ms:.0f} ms"),
+        ("old phone: another area", "under 150 ms", f"{found.answers.area_ms:.0f} ms"),
+        (
+            "old phone: longest task while the chart comes",
+            "at most 200 ms",
+            f"{found.answers.task_ms:.0f} ms",
+        ),
+    ]
+
+
+def _phone(name: str, one: Phone) -> str:
+    words, usable = (statistics.median(times) / 1000 for times in (one.words_ms, one.usable_ms))
+    return f"| {name} | {words:.2f} s | {usable:.2f} s | {_middle(one.sent) / 1e3:,.0f} kB |"
+
+
 def _visit(name: str, one: Visits) -> str:
     return (
-        f"| {name} | {_times(one.usable_ms)} | {_times(one.drawn_ms)} "
+        f"| {name} | {_times(one.usable_ms)} | {_times(one.film_ms)} | {_times(one.drawn_ms)} "
         f"| {_middle(one.whole) / 1e6:.2f} MB | {_middle(one.sent) / 1e3:,.0f} kB "
         f"| {statistics.median(one.step_ms):.1f} ms |"
     )

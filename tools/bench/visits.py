@@ -11,18 +11,25 @@ from tests.browser.conftest import PHONE
 
 STEPS = 30
 
-#: When a page can be used, and when its chart is drawn for a reader who goes to it at once. Each
-#: is asked at every frame and tells the two times once both have come.
+#: When a page can be used, and when its film and its chart are drawn for a reader who goes to them
+#: at once. Each is asked at every frame and tells the three times once all have come.
 _GUIDE = """() => {
   if (document.documentElement.dataset.widgets !== "alive") return false;
   window.usable ??= performance.now();
+  const film = document.querySelector("[data-widget=session-timeline] .arms");
+  if (!film || !%s) return [usable, usable, usable];
+  if (!window.went) {
+    film.scrollIntoView({ behavior: "instant", block: "center" });
+    window.went = film.getBoundingClientRect().height > 0;
+    return false;
+  }
+  window.seen ??= performance.now();
   const chart = document.querySelector("[data-widget=session-timeline] .plot");
-  if (!chart || !%s) return [usable, usable];
   chart.scrollIntoView({ behavior: "instant", block: "center" });
   const { ready } = chart.closest("[data-widget]").dataset;
-  return ready === "true" && [usable, performance.now()];
+  return ready === "true" && [usable, seen, performance.now()];
 }"""
-_DRAWN = "() => (%s) && [performance.now(), performance.now()]"
+_DRAWN = "() => (%s) && [performance.now(), performance.now(), performance.now()]"
 READY = {
     "guide": _GUIDE % "true",
     "page": _GUIDE % "false",
@@ -40,6 +47,7 @@ class Visits:
     """What was measured of one page, visit by visit."""
 
     usable_ms: list[float] = field(default_factory=list)
+    film_ms: list[float] = field(default_factory=list)
     drawn_ms: list[float] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
     whole: list[int] = field(default_factory=list)
@@ -49,6 +57,11 @@ class Visits:
     def usable(self) -> float:
         """Milliseconds until everything in sight works, the median."""
         return statistics.median(self.usable_ms)
+
+    @property
+    def film(self) -> float:
+        """Milliseconds until the film is drawn for a reader who goes there at once, the median."""
+        return statistics.median(self.film_ms)
 
     @property
     def drawn(self) -> float:
@@ -62,11 +75,12 @@ def visit(
     """Visit a page cold, and note what it took."""
     context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
     page = context.new_page()
-    sent = _Sent(page)
+    sent = Sent(page)
     page.goto(url, wait_until="commit")
     found = page.wait_for_function(READY[kind], polling="raf", timeout=120_000)
-    usable, drawn = found.json_value()
+    usable, film, drawn = found.json_value()
     into.usable_ms.append(usable)
+    into.film_ms.append(film)
     into.drawn_ms.append(drawn)
     page.wait_for_timeout(1000)
     into.sent.append(sent.packed)
@@ -76,7 +90,7 @@ def visit(
     context.close()
 
 
-class _Sent:
+class Sent:
     """Counts the bytes that cross the network for a page, its web socket's too."""
 
     def __init__(self, page: Page) -> None:

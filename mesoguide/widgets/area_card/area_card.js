@@ -1,5 +1,5 @@
 import { adopted } from "../common/adopt.js";
-import { announcer, fill, follow } from "../common/dom.js";
+import { announcer, fill, follow, once } from "../common/dom.js";
 import { isFor, useName } from "../common/uses.js";
 
 function hydrate({ model, part, parts }) {
@@ -19,7 +19,8 @@ function hydrate({ model, part, parts }) {
     return uses[name].aloud;
   }
   show();
-  const unfollow = follow(model, ["area", "aim"], () => say(show()));
+  const changed = once(() => say(show()));
+  const unfollow = follow(model, ["area", "aim"], changed);
   return () => {
     stop();
     unfollow();

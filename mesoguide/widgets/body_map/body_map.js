@@ -1,5 +1,5 @@
 import { adopted } from "../common/adopt.js";
-import { announcer, follow, save, uid } from "../common/dom.js";
+import { announcer, follow, once, save, uid } from "../common/dom.js";
 
 function hydrate({ model, part, parts }) {
   const { say, stop } = announcer(part("status"));
@@ -47,7 +47,14 @@ function hydrate({ model, part, parts }) {
   function turnTo(name) {
     for (const view of views) view.classList.toggle("now", view.dataset.view === name);
     for (const side of parts("side")) side.setAttribute("aria-pressed", String(side.dataset.view === name));
-    lead();
+    leadSoon();
+  }
+
+  /** With the next frame, when everything else that a choice changes has changed: laid out once. */
+  let leading = 0;
+  function leadSoon() {
+    cancelAnimationFrame(leading);
+    leading = requestAnimationFrame(lead);
   }
 
   /** Draw a line from each label to the marks of its area that are in sight, the nearest ones. */
@@ -95,7 +102,7 @@ function hydrate({ model, part, parts }) {
       for (const use of parts("use", place)) use.hidden = use.dataset.aim !== now;
       for (const aim of parts("aim", place)) aim.checked = !place.hidden && aim.value === now;
     }
-    lead();
+    leadSoon();
   }
   /** What is read aloud of the answer in sight; nothing where a widget beside this one tells it. */
   function answer() {
@@ -105,12 +112,14 @@ function hydrate({ model, part, parts }) {
   show();
   const sized = new ResizeObserver(lead);
   sized.observe(part("map"));
-  const unfollow = follow(model, ["area", "aim"], () => {
+  const changed = once(() => {
     show();
     say(answer);
   });
+  const unfollow = follow(model, ["area", "aim"], changed);
   return () => {
     stop();
+    cancelAnimationFrame(leading);
     sized.disconnect();
     unfollow();
   };

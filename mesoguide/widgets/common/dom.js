@@ -55,3 +55,16 @@ export function follow(model, names, react) {
   events.forEach((event) => model.on(event, react));
   return () => events.forEach((event) => model.off(event, react));
 }
+
+/** An act that runs once however often it is asked for at once, after all that was asked. */
+export function once(act) {
+  let waits = false;
+  return () => {
+    if (waits) return;
+    waits = true;
+    queueMicrotask(() => {
+      waits = false;
+      act();
+    });
+  };
+}

@@ -9,23 +9,48 @@ function plotlyAddress() {
   return `${lab.fullLabextensionsUrl ?? "/lab/extensions"}/mesoguide/plotly-scatter.min.js`;
 }
 
+/** How long the page may be busy before it answers the reader again, in milliseconds. */
+const BUSY = 15;
+const pause = () => new Promise((go) => setTimeout(go));
+
+/** Run the modules of Plotly one by one, with a pause for the reader in between. */
+async function stepped(steps) {
+  let whole;
+  let began = performance.now();
+  for (const step of steps) {
+    whole = step();
+    if (performance.now() - began < BUSY) continue;
+    await pause();
+    began = performance.now();
+  }
+  await pause();
+  return whole;
+}
+
+/** Whether this reader asked the browser to load little. */
+export const savesData = () => Boolean(navigator.connection?.saveData);
+
 /** Plotly, asked for once however many charts want it. */
 export function loadPlotly() {
-  if (globalThis.Plotly) return Promise.resolve(globalThis.Plotly);
-  let script = document.querySelector("script[data-script='plotly']");
-  if (!script) {
-    script = Object.assign(document.createElement("script"), { src: plotlyAddress() });
-    script.dataset.script = "plotly";
-    document.head.append(script);
-  }
-  return new Promise((resolve, reject) => {
-    script.addEventListener("load", () => resolve(globalThis.Plotly));
+  globalThis.mesoguidePlotly ??= new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: plotlyAddress() });
+    script.addEventListener("load", () => resolve(pause().then(() => stepped(globalThis.PlotlySteps))));
     script.addEventListener("error", () => {
-      script.remove(); // the next chart may try again
+      script.remove();
+      delete globalThis.mesoguidePlotly; // the next chart may try again
       reject(new Error("plotly did not load"));
     });
+    document.head.append(script);
   });
+  return globalThis.mesoguidePlotly;
 }
+
+/** Once the page has shown its answer to what the reader did; at once where it shows nothing now. */
+export const answered = () =>
+  new Promise((go) => {
+    setTimeout(go, 100);
+    requestAnimationFrame(() => setTimeout(go));
+  });
 
 /** Act once an element is within a screen of what the reader sees. Returns how to stop waiting. */
 export function whenNear(el, act) {

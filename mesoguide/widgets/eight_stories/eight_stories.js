@@ -1,6 +1,6 @@
 import { adopted } from "../common/adopt.js";
 import { rovingTabindex } from "../common/controls.js";
-import { loadPlotly, recolour, whenNear } from "../common/plotly.js";
+import { answered, loadPlotly, recolour, savesData, whenNear } from "../common/plotly.js";
 
 /** The mark of a specification that stands nearest to a place, both in parts of the picture. */
 function nearest({ data, layout }, across, down) {
@@ -101,15 +101,21 @@ function hydrate({ model, part, parts }) {
   rovingTabindex(part("tiles"));
 
   let gone = false;
-  const unwait = whenNear(part("tiles"), () => {
-    unwait();
-    // Without Plotly the still pictures stay: they are the same.
-    loadPlotly().then(
-      (Plotly) => gone || parts("plot").forEach((plot, index) => draw(plot, figures[index], Plotly)),
-      () => {},
-    );
-  });
-  ends.push(unwait);
+  async function drawAll(Plotly) {
+    for (const [index, plot] of parts("plot").entries()) {
+      await answered();
+      if (gone) return;
+      draw(plot, figures[index], Plotly);
+    }
+  }
+  // The still pictures are the same: they stay for who saves data, and where Plotly does not come.
+  if (!savesData()) {
+    const unwait = whenNear(part("tiles"), () => {
+      unwait();
+      loadPlotly().then(drawAll, () => {});
+    });
+    ends.push(unwait);
+  }
   return () => {
     gone = true;
     for (const end of ends) end();

@@ -342,7 +342,7 @@ def _words() -> dict[str, Any]:
         "measure": _("What was tested, and how was it judged?"),
         "empty": {
             "name": [capital(_("treated people")), _("Not treated")],
-            "waiting": _("Nobody had looked yet"),
+            "waiting": _("Not counted yet"),
         },
         "looked": {
             "before": _("Nobody had looked yet."),

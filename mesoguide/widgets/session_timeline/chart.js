@@ -1,5 +1,5 @@
 // Draws the strip with Plotly from the specification that came with the page.
-import { copy, recolour } from "../common/plotly.js";
+import { answered, copy, recolour } from "../common/plotly.js";
 import { describedWeeks, visitDays } from "./schedule.js";
 
 /** Lines as one trace, each from its first place to its last, with a gap after it. */
@@ -72,35 +72,52 @@ function enlarge({ data, layout }, scale) {
   return { data, layout };
 }
 
-/** A chart in `el` with `show(state)` and `stop()`; it redraws when the colours change. */
+/**
+ * A chart in `el` with `show(state)` and `stop()`; it redraws when the colours or sizes change. What
+ * the reader does is answered first: the chart is drawn after that, and hidden while it is not true.
+ */
 export function makeChart(el, frame, Plotly) {
   const scheme = matchMedia("screen and (prefers-color-scheme: dark)");
-  let shown = null;
-  let key = "";
   const size = () => parseFloat(getComputedStyle(el).fontSize);
-  const measures = () => `${el.clientWidth} ${size()}`;
-  let measured = measures();
+  let [wide, letter] = [el.clientWidth, size()];
+  let shown = null;
+  let says = "";
+  let drawn = "";
+  let drawing = Promise.resolve();
+  async function draw() {
+    if (!shown) return;
+    const now = says;
+    const looks = [now, scheme.matches, wide, letter].join();
+    if (looks !== drawn) {
+      drawn = looks;
+      const spec = enlarge(specify(frame, shown), letter / frame.size);
+      const { data, layout } = recolour(spec, frame.colours, scheme.matches);
+      await Plotly.react(el, data, layout, frame.config);
+    }
+    if (now === says) el.style.visibility = "";
+  }
   function show(state) {
     shown = state;
-    measured = measures();
     const { plan, last, id } = state;
-    const next = [id, plan.visits, plan.interval, last, scheme.matches, measured].join();
-    if (next === key) return Promise.resolve();
-    key = next;
-    const drawn = enlarge(specify(frame, state), size() / frame.size);
-    const { data, layout } = recolour(drawn, frame.colours, scheme.matches);
-    return Plotly.react(el, data, layout, frame.config);
+    const now = [id, plan.visits, plan.interval, last].join();
+    if (now === says) return drawing;
+    if (says) el.style.visibility = "hidden";
+    drawing = (says ? answered() : drawing).then(draw);
+    says = now;
+    return drawing;
   }
-  const redraw = () => shown && show(shown);
-  scheme.addEventListener("change", redraw);
+  scheme.addEventListener("change", draw);
   const sizes = new ResizeObserver(() => {
-    if (el.clientWidth && measures() !== measured) redraw();
+    if (!el.clientWidth) return;
+    [wide, letter] = [el.clientWidth, size()];
+    draw();
   });
   sizes.observe(el);
   return {
     show,
     stop() {
-      scheme.removeEventListener("change", redraw);
+      shown = null;
+      scheme.removeEventListener("change", draw);
       sizes.disconnect();
       Plotly.purge(el);
     },

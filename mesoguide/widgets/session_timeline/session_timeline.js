@@ -1,8 +1,8 @@
 import { adopted } from "../common/adopt.js";
 import { setIdle, takeSlider, takeStepper } from "../common/controls.js";
-import { announcer, fill, follow, label, save, uid } from "../common/dom.js";
+import { announcer, fill, follow, label, once, save, uid } from "../common/dom.js";
 import { cents, writer } from "../common/money.js";
-import { loadPlotly, whenNear } from "../common/plotly.js";
+import { loadPlotly, savesData, whenNear } from "../common/plotly.js";
 import { makeChart } from "./chart.js";
 import {
   describedPhase,
@@ -458,10 +458,20 @@ function hydrate({ model, part, parts }) {
   show();
   before = spokenOf(stateNow());
   over.hidden = false;
-  const unwatch = whenNear(plot, want);
   if (first !== stateNow().use || stateNow().own === false) picture?.remove();
-  if (presented || !picture?.isConnected) want();
-  const unfollow = follow(model, TRAITS, () => {
+  const pictures = Boolean(picture?.isConnected);
+  // The picture says the same as the chart: who saves data is sent that once a choice asks for it.
+  const unwatch = pictures && savesData() ? () => {} : whenNear(plot, want);
+  if (presented || (!pictures && !savesData())) want();
+  // Another area or aim starts from its own plan and film, at its first visit.
+  const others = ["change:area", "change:aim"];
+  function restart() {
+    pause();
+    set({ visits: 0, interval: 0, measure: "", week: 0 });
+  }
+  for (const change of others) model.on(change, restart);
+  const changed = once(() => {
+    if (stopped) return;
     if (strippedOf(stateNow()) !== pictured) {
       picture?.remove(); // no longer true
       want();
@@ -469,11 +479,7 @@ function hydrate({ model, part, parts }) {
     show();
     if (!playing()) say(sentence);
   });
-  // Another area or aim starts from its own plan and film, at its first visit.
-  const restart = follow(model, ["area", "aim"], () => {
-    pause();
-    set({ visits: 0, interval: 0, measure: "", week: 0 });
-  });
+  const unfollow = follow(model, TRAITS, changed);
   return () => {
     stopped = true;
     clearInterval(timer);
@@ -481,7 +487,7 @@ function hydrate({ model, part, parts }) {
     unwatch();
     hush();
     unfollow();
-    restart();
+    for (const change of others) model.off(change, restart);
     chart?.stop();
   };
 }
