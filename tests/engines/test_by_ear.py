@@ -148,6 +148,9 @@ def test_a_number_that_is_not_typed_yet_is_no_number(scenes: tuple[Scene, ...]) 
     guess = scene(scenes, way.GUESS)
     assert guess.after("Or type your guess").spoken[-1] == "Or type your guess entry."
     assert "slider No guess yet." in guess.words
+    # What is guessed at is heard with the slider.
+    asked = next(each for each in guess.heard if "slider No guess yet." in each.words)
+    assert re.search(r"\?$", asked.words)
     assert re.search(r"You said 51 of 100\. By week \d+", guess.words)
 
 
