@@ -15,7 +15,7 @@ ELSEWHERE := $(shell made=$$(sed -n 's/^command = .* -m venv \(--[^ ]* \)*//p' $
   [ -z "$$made" ] || [ "$$made" = "$$(pwd -P)/$(VENV)" ] || echo "$${made%/$(VENV)}")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site lab words quick test gate validate ways engines floor looks looks-renew scorecard lint bench findability lighthouse lock clean
+.PHONY: help serve site lab words quick test gate validate ways engines listen floor looks looks-renew scorecard lint bench findability by-ear lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
@@ -24,16 +24,18 @@ help:
 	@echo "make words   gather every word of the code and templates for translators"
 	@echo "make quick   the checks that take under a minute, while you work"
 	@echo "make test    every check but the gate's (needs Chromium)"
-	@echo "make gate    what takes longest: the next five, a minute of random use of each page, Lighthouse"
+	@echo "make gate    what takes longest: the next six, a minute of random use of each page, Lighthouse"
 	@echo "make validate  of the gate, the validators of HTML and style, and installs from nothing, alone"
 	@echo "make ways    of the gate, every page in every way of using it"
 	@echo "make engines  of the gate, every page in Firefox and in WebKit, beside Chromium"
+	@echo "make listen  of the gate, what a listener hears (needs Orca)"
 	@echo "make floor   of the gate, every page in old versions of Chromium (needs npm)"
 	@echo "make looks   of the gate, every page and widget beside its picture of before"
 	@echo "make looks-renew   take those pictures anew, and tell what has changed"
 	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
 	@echo "make findability  30 questions of people, from the start page to the answer; writes docs/findability.md"
+	@echo "make by-ear  what a listener hears on the way through; writes docs/by-ear.md (needs Orca)"
 	@echo "make lighthouse  Lighthouse on every page, as on a phone (needs Node 20, Chromium)"
 	@echo "make lock    renew the two lists of locked packages (needs uv)"
 	@echo "make clean   remove what was set up"
@@ -60,7 +62,7 @@ test: lint
 	@$(PYTEST) --junit-xml=$(RESULTS)/test.xml
 
 # Lighthouse comes last and alone: it measures speed.
-gate: validate ways engines floor looks
+gate: validate ways engines listen floor looks
 	@MESOGUIDE_RANDOM_SECONDS=60 $(PYTEST) -m "" --junit-xml=$(RESULTS)/random.xml tests/browser/test_random.py
 	@$(MAKE) --no-print-directory lighthouse
 
@@ -72,6 +74,10 @@ ways: $(TOOLS)
 
 engines: $(TOOLS)
 	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/engines.xml tests/engines/test_engines.py
+
+# By one process: the way is walked once.
+listen: $(TOOLS)
+	@$(BIN)/python -m pytest -m gate --junit-xml=$(RESULTS)/listen.xml tests/engines/test_by_ear.py
 
 # One after another: each version is unpacked and started once.
 floor: $(TOOLS)
@@ -97,6 +103,9 @@ bench: $(TOOLS)
 
 findability: $(TOOLS)
 	@$(BIN)/python -m tools.findability
+
+by-ear: $(TOOLS)
+	@$(BIN)/python -m tools.by_ear
 
 lighthouse: $(TOOLS)
 	@$(BIN)/python -m tools.lighthouse

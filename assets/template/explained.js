@@ -28,6 +28,7 @@
         const open = !isClose && note.hidden;
         closeNotes();
         toggleNote(note, open);
+        speakNote(open ? note : null);
         if (isClose) openerOf(note).focus();
       });
     }
@@ -38,8 +39,16 @@
       if (event.key !== "Escape" || !note) return;
       event.preventDefault();
       closeNotes();
+      speakNote(null);
       openerOf(note).focus();
     });
+  }
+  // What a note says is spoken as it opens: of its button one hears only that something opened.
+  const aloud = find("[data-note-aloud]");
+  function speakNote(note) {
+    const words = note?.cloneNode(true);
+    words?.querySelector(".close").remove();
+    aloud.textContent = words?.textContent.trim() ?? "";
   }
   if (!opensNotes) openNotesInLine();
 
@@ -54,6 +63,7 @@
   document.addEventListener(
     "toggle",
     ({ target, newState }) => {
+      if (target.matches(".note")) speakNote(newState === "open" ? target : find(NOTE));
       const opener = document.activeElement;
       const own = opener.getAttribute("popovertarget") === target.id;
       if (newState !== "open" || !target.matches(".note") || !own) return;

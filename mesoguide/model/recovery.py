@@ -14,6 +14,8 @@ LAST_DAY = 90
 LATER = LAST_DAY + 1
 #: Days to go to with one tap, as many as fit one row on a phone: what was measured changes there.
 STOPS = (0, 1, 3, 8, 21, 42, LATER)
+#: Phases of a day in the order they are said aloud; signs that need a doctor are told apart.
+_IN_ORDER = ("within", "before", "past", "unseen", "over")
 
 
 @dataclass(frozen=True)
@@ -152,14 +154,16 @@ def states_at(all_groups: tuple[SignGroup, ...], day: int) -> list[tuple[str, st
     ]
 
 
-def counted_at(group: SignGroup, day: int) -> str:
-    """Return how much of what people of a group felt is usual on a day, and how much is past it."""
-    found = [now for now, _said in states_at((group,), day)]
-    return fill(
-        _("{within} usual now, {past} past the average, {over} longer than in studies."),
-        within=found.count("within"),
-        past=found.count("past") + found.count("unseen"),
-        over=found.count("over"),
+def felt_at(group: SignGroup, day: int) -> str:
+    """Return which of what people of a group felt is usual on a day, and which is past it."""
+    found: dict[str, dict[str, list[str]]] = {now: {} for now in _IN_ORDER}
+    for sign, (now, said) in zip(group.signs, states_at((group,), day), strict=True):
+        if now in found:
+            found[now].setdefault(said, []).append(sign.what)
+    return " ".join(
+        fill(_("{state}: {signs}."), state=said, signs=", ".join(signs))
+        for states in found.values()
+        for said, signs in states.items()
     )
 
 

@@ -26,6 +26,11 @@ def keys_hint() -> str:
     return _("Arrow keys go from one to the next.")
 
 
+def ticks_hint() -> str:
+    """Return how many boxes a group has, and how the keyboard moves among them; place: number."""
+    return f"{_('Boxes to tick: {number}.')} {keys_hint()}"
+
+
 def move_words() -> dict[str, str]:
     """Return the words of a list one can put in order (the macro `order`)."""
     return {
@@ -39,7 +44,7 @@ def move_words() -> dict[str, str]:
 def moved_words() -> dict[str, str]:
     """Return what is said of such a list after each change."""
     return {
-        "added": _("Now number {place} of {all}."),
+        "added": _("Now number {place} of {all} in your order."),
         "removed": _("Off your list. {all} left."),
     }
 

@@ -48,11 +48,11 @@ const state = () => {
     (text, { innerText }) => text.replace(innerText, ""), document.body.innerText).replace(/\s+/g, " ")];
   for (const one of document.querySelectorAll(
     "input, select, [aria-pressed], [aria-checked], [aria-valuetext], [aria-disabled], details, "
-    + "[role=status], dialog, [popover], [data-widget] svg *, [hidden]")) {
+    + "[data-part=status], dialog, [popover], [data-widget] svg *, [hidden]")) {
     parts.push(one.value, one.checked, one.ariaPressed, one.ariaChecked, one.ariaDisabled,
       one.getAttribute("aria-valuetext"), one.open, one.getAttribute("class"), one.getAttribute("d"),
       one.getAttribute("x"), one.hidden, one.matches(":popover-open"),
-      one.matches("[role=status]") ? one.textContent : "");
+      one.matches("[data-part=status]") ? one.textContent : "");
   }
   return parts.join("|");
 };

@@ -260,7 +260,7 @@ def test_a_choice_is_said_once(page: Page, guide: Guide, name: str) -> None:
     page.evaluate(
         """() => {
           window.said = [];
-          for (const one of document.querySelectorAll("[role=status]")) {
+          for (const one of document.querySelectorAll("[data-part=status]")) {
             const listen = () => one.textContent && said.push(one.textContent);
             new MutationObserver(listen).observe(one, { childList: true, characterData: true });
           }

@@ -37,7 +37,7 @@ def test_each_verdict_shows_its_claims(claims: Page, facts: Evidence) -> None:
     for verdict, count in verdict_counts(facts).items():
         claims.get_by_label("Show only").select_option(verdict)
         assert claims_shown(claims) == count
-    status = claims.locator("[data-widget=claim-table] [role=status]")
+    status = claims.locator("[data-widget=claim-table] [data-part=status]")
     expect(status).to_have_text(f"{count} of {len(facts.claims)} claims shown.")
 
 

@@ -63,7 +63,7 @@ def test_the_sum_is_worked_out_step_by_step(planner: Page) -> None:
 
 def test_the_sum_is_told_aloud(planner: Page) -> None:
     type_in(planner, PRICE, "200")
-    status = planner.locator("[data-widget=cost-planner] [role=status]")
+    status = planner.locator("[data-widget=cost-planner] [data-part=status]")
     expect(status).to_have_text("In all: 1,200.")
 
 
@@ -152,7 +152,7 @@ def test_what_can_not_be_used_is_told_with_the_bounds(planner: Page, typed: str,
     expect(trouble).to_contain_text("0 to 10,000,000")
     expect(planner.get_by_label(PRICE)).to_have_attribute("aria-invalid", "true")
     expect(planner.locator(".sums")).to_be_hidden()
-    expect(planner.locator("[data-widget=cost-planner] [role=status]")).to_contain_text(said)
+    expect(planner.locator("[data-widget=cost-planner] [data-part=status]")).to_contain_text(said)
     type_in(planner, PRICE, "200")
     expect(trouble).to_be_hidden()
     assert total(planner) == "In all: 1,200"

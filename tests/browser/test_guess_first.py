@@ -42,7 +42,7 @@ def test_show_me_puts_the_guess_beside_the_measured_number(guess: Locator) -> No
 
 def test_the_answer_is_told_aloud(guess: Locator) -> None:
     guess.get_by_role("button", name="Show me").tap()
-    expect(guess.locator("[role=status]")).to_contain_text("it was about 19 of 100")
+    expect(guess.locator("[data-part=status]")).to_contain_text("it was about 19 of 100")
 
 
 def test_no_guess_is_fine(guess: Locator) -> None:
@@ -51,8 +51,8 @@ def test_no_guess_is_fine(guess: Locator) -> None:
 
 
 def test_a_guess_can_be_typed(guess: Locator) -> None:
-    guess.get_by_label("Or type it").fill("7")
-    guess.get_by_label("Or type it").press("Enter")
+    guess.get_by_label("Or type your guess").fill("7")
+    guess.get_by_label("Or type your guess").press("Enter")
     assert guess.get_by_role("slider").input_value() == "7"
 
 
@@ -60,9 +60,9 @@ def test_a_guess_can_be_typed(guess: Locator) -> None:
 def test_a_typed_number_out_of_bounds_takes_the_nearest(
     guess: Locator, typed: str, taken: str
 ) -> None:
-    guess.get_by_label("Or type it").fill(typed)
-    guess.get_by_label("Or type it").press("Enter")
-    assert guess.get_by_label("Or type it").input_value() == taken
+    guess.get_by_label("Or type your guess").fill(typed)
+    guess.get_by_label("Or type your guess").press("Enter")
+    assert guess.get_by_label("Or type your guess").input_value() == taken
 
 
 def test_zero_and_a_hundred_are_guesses(guess: Locator) -> None:

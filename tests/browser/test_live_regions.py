@@ -10,15 +10,15 @@ from tests.server import AREAS, PAGES, TIMELINE, VISIT, Guide
 from tests.some import some
 
 pytestmark = pytest.mark.browser
-#: Room for both groups' numbers, what was judged, and how sure we are.
-MOST_WORDS = 37
+#: Room for when it was seen, both groups' numbers, what was judged, and how sure we are.
+MOST_WORDS = 41
 #: Longer than the longest pause before a sentence, in ms.
 QUIET = 1700
 
 # Every sentence that comes, with the widget it comes from.
 LISTEN = """() => {
   window.said = [];
-  for (const region of document.querySelectorAll("main [role=status], footer [role=status]")) {
+  for (const region of document.querySelectorAll("[data-part=status], footer [aria-live=polite]")) {
     const from = region.closest("[data-widget]")?.dataset.widget ?? "page";
     const hear = () => region.textContent && window.said.push([from, region.textContent]);
     new MutationObserver(hear).observe(region, {childList: true, subtree: true});
@@ -138,11 +138,11 @@ def test_the_same_sentence_is_told_again_after_another_change(page: Page, guide:
     ready(page, guide.page(VISIT))
     boxes = page.locator("[data-widget=what-matters] input")
     boxes.nth(0).check()
-    expect(page.locator("[data-widget=what-matters] [role=status]")).to_have_text(
-        "Now number 1 of 1."
+    expect(page.locator("[data-widget=what-matters] [data-part=status]")).to_have_text(
+        "Now number 1 of 1 in your order."
     )
     page.evaluate(LISTEN)
     boxes.nth(0).uncheck()
     boxes.nth(1).check()
     page.wait_for_timeout(600)
-    assert page.evaluate("said") == [["what-matters", "Now number 1 of 1."]]
+    assert page.evaluate("said") == [["what-matters", "Now number 1 of 1 in your order."]]

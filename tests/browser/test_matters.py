@@ -48,7 +48,9 @@ def test_a_tick_quotes_each_options_own_cell(matters: Page, facts: Evidence) -> 
         "glp-1-fat",
     )
     assert quoted == [facts.options[key].cost for key in fitting]
-    expect(matters.locator(f"{ROOT} [role=status]")).to_have_text("Now number 1 of 1.")
+    expect(matters.locator(f"{ROOT} [data-part=status]")).to_have_text(
+        "Now number 1 of 1 in your order."
+    )
 
 
 def test_how_sure_is_drawn_beside_its_words(matters: Page) -> None:
@@ -70,7 +72,9 @@ def test_a_card_moves_up_and_keeps_the_keyboard(matters: Page) -> None:
     assert order(matters) == ["I want it proven", "I want no needles", "I want it to last"]
     assert matters.evaluate("model.get('matters')") == ["proven", "no-needles", "lasts"]
     expect(up).to_have_attribute("aria-disabled", "true")
-    expect(matters.locator(f"{ROOT} [role=status]")).to_have_text("Now number 1 of 3.")
+    expect(matters.locator(f"{ROOT} [data-part=status]")).to_have_text(
+        "Now number 1 of 3 in your order."
+    )
 
 
 def test_a_card_moves_down_by_tap(matters: Page) -> None:
@@ -92,7 +96,7 @@ def test_an_unticked_card_leaves_the_list(matters: Page) -> None:
     matters.get_by_label("I want it to last").check()
     matters.get_by_label("I want no needles").uncheck()
     assert matters.evaluate("model.get('matters')") == ["lasts"]
-    expect(matters.locator(f"{ROOT} [role=status]")).to_have_text("Off your list. 1 left.")
+    expect(matters.locator(f"{ROOT} [data-part=status]")).to_have_text("Off your list. 1 left.")
 
 
 def test_it_can_be_skipped(matters: Page) -> None:

@@ -60,7 +60,7 @@ def test_any_two_options_of_an_aim_stand_beside_each_other(options: Page, facts:
 
 def test_a_tap_on_an_aim_is_announced(options: Page) -> None:
     options.get_by_role("radio", name="Scars").tap()
-    expect(options.locator(f"{GRID} [role=status]")).to_have_text("3 options.")
+    expect(options.locator(f"{GRID} [data-part=status]")).to_have_text("3 options.")
 
 
 def test_arrow_keys_move_among_the_aims(options: Page) -> None:
@@ -81,7 +81,7 @@ def test_two_options_are_compared_at_first_and_a_pick_changes_one(options: Page)
     name = "Liposuction, on the body"
     pickers(options)[1].select_option(label=name)
     expect(heads).to_have_text(["Question", "Having mesotherapy, on the body", name])
-    expect(options.locator(f"{GRID} [role=status]")).to_have_text(
+    expect(options.locator(f"{GRID} [data-part=status]")).to_have_text(
         f"Having mesotherapy, on the body, next to {name}."
     )
 

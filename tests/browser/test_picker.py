@@ -91,7 +91,7 @@ def test_what_is_known_of_a_choice_is_said_where_nothing_else_says_it(
 ) -> None:
     ready(page, guide.page("00-start"))
     page.get_by_label("Back", exact=True).check()
-    said = page.locator("[data-widget=body-map] [role=status]")
+    said = page.locator("[data-widget=body-map] [data-part=status]")
     expect(said).to_have_text(
         "Back: pain. Mixed, or too small to tell."
         " In a trial of 84 people, it eased pain about as well as common pain drugs."

@@ -118,7 +118,7 @@ def test_the_firmer_lines_come_first(check: Page) -> None:
 
 
 def test_the_live_sentence_counts_and_names_the_last_line(check: Page) -> None:
-    status = check.locator(f"{ROOT} [role=status]")
+    status = check.locator(f"{ROOT} [data-part=status]")
     check.get_by_label("You are pregnant or breastfeeding").check()
     expect(status).to_have_text("1 ticked. It became: A reason to say no.")
     check.get_by_label("You are over 75").check()

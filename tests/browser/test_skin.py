@@ -157,7 +157,7 @@ def test_the_tables_have_what_is_drawn(section: Locator, facts: Evidence) -> Non
 
 def test_the_change_is_announced_once_the_reader_pauses(section: Locator) -> None:
     section.get_by_label("Point by point").check()
-    status = section.locator("[role=status]")
+    status = section.locator("[data-part=status]")
     expect(status).to_have_text("Courses teach 4 to 12 mm. At this place that is in the fat layer.")
 
 

@@ -68,7 +68,7 @@ def test_a_widget_is_ten_tab_stops_at_most(
 
 GROUPS = [
     (SELF_CHECK, "[data-widget=self-check] fieldset >> nth=0", "input"),
-    (RECOVERY, "[data-widget=recovery-days] figure [role=group]", "summary:visible"),
+    (RECOVERY, "[data-widget=recovery-days] .felt [role=group]", "summary:visible"),
     (OPTIONS, "[data-widget=options-grid] [role=group]", "summary:visible"),
     (CLAIMS, "[data-widget=claim-table] [role=group]", "summary:visible"),
     (VISIT, "[data-widget=question-list] fieldset >> nth=0", "input, button"),
@@ -124,19 +124,28 @@ def test_how_to_move_is_told_to_the_keyboard_and_to_listeners(page: Page, guide:
     ready(page, guide.page(SELF_CHECK))
     group = page.locator("[data-widget=self-check] fieldset").first
     hint = group.locator(".keys")
-    assert group.get_attribute("aria-describedby") == hint.get_attribute("id")
-    assert hint.text_content() == "Arrow keys go from one to the next."
+    boxes = group.locator("input")
+    described = group.locator("[aria-describedby]")
+    words = f"Boxes to tick: {boxes.count()}. Arrow keys go from one to the next."
+    assert hint.text_content() == words
     assert not hint.is_visible()
     group.evaluate(BEFORE)
     page.keyboard.press("Tab")
     assert hint.is_visible()
+    # It is said of the box that the keyboard comes to, and not again on the way.
+    assert boxes.first.get_attribute("aria-describedby") == hint.get_attribute("id")
+    page.keyboard.press("ArrowDown")
+    assert described.count() == 0
+    page.keyboard.press("Shift+Tab")
+    assert boxes.nth(1).get_attribute("aria-describedby") == hint.get_attribute("id")
+    assert described.count() == 1
 
 
 def test_arrow_keys_in_a_group_turn_no_screen_when_presenting(page: Page, guide: Guide) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{guide.page(RECOVERY)}?mode=present")
     page.wait_for_selector("html[data-presenting=ready]", state="attached")
-    line = page.locator("[data-widget=recovery-days] figure summary")
+    line = page.locator("[data-widget=recovery-days] .felt summary")
     while not line.first.is_visible():
         page.keyboard.press("PageDown")
     place = page.locator(".present-bar .place").text_content()

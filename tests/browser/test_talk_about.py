@@ -54,7 +54,7 @@ def on_sheet(page: Page) -> list[str]:
 
 
 def status(page: Page) -> Locator:
-    return page.locator(f"{ROOT} [role=status]")
+    return page.locator(f"{ROOT} [data-part=status]")
 
 
 def test_without_an_area_it_says_where_to_choose_one(page: Page, guide: Guide) -> None:
@@ -151,7 +151,7 @@ def test_topics_move_by_key_and_keep_the_keyboard_and_the_sheet_follows(chin: Pa
     chin.keyboard.press("Enter")
     expect(up).to_be_focused()
     chin.keyboard.press("Enter")
-    expect(status(chin)).to_contain_text("Now number 1 of 3.")
+    expect(status(chin)).to_contain_text("Now number 1 of 3 in your order.")
     assert order(chin) == ["Other bad infections", BOTH, "Swelling"]
     starts = [line.split(":")[0] for line in on_sheet(chin)]
     assert starts == order(chin)

@@ -49,7 +49,7 @@ def go_to(page: Page, week: int) -> None:
 
 
 def status(page: Page):  # type: ignore[no-untyped-def]
-    return page.locator(f"{WIDGET} [role=status]")
+    return page.locator(f"{WIDGET} [data-part=status]")
 
 
 # --- what it opens with ---------------------------------------------------------------------------

@@ -117,7 +117,7 @@ def test_a_tap_puts_a_question_on_the_sheet_and_says_so(visit: Page) -> None:
     visit.get_by_text("What can go wrong, how often, and for how long?").first.tap()
     assert asked(visit) == ["What can go wrong, how often, and for how long?"]
     assert "You ticked no question" not in part(visit, "questions")
-    status = visit.locator(f"{QUESTIONS} [role=status]")
+    status = visit.locator(f"{QUESTIONS} [data-part=status]")
     expect(status).to_have_text("1 question is on your sheet.")
 
 
@@ -289,7 +289,7 @@ def test_the_choice_can_be_made_by_key_and_is_kept(visit: Page) -> None:
     visit.get_by_label("Have it").focus()
     visit.keyboard.press("ArrowDown")
     expect(visit.get_by_label("Choose something else")).to_be_checked()
-    expect(visit.locator(f"{SHEET} [role=status]")).to_have_text(
+    expect(visit.locator(f"{SHEET} [data-part=status]")).to_have_text(
         "Your sheet says: Choose something else."
     )
     visit.reload()
@@ -763,7 +763,7 @@ def test_the_record_is_copied_and_says_so(page: Page, guide: Guide) -> None:
     ready(page, guide.page(VISIT))
     text = record(page)
     page.get_by_role("button", name="Copy the text").tap()
-    expect(page.locator(f"{SHEET} [role=status]")).to_have_text("Copied.")
+    expect(page.locator(f"{SHEET} [data-part=status]")).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == text
 
 
@@ -772,7 +772,7 @@ def test_where_nothing_can_be_copied_the_text_is_marked(page: Page, guide: Guide
     ready(page, guide.page(VISIT))
     text = record(page)
     page.get_by_role("button", name="Copy the text").tap()
-    expect(page.locator(f"{SHEET} [role=status]")).to_contain_text("The text is marked now.")
+    expect(page.locator(f"{SHEET} [data-part=status]")).to_contain_text("The text is marked now.")
     assert page.evaluate("getSelection().toString()").strip() == text.strip()
 
 

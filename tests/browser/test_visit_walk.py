@@ -87,21 +87,21 @@ def test_the_numbers_are_one_stop_of_the_tab_key(walk: Page) -> None:
 
 
 def test_the_step_is_announced_once_the_reader_pauses(walk: Page) -> None:
-    status = walk.locator(f"{ROOT} [role=status]")
+    status = walk.locator(f"{ROOT} [data-part=status]")
     walk.get_by_role("button", name="Next").click()
     expect(status).to_have_text("Step 2 of 8: Talk and consent.")
 
 
 def test_a_step_that_names_itself_is_not_named_again(walk: Page) -> None:
     walk.get_by_role("button", name="4. Numbing").click()
-    expect(walk.locator(f"{ROOT} [role=status]")).to_have_text("Step 4 of 8")
+    expect(walk.locator(f"{ROOT} [data-part=status]")).to_have_text("Step 4 of 8")
 
 
 def test_a_question_is_kept_for_the_tab(walk: Page) -> None:
     walk.get_by_role("button", name="5. The needle").click()
     walk.get_by_label("Can I stop you in the middle").check()
     status = "You have kept 1 question for your visit sheet."
-    expect(walk.locator(f"{ROOT} [role=status]")).to_have_text(status)
+    expect(walk.locator(f"{ROOT} [data-part=status]")).to_have_text(status)
     assert walk.evaluate("sessionStorage['mesoguide:asks']") == '["stop-midway"]'
     walk.reload()
     walk.wait_for_selector("html[data-widgets=alive]")

@@ -56,14 +56,14 @@ def test_arrow_keys_move_from_year_to_year(years: Page) -> None:
 
 def test_what_was_found_is_told_aloud_and_the_year_by_the_button(years: Page) -> None:
     years.get_by_role("button", name="year 3").tap()
-    status = years.locator("[data-widget=years-slider] [role=status]")
+    status = years.locator("[data-widget=years-slider] [data-part=status]")
     expect(status).to_contain_text("Of 100 people who had got better with the drug, about 82")
     expect(status).not_to_contain_text("Year 3")
 
 
 def test_the_year_is_told_aloud_where_no_control_tells_it(years: Page) -> None:
     years.get_by_role("button", name="The next check").tap()
-    status = years.locator("[data-widget=years-slider] [role=status]")
+    status = years.locator("[data-widget=years-slider] [data-part=status]")
     expect(status).to_contain_text("Year 2. Of 100 people who had got better with the drug")
 
 

@@ -33,11 +33,14 @@ QUIET: dict[str, bool | int | str] = {
 
 
 class Firefox(Driven):
-    """A Firefox with no window on a screen, and one page; `prefs` set it up."""
+    """A Firefox with one page; `prefs` set it up.
+
+    Its window is on no screen, or fills the one that the variables of `shown_in` name.
+    """
 
     name = "firefox"
 
-    def __init__(self, **prefs: bool | int | str) -> None:
+    def __init__(self, shown_in: dict[str, str] | None = None, **prefs: bool | int | str) -> None:
         path = shutil.which("firefox-esr") or shutil.which("firefox")
         if path is None:
             pytest.fail(HOW_TO_GET_IT, pytrace=False)
@@ -48,11 +51,17 @@ class Firefox(Driven):
         )
         (Path(self._folder.name) / "user.js").write_text("\n".join(lines), "utf-8")
         self._process = subprocess.Popen(
-            [path, "--headless", "--remote-debugging-port=0", "--profile", self._folder.name],
+            [
+                path,
+                "--kiosk" if shown_in else "--headless",
+                "--remote-debugging-port=0",
+                "--profile",
+                self._folder.name,
+            ],
             stderr=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             text=True,
-            env={**os.environ, "HOME": self._folder.name},
+            env={**(shown_in or os.environ), "HOME": self._folder.name},
         )
         self._connect(f"{self._address()}/session")
         self._ask("session.new", capabilities={})

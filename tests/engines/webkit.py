@@ -132,6 +132,13 @@ class WebKit:
     def press(self, key: str) -> None:
         self._ask("POST", f"{self._session}/actions", {"actions": keyboard(key)})
 
+    def roles(self, selector: str) -> list[str]:
+        """Return what each match is to a screen reader; "" for one that it never meets."""
+        wanted = {"using": "css selector", "value": selector}
+        found = self._ask("POST", f"{self._session}/elements", wanted)
+        addresses = [f"{self._session}/element/{key}" for each in found for key in each.values()]
+        return [self._ask("GET", f"{each}/computedrole") for each in addresses]
+
     def pdf(self) -> bytes:
         self._paper.unlink(missing_ok=True)
         os.kill(int(self._pid.read_text("utf-8")), signal.SIGUSR1)

@@ -93,12 +93,29 @@ export function rovingTabindex(group) {
   const keys = group.querySelector(":scope > .keys");
   keys.id = uid("keys");
   const all = () => [...group.querySelectorAll(CONTROLS)];
+  // The hint is of the one control that the keyboard comes in by: on the way it is not said again.
+  let isInside = false;
+  const hint = () => {
+    for (const one of all()) {
+      if (one.tabIndex === 0 && !isInside) one.setAttribute("aria-describedby", keys.id);
+      else one.removeAttribute("aria-describedby");
+    }
+  };
   const stopAt = (here) => {
     for (const one of all()) one.tabIndex = one === here ? 0 : -1;
   };
-  const keepOne = () => stopAt(all().find((one) => one.tabIndex === 0) ?? all()[0]);
+  const keepOne = () => {
+    stopAt(all().find((one) => one.tabIndex === 0) ?? all()[0]);
+    if (!isInside) hint();
+  };
   group.addEventListener("focusin", ({ target }) => {
     if (all().includes(target)) stopAt(target);
+    if (isInside) hint();
+    isInside = true;
+  });
+  group.addEventListener("focusout", ({ relatedTarget }) => {
+    isInside = group.contains(relatedTarget);
+    if (!isInside) hint();
   });
   group.addEventListener("keydown", (event) => {
     const { key, target } = event;
@@ -118,7 +135,6 @@ export function rovingTabindex(group) {
     event.preventDefault();
     next()?.focus();
   });
-  group.setAttribute("aria-describedby", keys.id);
   keepOne();
   const changes = { subtree: true, childList: true, attributeFilter: ["class", "hidden", "open"] };
   new MutationObserver(keepOne).observe(group, changes);

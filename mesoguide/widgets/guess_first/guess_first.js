@@ -1,6 +1,6 @@
 import { adopted } from "../common/adopt.js";
 import { numberBox, takeSlider } from "../common/controls.js";
-import { announcer, fill, follow, label, save } from "../common/dom.js";
+import { announcer, fill, follow, label, save, uid } from "../common/dom.js";
 
 function hydrate({ model, part }) {
   const words = model.get("words");
@@ -25,6 +25,9 @@ function hydrate({ model, part }) {
     onchange: (guess) => (guess === null ? show() : set({ guess })),
   });
   label(number.input, part("number-label"));
+  // The keyboard comes to the slider first, past the words of the question.
+  part("question").id = uid("question");
+  part("slider").querySelector("input").setAttribute("aria-describedby", part("question").id);
   part("show").addEventListener("click", () => set(isShown() ? { guess: -1, shown: false } : { shown: true }));
 
   const mine = part("guess");

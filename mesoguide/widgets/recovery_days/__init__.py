@@ -62,7 +62,7 @@ def _step(groups: tuple[recovery.SignGroup, ...], day: int) -> dict[str, object]
     return {
         "from": day,
         "states": recovery.states_at(groups, day),
-        "counted": [recovery.counted_at(group, day) for group in groups],
+        "felt": [recovery.felt_at(group, day) for group in groups],
     }
 
 
@@ -112,7 +112,7 @@ def _labels(note: str) -> dict[str, object]:
             "label": _("Days since the visit"),
             "back": _("One day back"),
             "on": _("One day on"),
-            "jump": _("Go to"),
+            "jump": _("Go to a day"),
         },
         "which": _("Where was it?"),
         "plain": f"{average} {note}".strip(),

@@ -49,9 +49,13 @@ function hydrate({ model, part, parts }) {
       for (const end of ["x1", "x2"]) now.setAttribute(end, `${at[day]}%`);
     });
   }
+  let lately = "";
   function sentence() {
-    const counted = stepNow().counted[groupNow()];
-    return slide.heard() ? counted : `${days[dayNow()]}. ${counted}`;
+    const felt = stepNow().felt[groupNow()];
+    // What is true of day after day is said once.
+    const said = slide.heard() ? (felt === lately ? "" : felt) : `${days[dayNow()]}. ${felt}`;
+    lately = felt;
+    return said;
   }
 
   show();

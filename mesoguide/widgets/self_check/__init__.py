@@ -7,7 +7,7 @@ import traitlets
 from mesoguide.evidence import Evidence, load
 from mesoguide.model.concerns import all_lines, concern_groups, line_names
 from mesoguide.model.references import reference
-from mesoguide.widgets.base import GuideWidget, keys_hint
+from mesoguide.widgets.base import GuideWidget, keys_hint, ticks_hint
 from mesoguide.words import _
 
 
@@ -57,6 +57,7 @@ def _words() -> dict[str, str]:
 def _labels() -> dict[str, str | tuple[str, ...]]:
     return {
         "arrows": keys_hint(),
+        "ticks": ticks_hint(),
         "lines": _("Lines for your visit sheet"),
         "take": _(
             "Take these lines with you. Only a person who knows your health can weigh them up."

@@ -332,7 +332,7 @@ def _words() -> dict[str, Any]:
             "label": _("Weeks since the first visit"),
             "back": _("One week back"),
             "on": _("One week on"),
-            "jump": _("Go to"),
+            "jump": _("Go to a week"),
         },
         "previous": _("Previous look"),
         "next": _("Next look"),
@@ -349,6 +349,7 @@ def _words() -> dict[str, Any]:
             "now": _("Looked at in week {week}."),
             "since": _("Last looked at in week {week}."),
         },
+        "seen": _("Seen in week {week}."),
         "strip": _(
             "Solid bars are side effects after the first visit. Dots are side effects after later "
             "visits: those were not counted visit by visit. Stripes are what clinics say."

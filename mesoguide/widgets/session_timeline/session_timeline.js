@@ -277,6 +277,9 @@ function hydrate({ model, part, parts }) {
     shownLook = key;
     const kind = film ? reels.get(film.id).dataset.kind : "people";
     groups.dataset.kind = kind;
+    // Until somebody looked all of it says the same: the sentence alone is read aloud.
+    groups.ariaHidden = look ? null : "true";
+    part("looked").ariaHidden = film && !look ? "true" : null;
     // Before the first look nothing is known of either group: both stand in pencil.
     const names = (looks[0]?.arms ?? []).map((arm) => arm.name);
     const count = film ? words.empty.waiting : choice.empty.count;
@@ -402,21 +405,33 @@ function hydrate({ model, part, parts }) {
     return { choice, film, plan: `${plan.visits} ${plan.interval}`, look, week };
   }
   let before;
+  let lately = "";
   function sentence() {
     const state = stateNow();
     const { choice, film, look, looks, week } = state;
     const now = spokenOf(state);
     const isNew = (name) => now[name] !== before[name];
     const changed = Object.keys(now).filter(isNew);
+    const isNewWeek = isNew("week");
     before = now;
     const found = look?.aloud ?? film?.before ?? choice.standing;
     if (changed.includes("choice")) return `${choice.title}. ${choice.standing || found}`;
-    if (changed.includes("film") || changed.includes("look")) return found;
+    const isHeard = !isNewWeek || weeks.heard();
+    if (changed.includes("film") || changed.includes("look")) {
+      // A result has its time: the week that was just heard, or the look that it is from.
+      const isOfWeek = look?.week === week;
+      const when = isHeard || isOfWeek ? "" : `${weekWords(week)}.`;
+      const looked = look && !(isNewWeek && isHeard && isOfWeek) ? fill(words.seen, { week: look.week }) : "";
+      return [when, looked, found].filter(Boolean).join(" ");
+    }
     const done = visitsSentence(state);
     if (changed.includes("plan")) return `${planWords(state).headline} ${done}`.trim();
     const late = look && look === looks.at(-1) && week > look.week;
     const looked = !film ? choice.empty.looked : late ? `${lookedWords(state)} ${look.since}` : "";
-    const spoken = [weeks.heard() ? "" : `${weekWords(week)}.`, looked, done];
+    // What is true of week after week is said once.
+    const rest = [looked, done].filter(Boolean).join(" ");
+    const spoken = [weeks.heard() ? "" : `${weekWords(week)}.`, rest === lately ? "" : rest];
+    lately = rest;
     return spoken.filter(Boolean).join(" ");
   }
 

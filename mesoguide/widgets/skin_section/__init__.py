@@ -101,7 +101,7 @@ def _labels() -> dict[str, Any]:
             "label": _("How deep is the needle?"),
             "back": _("1 mm less deep"),
             "on": _("1 mm deeper"),
-            "jump": _("Go to"),
+            "jump": _("Go to a depth"),
         },
         "needle": _("The needle"),
         "drawing": _("A section of the skin with its layers, a ruler and a needle"),

@@ -13,7 +13,7 @@ from mesoguide.model.options import (
     questions,
 )
 from mesoguide.model.uses import all_uses, use_name
-from mesoguide.widgets.base import GuideWidget, move_words, moved_words
+from mesoguide.widgets.base import GuideWidget, move_words, moved_words, ticks_hint
 from mesoguide.words import _, fill
 
 #: How many cards stand open; the rest are one tap away.
@@ -90,6 +90,7 @@ def _title(facts: Evidence, area: str, aim: str) -> str:
 def _labels(folded: int) -> dict[str, str]:
     return {
         **move_words(),
+        "ticks": ticks_hint(),
         "pick": _("What matters to you?"),
         "hint": _("Tick what matters. There is no right answer."),
         "more": fill(_("Show {number} more"), number=folded),

@@ -47,7 +47,7 @@ def _labels() -> dict[str, str]:
         "what": _("Pick one to look at"),
         "back": _("The check before"),
         "on": _("The next check"),
-        "jump": _("Go to"),
+        "jump": _("Go to a time"),
         "more": _("Who, what counted, who paid, and what else to know"),
         "source": _("Where is this from?"),
         "table": _("Show as a table"),
