@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.engines.engine import MIDDLE, PATIENCE, EngineError, keyboard, pointer
+from tests.engines.engine import MARGIN, MIDDLE, PATIENCE, EngineError, keyboard, pointer
 from tests.server import free_port, wait_until
 
 HOW_TO_GET_IT = (
@@ -69,6 +69,7 @@ class WebKit:
                 "LIBGL_ALWAYS_SOFTWARE": "1",
                 "PRINT_TO": str(self._paper),
                 "PID_TO": str(self._pid),
+                "MARGIN": str(MARGIN),
             },
         )
         wait_until(self._listens, PATIENCE)
