@@ -71,7 +71,7 @@ ways: $(TOOLS)
 	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/ways.xml tests/browser
 
 engines: $(TOOLS)
-	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/engines.xml tests/engines/test_engines.py tests/engines/test_paper.py
+	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/engines.xml tests/engines/test_engines.py tests/engines/test_paper.py tests/engines/test_small.py
 
 # One after another: each version is unpacked and started once.
 floor: $(TOOLS)
