@@ -73,7 +73,7 @@ ways: $(TOOLS)
 	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/ways.xml tests/browser
 
 engines: $(TOOLS)
-	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/engines.xml tests/engines/test_engines.py
+	@$(PYTEST) -m gate --junit-xml=$(RESULTS)/engines.xml tests/engines/test_engines.py tests/engines/test_paper.py tests/engines/test_small.py
 
 # By one process: the way is walked once.
 listen: $(TOOLS)

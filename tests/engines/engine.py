@@ -1,9 +1,12 @@
 """What the tests ask of a browser, whichever engine it has."""
 
+import time
 from typing import Any, Protocol
 
 #: The longest wait for a page or an answer, in seconds.
 PATIENCE = 60
+#: How far words keep from the edges of paper, unless a page says otherwise: 1 cm, in points.
+MARGIN = 72 / 2.54
 
 
 class EngineError(AssertionError):
@@ -31,7 +34,7 @@ class Engine(Protocol):
         """Press and release a key: a letter, or a name such as ArrowRight."""
 
     def pdf(self) -> bytes:
-        """Return the page as it prints on A4."""
+        """Return the page as it prints on A4, `MARGIN` from the edges."""
 
     def errors(self) -> list[str]:
         """Return what the page's scripts and styles have complained of since the last call."""
@@ -89,3 +92,19 @@ def keyboard(key: str) -> list[dict[str, Any]]:
     value = KEYS.get(key, key)
     pressed = [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
     return [{"type": "key", "id": "keys", "actions": pressed}]
+
+
+ALIVE = "() => document.documentElement.dataset.widgets === 'alive'"
+
+
+def alive(engine: Engine, address: str) -> None:
+    """Open a page and wait until its widgets live."""
+    engine.open(address)
+    wait_for(engine, ALIVE, f"{address}: its widgets are not alive")
+
+
+def wait_for(engine: Engine, is_true: str, otherwise: str) -> None:
+    """Wait until a function of JavaScript gives something true."""
+    end = time.monotonic() + PATIENCE
+    while not engine.run(is_true):
+        assert time.monotonic() < end, otherwise

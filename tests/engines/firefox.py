@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.engines.driven import Driven
-from tests.engines.engine import MIDDLE, EngineError, keyboard, pointer
+from tests.engines.engine import MARGIN, MIDDLE, EngineError, keyboard, pointer
 
 HOW_TO_GET_IT = "The tests of engines need Firefox. On Debian: apt install firefox-esr"
 #: Nothing of Firefox's own goes out or comes between.
@@ -111,7 +111,8 @@ class Firefox(Driven):
 
     def pdf(self) -> bytes:
         page = {"width": 21.0, "height": 29.7}
-        answer = self._ask("browsingContext.print", context=self._page, page=page)
+        margin = dict.fromkeys(("top", "right", "bottom", "left"), MARGIN * 2.54 / 72)
+        answer = self._ask("browsingContext.print", context=self._page, page=page, margin=margin)
         return base64.b64decode(answer["data"])
 
     def errors(self) -> list[str]:

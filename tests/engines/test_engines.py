@@ -1,25 +1,20 @@
-"""In Firefox and in WebKit the guide lives, shows and prints the same as in Chromium."""
+"""In Firefox and in WebKit the guide lives and shows the same as in Chromium."""
 
-import io
 import re
 import time
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
 from tests.browser.conftest import ready
-from tests.engines.engine import PATIENCE, Engine
+from tests.engines.engine import PATIENCE, Engine, alive
 from tests.engines.firefox import Firefox
-from tests.server import AREAS, PAGES, TIMELINE, VISIT, Guide
+from tests.server import AREAS, PAGES, TIMELINE, Guide
 from tests.some import some
 
 pytestmark = pytest.mark.gate
-
-ALIVE = "() => document.documentElement.dataset.widgets === 'alive'"
 
 # What the map answers for each area and aim, in words.
 MAP = """async () => {
@@ -78,27 +73,7 @@ FILM = """async (area, aim) => {
   return said;
 }"""
 
-# The words of paragraphs, lists and headings outside widgets, which all print.
-WORDS = """() => {
-  const apart = "[data-widget], [popover], .note, .sources, dialog, noscript, template, .from";
-  const all = [...document.querySelectorAll("main :is(p, li, h1, h2, h3)")];
-  return all.filter((one) => !one.closest(apart)).map((one) => {
-    const copy = one.cloneNode(true);
-    const unprinted = copy.querySelectorAll(".note, [popover], .cite, svg, button:not(.word)");
-    for (const each of unprinted) each.remove();
-    return copy.textContent;
-  });
-}"""
-
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def alive(engine: Engine, address: str) -> None:
-    """Open a page and wait until its widgets live."""
-    engine.open(address)
-    end = time.monotonic() + PATIENCE
-    while not engine.run(ALIVE):
-        assert time.monotonic() < end, f"{address}: its widgets are not alive"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -180,34 +155,6 @@ def test_presenting_goes_on_by_key(engine: Engine, guide: Guide, name: str) -> N
         assert engine.errors() == []
     finally:
         engine.size(390, 844)
-
-
-def printed_letters(engine: Engine) -> str:
-    """The letters a page prints, without what breaks a word at the end of a line."""
-    pages = PdfReader(io.BytesIO(engine.pdf())).pages
-    # Two letters may be printed as one sign.
-    text = unicodedata.normalize("NFKC", "".join(page.extract_text() for page in pages))
-    return re.sub(r"[^a-z]", "", text.lower())
-
-
-@pytest.mark.parametrize("name", [name for name in PAGES if name != VISIT])
-def test_every_word_is_printed(engine: Engine, guide: Guide, name: str) -> None:
-    alive(engine, guide.page(name))
-    wanted = set(re.findall(r"[a-z]{4,}", " ".join(some(engine.run(WORDS))).lower()))
-    letters = printed_letters(engine)
-    assert [word for word in sorted(wanted) if word not in letters] == []
-
-
-def test_what_was_picked_stands_on_the_sheet(engine: Engine, guide: Guide) -> None:
-    alive(engine, f"{guide.page(AREAS)}#area=chin&aim=fat")
-    engine.run("() => document.querySelector('[data-widget=body-map] input[value=chin]').click()")
-    alive(engine, guide.page(VISIT))
-    sheet = engine.run("() => document.querySelector('[data-widget=my-sheet]').innerText")
-    assert "Under the chin: fat" in sheet
-    assert "70 of 100" in sheet
-    assert "19 of 100" in sheet
-    assert "underthechinfat" in printed_letters(engine)
-    assert len(PdfReader(io.BytesIO(engine.pdf())).pages) == 2
 
 
 # How bright the page's ground and its words are, as sums of red, green and blue.

@@ -2,8 +2,8 @@
 """A window of WebKit alone, for WebKitWebDriver: as narrow as a phone, and it says what went wrong.
 
 It runs in Debian's own Python, which has WebKit's bindings (python3-gi, gir1.2-webkit2-4.1). What a
-page complains of is printed. The signal USR1 prints the page to the file named in `PRINT_TO`; the
-file named in `PID_TO` says to which process it goes.
+page complains of is printed. The signal USR1 prints the page to the file named in `PRINT_TO`,
+`MARGIN` points from the edges; the file named in `PID_TO` says to which process it goes.
 """
 
 import os
@@ -39,9 +39,14 @@ def print_to_file(view: Any) -> bool:
     settings.set_printer("Print to File")
     settings.set(Gtk.PRINT_SETTINGS_OUTPUT_URI, growing.as_uri())
     settings.set(Gtk.PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf")
-    settings.set_paper_size(Gtk.PaperSize.new("iso_a4"))
+    paper = Gtk.PageSetup()
+    paper.set_paper_size(Gtk.PaperSize.new("iso_a4"))
+    margin = float(os.environ["MARGIN"])
+    for side in ("top", "bottom", "left", "right"):
+        getattr(paper, f"set_{side}_margin")(margin, Gtk.Unit.POINTS)
     operation = WebKit2.PrintOperation.new(view)
     operation.set_print_settings(settings)
+    operation.set_page_setup(paper)
     operation.connect("finished", lambda _: growing.rename(target))
     operation.connect("failed", lambda _, error: print(f"CONSOLE ERROR {error}", flush=True))
     operation.print_()

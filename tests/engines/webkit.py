@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.engines.engine import MIDDLE, PATIENCE, EngineError, keyboard, pointer
+from tests.engines.engine import MARGIN, MIDDLE, PATIENCE, EngineError, keyboard, pointer
 from tests.server import free_port, wait_until
 
 HOW_TO_GET_IT = (
@@ -69,6 +69,7 @@ class WebKit:
                 "LIBGL_ALWAYS_SOFTWARE": "1",
                 "PRINT_TO": str(self._paper),
                 "PID_TO": str(self._pid),
+                "MARGIN": str(MARGIN),
             },
         )
         wait_until(self._listens, PATIENCE)
@@ -96,11 +97,18 @@ class WebKit:
             raise EngineError(f"{method} {path}: {said[:600]}") from None
 
     def size(self, width: int, height: int) -> None:
-        # A window takes its time to grow or shrink, and its page some more.
-        for _ in range(20):
+        # A window takes its time to grow or shrink, and its page some more: what was asked for
+        # earlier may still come.
+        kept = 0
+        for _ in range(40):
             inner = self.run("() => [innerWidth, innerHeight]")
             if inner == [width, height]:
-                return
+                kept += 1
+                if kept == 3:
+                    return
+                time.sleep(0.1)
+                continue
+            kept = 0
             rect = self._ask("GET", f"{self._session}/window/rect")
             wanted = {
                 "width": max(1, rect["width"] + width - inner[0]),
