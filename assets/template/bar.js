@@ -102,6 +102,17 @@
     showUse();
   }
 
+  // --- how high it is --------------------------------------------------------------------------------
+
+  // Large text and a use that was picked make it higher: what is gone to stands below it all the same.
+  const bar = find(".top-bar");
+  if (bar && globalThis.ResizeObserver) {
+    const sized = new ResizeObserver(() => {
+      if (bar.offsetHeight) document.documentElement.style.setProperty("--top", `${bar.offsetHeight}px`);
+    });
+    sized.observe(bar);
+  }
+
   // --- where a link leads ----------------------------------------------------------------------------
 
   /** What a link leads to may stand in a fold: it opens. */

@@ -103,6 +103,11 @@ def alive(engine: Engine, address: str) -> None:
     wait_for(engine, ALIVE, f"{address}: its widgets are not alive")
 
 
+def forget(engine: Engine) -> None:
+    """Clear what its tab holds of the pages before: a tab that has seen none lets no one ask."""
+    engine.run("() => { try { sessionStorage.clear(); } catch {} }")
+
+
 def wait_for(engine: Engine, is_true: str, otherwise: str) -> None:
     """Wait until a function of JavaScript gives something true."""
     end = time.monotonic() + PATIENCE

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import ready
-from tests.engines.engine import MARGIN, Engine, alive
+from tests.engines.engine import MARGIN, Engine, alive, forget
 from tests.engines.paper import Side, letters, sides
 from tests.server import AREAS, PAGES, VISIT, Guide
 from tests.some import some
@@ -71,6 +71,7 @@ class Printed:
 @pytest.fixture(scope="module")
 def printed(engine: Engine, guide: Guide, request: pytest.FixtureRequest) -> Printed:
     """One page on paper, printed once for all tests of it."""
+    forget(engine)
     alive(engine, guide.page(request.param))
     words, headings = engine.run(WORDS), engine.run(HEADINGS)
     engine.run(SIGN_PICTURES)
