@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
             self.read.hidden.append(f"<{tag}>")
         if tag == "br":
             self._words.append(" ")
-        elif tag not in _INLINE:
+        elif not _is_inline(tag):
             self.end()
             self._open.append(tag)
         self._raw = tag if tag in ("style", "textarea", "title") else ""
@@ -122,7 +122,7 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _INLINE:
+        if not _is_inline(tag):
             self.end()
             if tag in self._open:
                 del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
@@ -150,7 +150,7 @@ class _Reader(HTMLParser):
             self._add(read_html(picture))
         if name == "style":
             self._style(value, is_attribute=True)
-        elif name == "srcset" or (name in ("href", "xlink:href") and tag in ("image", "use")):
+        elif _brings(tag, name):
             if not value.startswith("#"):
                 self.read.hidden.append(f"<{tag} {name}>")
         elif name == "href":
@@ -170,12 +170,24 @@ class _Reader(HTMLParser):
         for text in texts:
             for picture in _pictures(text):
                 self._add(read_html(picture))
-            if not text.startswith("data:"):
+            if not text.lower().startswith("data:"):
                 self.read.label(text)
 
     def _add(self, other: Read) -> None:
         self.read.pieces += other.pieces
         self.read.hidden += other.hidden
+
+
+def _is_inline(tag: str) -> bool:
+    """Tell whether an element stands within a line, as one that no browser knows does."""
+    return tag in _INLINE or "-" in tag
+
+
+def _brings(tag: str, name: str) -> bool:
+    """Tell whether an attribute brings a picture that is not read."""
+    if name in ("href", "xlink:href"):
+        return tag in ("image", "use")
+    return name in ("srcset", "background", "poster") or (name == "src" and tag != "img")
 
 
 def _is_step(value: str) -> bool:
@@ -189,7 +201,7 @@ def _pictures(text: str) -> Iterator[str]:
         held = unquote_to_bytes(found[2])
         if "base64" in found[1].lower():
             try:
-                held = base64.b64decode(held)
+                held = base64.b64decode(b"".join(held.split()).rstrip(b"=") + b"==")
             except binascii.Error:
                 continue
         yield held.decode("utf-8", "replace")

@@ -20,6 +20,8 @@ from tests.pages.real import Cell, code, content, words
 TYPED = "It is painless."
 DRAWN = f"<svg xmlns='http://www.w3.org/2000/svg'><text>{TYPED}</text></svg>"
 DRAWN_AS_FILE = base64.b64encode(DRAWN.encode()).decode()
+#: A browser reads what stands in base64 without the signs at its end.
+CUT_SHORT = DRAWN_AS_FILE.rstrip("=")
 
 
 def shows(kind: str, held: Any, **more: Any) -> Cell:
@@ -70,6 +72,16 @@ WAYS: dict[str, Cell] = {
     "an attribute that a style may show": words(f'<p data-x="{TYPED}">A dot.</p>'),
     "a style sheet": words('<style>p::before { content: "It is pain\\6c ess." }</style>'),
     "the mark of a list": words("<ul style=\"list-style-type: 'It is painless.'\"><li>A</li></ul>"),
+    "texts of a style in a row": words("<style>p::before { content: 'pain' 'less' }</style>"),
+    "a file that a style shows": words('<p style="background: url(dot.svg)">A</p>'),
+    "a picture of a box": words('<input type="image" src="dot.svg" alt="A dot">'),
+    "a drawing that is cut short": words(f"![A dot](data:image/svg+xml;base64,{CUT_SHORT})"),
+    "a tag that no browser knows": words("It is pain<x-y>less</x-y>."),
+    "small capitals": words("It is \u1d18\u1d00\u026a\u0274\u029f\u1d07ss."),
+    "letters white on black": words(
+        "".join(chr(ord(each) - ord("a") + 0x1F170) for each in "painless")
+    ),
+    "a letter that shows nothing": words("It is pain\u3164less."),
     "a style that moves words": words('<b style="display: inline-block">pain</b>less'),
     "tags within a word": words("It is pain<b>less</b>."),
     "a place to break": words("It is pain<wbr>less."),
