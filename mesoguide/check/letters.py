@@ -34,7 +34,7 @@ def _plain(sign: str) -> str:
     if code in (0xAD, 0x34F, 0x180E) or 0x300 <= code <= 0x36F or 0xFE00 <= code <= 0xFE0F:
         return ""
     kind, plain = unicodedata.category(sign), unicodedata.normalize("NFKC", sign)
-    if kind == "Cf" or code in _BLANK:
+    if (kind in ("Cf", "Cc") and not sign.isspace()) or code in _BLANK:
         return _BLANK.get(code, "")
     if kind in ("No", "Nl") and sign not in "¹²³":
         return plain if re.search(r"\d", plain) else f"{unicodedata.numeric(sign):g}"

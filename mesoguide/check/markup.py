@@ -15,6 +15,10 @@ from mesoguide.check.letters import as_seen, disguised
 from mesoguide.check.styles import read_style
 
 
+#: A block with more characters is no page's paragraph.
+LONGEST = 100_000
+
+
 @dataclass(frozen=True)
 class Piece:
     """Some words of a page.
@@ -42,12 +46,19 @@ class Read:
     pieces: list[Piece] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
 
-    def label(self, text: str) -> None:
-        """Add words that stand in no block of the page."""
+    def add(self, kind: str, text: str, pages: tuple[str, ...] = ()) -> None:
+        """Add a block of words, or what makes it one that can't be read."""
+        if len(text) > LONGEST:
+            self.hidden.append(f"{len(text):,} characters in one block")
+            return
         if disguise := disguised(text):
             self.hidden.append(disguise)
         if seen := as_seen(text):
-            self.pieces.append(Piece("label", seen))
+            self.pieces.append(Piece(kind, seen, pages))
+
+    def label(self, text: str) -> None:
+        """Add words that stand in no block of the page."""
+        self.add("label", text)
 
 
 _NAMES = tomllib.loads((Path(__file__).parent / "markup.toml").read_text("utf-8"))
@@ -78,10 +89,7 @@ def read_html(html: str) -> Read:
 def read_text(text: str) -> Read:
     """Return the words of a text without tags, as one block."""
     read = Read()
-    if disguise := disguised(text):
-        read.hidden.append(disguise)
-    if seen := as_seen(text):
-        read.pieces.append(Piece("text", seen))
+    read.add("text", text)
     return read
 
 
@@ -96,12 +104,9 @@ class _Reader(HTMLParser):
 
     def end(self) -> None:
         """End the block of words that is open."""
-        text = "".join(self._words)
-        if disguise := disguised(text):
-            self.read.hidden.append(disguise)
-        if seen := as_seen(text):
+        if self._words:
             kinds = (_KINDS[tag] for tag in reversed(self._open) if tag in _KINDS)
-            self.read.pieces.append(Piece(next(kinds, "text"), seen, tuple(self._pages)))
+            self.read.add(next(kinds, "text"), "".join(self._words), tuple(self._pages))
         self._words, self._pages = [], []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

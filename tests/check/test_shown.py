@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,8 @@ WAYS: dict[str, Cell] = {
     "a raw cell of LaTeX": raw("\\textbf{painless}", "text/latex"),
     "code that is tagged as a note": {**prints(TYPED), "metadata": {"tags": ["notes"]}},
     "what code prints": prints(TYPED),
+    "what code prints in colours": prints("It is pain\x1b[mless."),
+    "a sign that steers": prints("It is pain\x08less."),
     "text of code": shows("text/plain", f"'{TYPED}'"),
     "text beside what no page knows": {
         **code("x"),
@@ -140,6 +143,7 @@ WELL: dict[str, Cell] = {
     "a comment": words("A dot. <!-- It is painless, 97%. -->"),
     "a class": words('<p class="painless">A dot.</p>'),
     "a warning": prints("It is painless.", "stderr"),
+    "a colour": prints("We \x1b[1;31mlook\x1b[0m."),
     "a list that goes on": words("3. We look.\n4. We ask."),
     "a part that opens": words("<details><summary>More</summary>We look.</details>"),
     "what stands for HTML": {
@@ -179,6 +183,15 @@ def test_words_are_refused_whatever_puts_them_on_a_page(report: Report, way: str
 
 def test_what_shows_nothing_wrong_is_left_alone(tmp_path: Path) -> None:
     assert checked(tmp_path, WELL).wrong == []
+
+
+def test_what_is_too_long_to_be_read_is_refused_at_once(tmp_path: Path) -> None:
+    began = time.process_time()
+    report = checked(tmp_path, {"much": prints("x" * 10_000_000)})
+    assert [found.wrong for found in report.findings] == [
+        "10,000,000 characters in one block: what it shows can't be read"
+    ]
+    assert time.process_time() - began < 20
 
 
 def test_the_description_of_a_page_is_read(tmp_path: Path) -> None:
