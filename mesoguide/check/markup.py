@@ -14,7 +14,6 @@ from urllib.parse import unquote, unquote_to_bytes
 from mesoguide.check.letters import as_seen, disguised
 from mesoguide.check.styles import read_style
 
-
 #: A block with more characters is no page's paragraph.
 LONGEST = 100_000
 
