@@ -3,13 +3,17 @@
 import re
 import unicodedata
 
-#: Letters below this are left as they are: ``½`` and ``²`` are no figures of a sentence.
+#: Letters below this are left as they are.
 _PLAIN = 0x250
 #: Dashes, quotation marks and the ellipsis, which read as they stand.
 _MARKS = range(0x2010, 0x2028)
 _MORE_MARKS = str.maketrans({"\u2757": "!", "\u2755": "!", "\u2763": "!"})
 #: Alphabets with letters that look like Latin ones.
 _ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
+#: Letters and a space that show nothing, though they are none of the signs that do so.
+_BLANK = {0x115F: "", 0x1160: "", 0x3164: "", 0xFFA0: "", 0x2800: " "}
+#: A raised figure is one of a sentence, but not behind a letter: ``cm²``.
+_RAISED = re.compile(r"(?<![^\W\d_])[¹²³]+")
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -20,7 +24,8 @@ def as_seen(text: str) -> str:
     Soft hyphens, joiners and marks laid over a letter go; letters and figures in another dress
     (full width, bold of mathematics, circled) become the plain ones.
     """
-    kept = (_plain(sign) for sign in unicodedata.normalize("NFC", text))
+    raised = _RAISED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    kept = (_plain(sign) for sign in unicodedata.normalize("NFC", raised))
     return " ".join("".join(kept).translate(_MORE_MARKS).split())
 
 
@@ -28,11 +33,14 @@ def _plain(sign: str) -> str:
     code = ord(sign)
     if code in (0xAD, 0x34F, 0x180E) or 0x300 <= code <= 0x36F or 0xFE00 <= code <= 0xFE0F:
         return ""
-    if unicodedata.category(sign) == "Cf":
-        return ""
-    if code < _PLAIN or code in _MARKS:
-        return sign
-    return unicodedata.normalize("NFKC", sign)
+    kind, plain = unicodedata.category(sign), unicodedata.normalize("NFKC", sign)
+    if (kind in ("Cf", "Cc") and not sign.isspace()) or code in _BLANK:
+        return _BLANK.get(code, "")
+    if kind in ("No", "Nl") and sign not in "¹²³":
+        return plain if re.search(r"\d", plain) else f"{unicodedata.numeric(sign):g}"
+    if kind == "So" and " LETTER " in (name := unicodedata.name(sign, "")):
+        return name[-1].lower()  # white on black, or of a flag
+    return sign if code < _PLAIN or code in _MARKS else plain
 
 
 def disguised(text: str) -> str:
@@ -40,7 +48,10 @@ def disguised(text: str) -> str:
     if _TURNED.search(text):
         return "a sign that turns the letters after it around"
     for word in _WORD.findall(text):
-        kinds = {unicodedata.name(letter, "").split(" ")[0] for letter in word if letter != "μ"}
+        names = [unicodedata.name(letter, "") for letter in word if letter != "μ"]
+        kinds = {name.split(" ")[0] for name in names}
         if "LATIN" in kinds and kinds.intersection(_ALIKE):
             return f"the word '{word}' in letters of two alphabets"
+        if any("SMALL CAPITAL" in name or "TURNED" in name for name in names):
+            return f"the word '{word}' in letters of phonetics"
     return ""

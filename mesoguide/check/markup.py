@@ -14,6 +14,9 @@ from urllib.parse import unquote, unquote_to_bytes
 from mesoguide.check.letters import as_seen, disguised
 from mesoguide.check.styles import read_style
 
+#: A block with more characters is no page's paragraph.
+LONGEST = 100_000
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -42,12 +45,19 @@ class Read:
     pieces: list[Piece] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
 
-    def label(self, text: str) -> None:
-        """Add words that stand in no block of the page."""
+    def add(self, kind: str, text: str, pages: tuple[str, ...] = ()) -> None:
+        """Add a block of words, or what makes it one that can't be read."""
+        if len(text) > LONGEST:
+            self.hidden.append(f"{len(text):,} characters in one block")
+            return
         if disguise := disguised(text):
             self.hidden.append(disguise)
         if seen := as_seen(text):
-            self.pieces.append(Piece("label", seen))
+            self.pieces.append(Piece(kind, seen, pages))
+
+    def label(self, text: str) -> None:
+        """Add words that stand in no block of the page."""
+        self.add("label", text)
 
 
 _NAMES = tomllib.loads((Path(__file__).parent / "markup.toml").read_text("utf-8"))
@@ -78,10 +88,7 @@ def read_html(html: str) -> Read:
 def read_text(text: str) -> Read:
     """Return the words of a text without tags, as one block."""
     read = Read()
-    if disguise := disguised(text):
-        read.hidden.append(disguise)
-    if seen := as_seen(text):
-        read.pieces.append(Piece("text", seen))
+    read.add("text", text)
     return read
 
 
@@ -96,12 +103,9 @@ class _Reader(HTMLParser):
 
     def end(self) -> None:
         """End the block of words that is open."""
-        text = "".join(self._words)
-        if disguise := disguised(text):
-            self.read.hidden.append(disguise)
-        if seen := as_seen(text):
+        if self._words:
             kinds = (_KINDS[tag] for tag in reversed(self._open) if tag in _KINDS)
-            self.read.pieces.append(Piece(next(kinds, "text"), seen, tuple(self._pages)))
+            self.read.add(next(kinds, "text"), "".join(self._words), tuple(self._pages))
         self._words, self._pages = [], []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -109,7 +113,7 @@ class _Reader(HTMLParser):
             self.read.hidden.append(f"<{tag}>")
         if tag == "br":
             self._words.append(" ")
-        elif tag not in _INLINE:
+        elif not _is_inline(tag):
             self.end()
             self._open.append(tag)
         self._raw = tag if tag in ("style", "textarea", "title") else ""
@@ -122,7 +126,7 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _INLINE:
+        if not _is_inline(tag):
             self.end()
             if tag in self._open:
                 del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
@@ -150,7 +154,7 @@ class _Reader(HTMLParser):
             self._add(read_html(picture))
         if name == "style":
             self._style(value, is_attribute=True)
-        elif name == "srcset" or (name in ("href", "xlink:href") and tag in ("image", "use")):
+        elif _brings(tag, name):
             if not value.startswith("#"):
                 self.read.hidden.append(f"<{tag} {name}>")
         elif name == "href":
@@ -170,12 +174,24 @@ class _Reader(HTMLParser):
         for text in texts:
             for picture in _pictures(text):
                 self._add(read_html(picture))
-            if not text.startswith("data:"):
+            if not text.lower().startswith("data:"):
                 self.read.label(text)
 
     def _add(self, other: Read) -> None:
         self.read.pieces += other.pieces
         self.read.hidden += other.hidden
+
+
+def _is_inline(tag: str) -> bool:
+    """Tell whether an element stands within a line, as one that no browser knows does."""
+    return tag in _INLINE or "-" in tag
+
+
+def _brings(tag: str, name: str) -> bool:
+    """Tell whether an attribute brings a picture that is not read."""
+    if name in ("href", "xlink:href"):
+        return tag in ("image", "use")
+    return name in ("srcset", "background", "poster") or (name == "src" and tag != "img")
 
 
 def _is_step(value: str) -> bool:
@@ -189,7 +205,7 @@ def _pictures(text: str) -> Iterator[str]:
         held = unquote_to_bytes(found[2])
         if "base64" in found[1].lower():
             try:
-                held = base64.b64decode(held)
+                held = base64.b64decode(b"".join(held.split()).rstrip(b"=") + b"==")
             except binascii.Error:
                 continue
         yield held.decode("utf-8", "replace")

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from babel.dates import get_month_names
 
+from mesoguide.check.letters import as_seen
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.fields import FieldError, FieldValue, every_field, field_value, sources_of
 from mesoguide.evidence.rows import Row
@@ -26,9 +27,35 @@ _TO_CALL = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]*\d[^\"”]*)[\"”]")
-_OF_100 = re.compile(r"\b(?:dot is 1 )?of 100\b", re.IGNORECASE)
+_OF_100 = re.compile(r"\b(?:each dot is 1 )?of 100\b", re.IGNORECASE)
 #: A word of letters and a number, such as CBL-514.
 _NAMED = re.compile(r"\b[A-Za-z]+-?\d[\w-]*")
+_FEW = "three|four|five|six|seven|eight|nine|ten"
+_MANY = (
+    "eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    "|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?"
+    "|(?<!of )(?:an?|one|two|{_FEW}) (?:dozen|hundred|thousand|million)"
+    "|(?:dozens|hundreds|thousands|millions) of|(?:two|{_FEW}|hundred)fold"
+).replace("{_FEW}", _FEW)
+_PEOPLE = (
+    "(?:(?:adult|healthy|more|of the|other) )?"
+    "(?:adults|men|participants|patients|people|volunteers|women)"
+)
+#: A number in words that stands for people, for a chance, or for more than ten of anything.
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:one|two|{_FEW}|{_MANY}) (?:in|out of) (?:every )?(?:two|{_FEW}|{_MANY}|\d+)"
+    rf"|(?:{_FEW}) {_PEOPLE}|{_MANY})\b",
+    re.IGNORECASE,
+)
+_WORD_OF_100 = re.compile(
+    rf"\b(?:zero|one|two|{_FEW}|all|half|most|nobody|no one|none) of 100\b", re.IGNORECASE
+)
+#: A share of people in words, which needs a source beside it.
+_SHARE = re.compile(
+    r"\b(?:half|(?:a|one|two) thirds?|(?:a|one|three) quarters?|[a-z]+ (?:fifths|tenths))"
+    rf" (?:(?:of )?(?:all |the |these |those )*{_PEOPLE}|of (?:them|us)|had|got|felt|saw|were)\b",
+    re.IGNORECASE,
+)
 
 
 def numbers_in(text: str) -> list[str]:
@@ -68,15 +95,19 @@ class TableNumbers:
     evidence: Evidence
 
     def typed(self, text: Passage) -> list[str]:
-        """Return the numbers of a text that are neither fields nor of a kind that may be typed."""
-        whole = replace(
-            text, sources=self.rests_on(text), words=without(FIELD.sub(" ", text.words))
-        )
+        """Return the numbers of a text that are neither fields nor of a kind that may be typed.
+
+        In figures, or in words where they count people, are a chance or are above ten.
+        """
+        words = as_seen(without(FIELD.sub(" [=] ", text.words)))
+        whole = replace(text, sources=self.rests_on(text), words=words)
         bare = whole.words
         for kind in ALLOWED:
             for number in sorted(kind.find(self, whole), key=len, reverse=True):
                 bare = re.sub(rf"(?<![\d,.]){re.escape(number)}(?!\d|[,.]\d)", " ", bare)
-        return numbers_in(bare)
+        in_words = [*_IN_WORDS.finditer(bare), *_WORD_OF_100.finditer(words)]
+        in_words += () if whole.sources else _SHARE.finditer(bare)
+        return [*numbers_in(bare), *(found[0] for found in in_words)]
 
     def rests_on(self, text: Passage) -> tuple[str, ...]:
         """Return the sources a text rests on: named beside it, cited in it, or of its fields."""
@@ -90,6 +121,8 @@ class TableNumbers:
 
     def mend(self, number: str, text: Passage) -> str:
         """Return how to mend a typed number: with fields that give it, its own sources first."""
+        if not number[0].isdigit():
+            return "name a row that gives it in place of the words, as [=row column]"
         own = set(self.rests_on(text))
         found = sorted(self._by_number[number], key=lambda each: own.isdisjoint(each[1].sources))
         fitting = list({mark.split()[0]: mark for mark, _ in reversed(found)}.values())[::-1]
@@ -155,7 +188,7 @@ def _own_dates(numbers: TableNumbers, text: Passage) -> Iterator[str]:
 
 def _to_call(numbers: TableNumbers, text: Passage) -> Iterator[str]:
     known = every_number(numbers.evidence)
-    yield from (number for number in numbers_to_call_in(text.words) if number in known)
+    yield from (found[0] for found in _TO_CALL.finditer(text.words) if found[1] in known)
 
 
 def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:

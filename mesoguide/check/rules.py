@@ -7,7 +7,7 @@ its reading grade, where a word is explained) leaves them out.
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -29,7 +29,7 @@ from mesoguide.evidence.about import series
 from mesoguide.evidence.dates import is_date
 from mesoguide.evidence.fields import counted_in
 from mesoguide.evidence.rows import EmergencyNumber
-from mesoguide.evidence.wording import slips
+from mesoguide.evidence.wording import slips, texts
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import dates_of
 from mesoguide.paths import GUIDE_FILE
@@ -51,12 +51,20 @@ WANTED_TAGS = {
 _OF_100 = re.compile(r"\bof 100\b|\bout of \d")
 _TIME = re.compile(r"\b(hour|day|week|month|year|visit)s?\b", re.IGNORECASE)
 _OTHER_CHANCE = re.compile(
-    r"\d[\d.,]*\s?[%‰]|\bper ?cent\b|\b(?:\d+|one|two|three) in (?:\d+|[a-z]+ people)\b",
+    r"\d[\d.,]*\s?[%‰]|\b(?:per ?cent|pct|per hundred)\b"
+    r"|\b(?:\d+|one|two|three) in (?:\d+|[a-z]+ people)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"\b(twice|thrice|half|double|triple|\d+ times|three times|four times)\b[^.]{0,20}\b"
     r"(as|more|less|likely|often|risk|chance)\b|\b(doubles|halves|triples)\b",
+    re.IGNORECASE,
+)
+_DUMMY = "(?:an? |the )?(?:dummy|placebo|sham|salt water)"
+_ARM = r"\[=[^\]\s]+ (?:n_|checked_)?treated(?![a-z])[^\]]*\]"
+_SWAPPED = re.compile(
+    rf"{_ARM}(?: of 100)?(?: [a-z]+)? with {_DUMMY}\b"
+    rf"|\bwith {_DUMMY},?(?: (?:about|in|it|that|this|was|were))* {_ARM}",
     re.IGNORECASE,
 )
 
@@ -118,7 +126,15 @@ def numbers_are_fields(notebook: Notebook, context: Context) -> Iterator[Finding
     for block in notebook.typed:
         text = Passage(block.raw, own_dates=own_dates)
         for number in context.numbers.typed(text):
-            sentence = next((each for each in block.sentences if number in numbers_in(each)), "")
+            in_words = not number[0].isdigit()
+            sentence = next(
+                (
+                    each
+                    for each in block.sentences
+                    if (in_words and number in each) or number in numbers_in(each)
+                ),
+                "",
+            )
             wrong = f"the typed number {number}"
             mend = context.numbers.mend(number, text)
             yield Finding(notebook.name, block.cell, sentence or block.text, wrong, mend)
@@ -204,16 +220,35 @@ def comparisons_have_both_numbers(notebook: Notebook, context: Context) -> Itera
             yield Finding(notebook.name, block.cell, sentence, wrong, mend)
 
 
-def nothing_sells_or_scorns(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """No word sells, hurries, scorns or makes light; no exclamation mark."""
+def arms_are_not_swapped(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """What was counted in the treated group is not told of a dummy."""
+    for block in notebook.typed:
+        if found := _SWAPPED.search(block.raw):
+            wrong = f"the treated group told as the other: {found[0]}"
+            mend = "name the column of the control group, or the treatment"
+            yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+
+
+def nothing_sells(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """No word sells or hurries; no exclamation mark."""
+    yield from _listed(notebook, "persuasion")
     for block, sentence in _sentences(notebook):
-        for kind in ("persuasion", "scorn", "filler"):
-            if word := _has(word_lists()[kind], sentence):
-                mend = "leave it out, or say plainly what was found"
-                yield Finding(notebook.name, block.cell, sentence, f'the word "{word}"', mend)
         if "!" in sentence:
             wrong = "an exclamation mark"
             yield Finding(notebook.name, block.cell, sentence, wrong, "end with a full stop")
+
+
+def nothing_scorns(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """No word scorns or makes light."""
+    yield from _listed(notebook, "scorn")
+    yield from _listed(notebook, "filler")
+
+
+def _listed(notebook: Notebook, kind: str) -> Iterator[Finding]:
+    for block, sentence in _sentences(notebook):
+        if word := _has(word_lists()[kind], sentence):
+            mend = "leave it out, or say plainly what was found"
+            yield Finding(notebook.name, block.cell, sentence, f'the word "{word}"', mend)
 
 
 def brands_stay_with_the_evidence(notebook: Notebook, context: Context) -> Iterator[Finding]:
@@ -411,9 +446,11 @@ RULES: tuple[Rule, ...] = (
     phone_numbers_are_in_the_table,
     chances_are_of_100_with_a_time,
     counted_things_are_named,
+    arms_are_not_swapped,
     frequency_words_have_a_number,
     comparisons_have_both_numbers,
-    nothing_sells_or_scorns,
+    nothing_sells,
+    nothing_scorns,
     brands_stay_with_the_evidence,
     nothing_internal_shows,
     words_are_explained,
@@ -429,10 +466,32 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     chances_are_of_100_with_a_time,
     frequency_words_have_a_number,
     comparisons_have_both_numbers,
-    nothing_sells_or_scorns,
+    nothing_sells,
+    nothing_scorns,
     brands_stay_with_the_evidence,
     nothing_internal_shows,
 )
+
+#: Of these, what texts of tables keep too: a table may tell of a flaw, or of a per cent.
+TABLE_RULES: tuple[Rule, ...] = (
+    arms_are_not_swapped,
+    frequency_words_have_a_number,
+    nothing_sells,
+    brands_stay_with_the_evidence,
+)
+
+
+def table_words(context: Context) -> Iterator[Finding]:
+    """Yield what is wrong with the texts of tables that do not hold what sources say."""
+    for row in context.evidence.rows():
+        if row.numbers_are_typed:
+            continue
+        for (column, words), (_, typed) in zip(texts(row), texts(row.unfilled), strict=True):
+            if column != "quote":  # a claim, in the words of those who make it
+                name = f"{row.file}, row {row.line}, column {column}"
+                held = replace(of_texts(name, [words]), typed=of_texts(name, [typed]).blocks)
+                for rule in TABLE_RULES:
+                    yield from rule(held, context)
 
 
 def guide_words(context: Context) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from mesoguide.check.rules import (
     Finding,
     grade_of,
     guide_words,
+    table_words,
 )
 from mesoguide.check.text import Notebook, answered_by, read_notebook, with_outputs
 from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, drawings, load
@@ -116,7 +117,7 @@ def check(
         report.warnings += [*_stale(evidence, now), *_not_listed(folder)]
     pages = frozenset(name_of(path) for path in in_reading_order(folder))
     context = Context(evidence, TableNumbers(evidence), now, pages)
-    report.findings += guide_words(context) if whole else ()
+    report.findings += [*guide_words(context), *table_words(context)] if whole else []
     found: list[Notebook] = []
     for path in in_reading_order(folder):
         report.checked.append(path.name)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from nbconvert.filters.ansi import strip_ansi
+
 from mesoguide.check.markup import Read, read_html, read_text
 from mesoguide.check.remade import Remade
 from mesoguide.check.scripts import words_in
@@ -89,7 +91,8 @@ def _texts(held: Any) -> Iterator[str]:
 
 
 def _text(held: Any) -> str:
-    return "".join(held) if isinstance(held, list) else str(held)
+    """Return the text of an output, without the codes that colour it."""
+    return str(strip_ansi("".join(held) if isinstance(held, list) else str(held)))
 
 
 def _within(model_id: str, models: Any) -> Iterator[str]:

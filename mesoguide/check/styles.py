@@ -44,13 +44,19 @@ def read_style(css: str, is_attribute: bool = False) -> tuple[list[str], list[st
         nodes = tinycss2.parse_stylesheet(css, skip_comments=True)
         if "<" in css:
             hidden.append("a style sheet with tags in it")
+    joined = False
     for node in _all(nodes):
-        if node.type == "string" or (node.type == "url" and node.value.startswith("data:")):
+        if node.type == "string" and joined:
+            texts[-1] += node.value
+        elif node.type == "string" or (node.type == "url" and node.value.startswith("data:")):
             texts.append(node.value)
+        elif node.type == "url" and not node.value.startswith("#"):
+            hidden.append("a style that shows a file")
         elif node.type == "function" and node.lower_name in _MAKES:
             hidden.append(f"a style that shows {node.lower_name}()")
         elif node.type == "at-rule" and node.lower_at_keyword in _AT:
             hidden.append(f"a style sheet with @{node.lower_at_keyword}")
+        joined = node.type == "string" or (joined and node.type in ("whitespace", "comment"))
     return texts, hidden
 
 

@@ -62,9 +62,8 @@ def disagreements(evidence: "Evidence", broken: set[str]) -> list[Problem]:
         The files that could not be read whole: what follows from that alone is not told again.
     """
     astray = [each for each in _keys(evidence) if not _leads_to_a_broken_table(each, broken)]
-    missing = any(problem.row == 0 for problem in astray)
-    # What others would find wrong then has that one cause.
-    rules = (_percentages, _wording) if broken or missing else RULES
+    # What others would find wrong of a row or a table that is not there has that one cause.
+    rules = (_percentages, _wording) if broken or astray else RULES
     return [*astray, *(problem for rule in rules for problem in rule(evidence))]
 
 

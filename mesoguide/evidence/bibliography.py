@@ -34,7 +34,7 @@ from mesoguide.evidence.dates import A_DATE, day, is_date
 from mesoguide.evidence.files import UTF_8, not_utf_8, text_of_file
 from mesoguide.evidence.latex import LatexError, plain, plain_address, surnames
 from mesoguide.evidence.problems import Problem, problems_of
-from mesoguide.evidence.rows import Key, Placed, Words
+from mesoguide.evidence.rows import Key, Placed, Words, refuse
 from mesoguide.words import _, fill
 
 # What these warn of is told once, as a problem with its place.
@@ -75,6 +75,8 @@ NAMES = 'names with " and " between them, such as Jones, Anna and Smith, Ben'
 #: A date of BibLaTeX: one day, month, season or year, or from one to another.
 _SPAN = re.compile(r"([^/]*)/([^/]*)")
 _SEASON = re.compile(r"(\d{4})-2[1-4]", re.ASCII)
+#: How journals mark the title of what they took back.
+_RETRACTED = re.compile(r"\W*(?:retracted|withdrawn)(?: article)?\s*[]:\u2013-]", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 
@@ -152,6 +154,19 @@ class Source(Placed):
         found = _DOI.fullmatch(fields.get("doi", ""))
         if found and not fields.get("url"):
             return {**fields, "url": f"https://doi.org/{quote(found[1], safe='/:;,()._-+')}"}
+        return fields
+
+    @model_validator(mode="before")
+    @classmethod
+    def _stands(cls, fields: dict[str, Any]) -> dict[str, Any]:
+        tags = re.split(r"[,;]", fields.get("keywords", "").lower())
+        for column, is_gone in (
+            ("title", _RETRACTED.match(fields.get("title", ""))),
+            ("keywords", "retracted" in map(str.strip, tags)),
+        ):
+            if is_gone:
+                found = f"a source that was taken back: {fields[column]}"
+                raise refuse(column, found, "one that stands: take its rows and citations out")
         return fields
 
     @property

@@ -11,13 +11,15 @@ FAILED = re.compile(r"#(?:[A-Z]+(?:/[0A-Z])?[!?]|N/A|NV)|#DIV/0!?|\bErr:\d+|^#+$
 #: One of these in each family writes numbers in its own way: 1,234.5 and 1.234,5 and 1 234,5.
 WAYS = ("en", "de", "fr", "de_CH")
 PLAIN = re.compile(r"-?\d+(?:\.\d{1,2}|\.\d{4,})?|-?0\.\d+", re.ASCII)
+#: No table holds a number with more.
+MOST_DIGITS = 15
 NUMBER = re.compile(r"-?\d[\d.,\u2019\u202f]*", re.ASCII)
 
 
 def clean(cell: str) -> str:
     """Return a cell with plain spaces only, and no character that can't be seen."""
-    seen = re.sub(r"[\ufeff\u200b\u00ad]", "", cell)
-    return re.sub(r"\s*[\r\n]+\s*|[\u00a0\u2007\u202f]", " ", seen).strip()
+    seen = re.sub(r"[\ufeff\u200b\u2060\u00ad\x00-\x08\x0e-\x1f\x7f]", "", cell)
+    return re.sub(r"\s*[\r\n\v\f]+\s*|[\u00a0\u2007\u202f]", " ", seen).strip()
 
 
 def leftover(cell: str) -> tuple[str, str] | None:
@@ -53,6 +55,8 @@ def as_number(cell: str) -> str:
     ValueError
         With what is accepted instead.
     """
+    if len(re.findall(r"\d", cell)) > MOST_DIGITS:
+        raise ValueError(f"a number of at most {MOST_DIGITS} digits")
     if not cell or PLAIN.fullmatch(cell):
         return cell
     bare = re.sub(r"^[\u2212\u2013]", "-", cell)

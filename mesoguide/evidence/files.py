@@ -26,7 +26,7 @@ def text_of_file(path: Path, what: str, problems: list[Problem]) -> str | None:
     problems
         Grows by one entry when there is no such text.
     """
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return None  # a topic need not have every table; what names its rows asks for it
     try:
         return _decoded(_bytes(path, what), what)
@@ -50,16 +50,18 @@ def _bytes(path: Path, what: str) -> bytes:
 def _decoded(data: bytes, what: str) -> str:
     if data.startswith(WORKBOOK):
         raise _Refused("a workbook", f'{what} as plain text: save its sheet as "CSV UTF-8"')
+    text = ""
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return data.decode("utf-16")
-        if b"\0" in data[:2]:
-            return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le")
+            text = data.decode("utf-16")
+        elif b"\0" in data[:2]:
+            text = data.decode("utf-16-be" if data[0] == 0 else "utf-16-le")
     except UnicodeDecodeError:
         raise _Refused("text that is half UTF-16", UTF_8) from None
-    if b"\0" in data:
+    text = text or data.decode("utf-8-sig", "surrogateescape")
+    if "\0" in text:
         raise _Refused("bytes that are no text", UTF_8)
-    return data.decode("utf-8-sig", "surrogateescape")
+    return text
 
 
 def not_utf_8(text: str) -> str | None:

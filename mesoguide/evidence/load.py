@@ -154,7 +154,10 @@ def load(folder: Path | None = None) -> Evidence:
         With every problem in every table.
     """
     where = folder or paths.evidence()
-    marks = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(where.glob("*.*")))
+    marks = tuple(
+        (path.name, path.stat().st_mtime_ns if path.exists() else 0)
+        for path in sorted(where.glob("*.*"))
+    )
     return _load(where, marks, language())
 
 

@@ -164,7 +164,7 @@ def _row(model: type[R], cells: dict[str, str], at: int, problems: list[Problem]
             try:
                 read[column] = as_number(cell)
             except ValueError as error:
-                wrong.append(Problem(model.file, at, column, repr(cell), str(error)))
+                wrong.append(Problem(model.file, at, column, repr(cell[:60]), str(error)))
     # A cell that can't be read has no bearing on the others of its row.
     named = {problem.column for problem in wrong}
     row = None

@@ -59,7 +59,8 @@ def check_cells(name: str, cells: list[Any], models: dict[str, Any]) -> None:
         for output in cell.get("outputs", ()):
             place = f"{name}, cell {number}"
             if output.output_type == "error":
-                raise PageError(f"{place}: it raised {output.ename}: {output.evalue}")
+                why = str(output.evalue).strip().partition("\n")[0]
+                raise PageError(f"{place}: it raised {output.ename}: {why}")
             data = output.get("data", {})
             if VIEW in data:
                 _check_model(place, data[VIEW]["model_id"], models)

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from tests.pages.real import Cell, code, content, words
 TYPED = "It is painless."
 DRAWN = f"<svg xmlns='http://www.w3.org/2000/svg'><text>{TYPED}</text></svg>"
 DRAWN_AS_FILE = base64.b64encode(DRAWN.encode()).decode()
+#: A browser reads what stands in base64 without the signs at its end.
+CUT_SHORT = DRAWN_AS_FILE.rstrip("=")
 
 
 def shows(kind: str, held: Any, **more: Any) -> Cell:
@@ -70,6 +73,16 @@ WAYS: dict[str, Cell] = {
     "an attribute that a style may show": words(f'<p data-x="{TYPED}">A dot.</p>'),
     "a style sheet": words('<style>p::before { content: "It is pain\\6c ess." }</style>'),
     "the mark of a list": words("<ul style=\"list-style-type: 'It is painless.'\"><li>A</li></ul>"),
+    "texts of a style in a row": words("<style>p::before { content: 'pain' 'less' }</style>"),
+    "a file that a style shows": words('<p style="background: url(dot.svg)">A</p>'),
+    "a picture of a box": words('<input type="image" src="dot.svg" alt="A dot">'),
+    "a drawing that is cut short": words(f"![A dot](data:image/svg+xml;base64,{CUT_SHORT})"),
+    "a tag that no browser knows": words("It is pain<x-y>less</x-y>."),
+    "small capitals": words("It is \u1d18\u1d00\u026a\u0274\u029f\u1d07ss."),
+    "letters white on black": words(
+        "".join(chr(ord(each) - ord("a") + 0x1F170) for each in "painless")
+    ),
+    "a letter that shows nothing": words("It is pain\u3164less."),
     "a style that moves words": words('<b style="display: inline-block">pain</b>less'),
     "tags within a word": words("It is pain<b>less</b>."),
     "a place to break": words("It is pain<wbr>less."),
@@ -95,6 +108,8 @@ WAYS: dict[str, Cell] = {
     "a raw cell of LaTeX": raw("\\textbf{painless}", "text/latex"),
     "code that is tagged as a note": {**prints(TYPED), "metadata": {"tags": ["notes"]}},
     "what code prints": prints(TYPED),
+    "what code prints in colours": prints("It is pain\x1b[mless."),
+    "a sign that steers": prints("It is pain\x08less."),
     "text of code": shows("text/plain", f"'{TYPED}'"),
     "text beside what no page knows": {
         **code("x"),
@@ -128,6 +143,7 @@ WELL: dict[str, Cell] = {
     "a comment": words("A dot. <!-- It is painless, 97%. -->"),
     "a class": words('<p class="painless">A dot.</p>'),
     "a warning": prints("It is painless.", "stderr"),
+    "a colour": prints("We \x1b[1;31mlook\x1b[0m."),
     "a list that goes on": words("3. We look.\n4. We ask."),
     "a part that opens": words("<details><summary>More</summary>We look.</details>"),
     "what stands for HTML": {
@@ -167,6 +183,15 @@ def test_words_are_refused_whatever_puts_them_on_a_page(report: Report, way: str
 
 def test_what_shows_nothing_wrong_is_left_alone(tmp_path: Path) -> None:
     assert checked(tmp_path, WELL).wrong == []
+
+
+def test_what_is_too_long_to_be_read_is_refused_at_once(tmp_path: Path) -> None:
+    began = time.process_time()
+    report = checked(tmp_path, {"much": prints("x" * 10_000_000)})
+    assert [found.wrong for found in report.findings] == [
+        "10,000,000 characters in one block: what it shows can't be read"
+    ]
+    assert time.process_time() - began < 20
 
 
 def test_the_description_of_a_page_is_read(tmp_path: Path) -> None:

@@ -279,6 +279,28 @@ def test_two_kinds_are_refused(read: Read) -> None:
     assert "column keywords: found 'trial, label'" in wrong[0]
 
 
+@pytest.mark.parametrize(
+    ("column", "before", "after"),
+    [
+        ("keywords", "{trial}", "{trial, Retracted}"),
+        ("title", "{A title}", "{RETRACTED: A trial}"),
+        ("title", "{A title}", "{[Retracted Article] A trial}"),
+        ("title", "{A title}", "{WITHDRAWN - A trial}"),
+    ],
+)
+def test_a_source_that_was_taken_back_is_refused(
+    read: Read, column: str, before: str, after: str
+) -> None:
+    assert before in REST
+    _, [line] = read(entry(rest=REST.replace(before, after)))
+    assert f"column {column}: found a source that was taken back: " in line
+
+
+@pytest.mark.parametrize("title", ["Withdrawn drugs", "Eyelid retraction", "Retraction: A trial"])
+def test_a_source_about_what_was_taken_back_stands(one: One, title: str) -> None:
+    assert one("", REST.replace("{A title}", f"{{{title}}}")).title == title
+
+
 def test_what_reference_managers_add_is_left_alone(read: Read) -> None:
     around = """% Encoding: UTF-8
 This file was made by a reference manager.

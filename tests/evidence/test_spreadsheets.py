@@ -99,6 +99,7 @@ def test_text_that_is_only_half_utf_16_is_refused_once(read: Read) -> None:
         (b"\xd0\xcf\x11\xe0rest", "costs.csv: found a workbook"),
         (b"", "costs.csv, row 1: found the header 'nothing'"),
         (b"id,what\0,low\n", "costs.csv: found bytes that are no text"),
+        (TABLE.encode("utf-32"), "costs.csv: found bytes that are no text"),
     ],
 )
 def test_what_is_no_table_is_refused_once(read: Read, data: bytes, said: str) -> None:
@@ -272,6 +273,8 @@ def test_a_number_that_can_be_read_in_one_way_only_is_read(
         ("200–300", "a number, such as 12.5"),
         ("3-May", "a number, such as 12.5"),
         ("(200)", "a number, such as 12.5"),
+        ("9" * 16, "a number of at most 15 digits"),
+        ("0.1234567890123456", "a number of at most 15 digits"),
     ],
 )
 def test_a_number_that_is_not_sure_is_refused_with_what_is(
@@ -280,6 +283,36 @@ def test_a_number_that_is_not_sure_is_refused_with_what_is(
     rows, wrong = read([HEADER, with_cell("low", cell)])
     assert rows == []
     assert wrong == [f"costs.csv, row 2, column low: found {cell!r}; accepted: {accepted}"]
+
+
+def test_a_number_of_many_digits_is_cut_short_in_the_message(read: Read) -> None:
+    _, [line] = read([HEADER, with_cell("low", "9" * 5000)])
+    assert len(line) < 200
+
+
+def test_signs_that_can_t_be_seen_are_left_out(read: Read) -> None:
+    rows, wrong = read([HEADER, with_cell("note", "An\x07 old\x0b\u2060price")])
+    assert (rows[0].note, wrong) == ("An old price", [])
+
+
+def test_a_link_to_a_table_that_is_not_there_is_told(tables: Path) -> None:
+    path = tables / Cost.file
+    path.unlink()
+    path.symlink_to(tables / "gone.csv")
+    with pytest.raises(EvidenceError) as caught:
+        load(tables)
+    assert str(caught.value).startswith(f"{Cost.file}: found No such file or directory; accepted:")
+
+
+def test_a_key_that_leads_nowhere_is_the_only_complaint(tables: Path) -> None:
+    path = tables / "options.csv"
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8"))))
+    nothing = next(row for row in rows if row[0] == "nothing")
+    nothing[rows[0].index("aims")] = "ears"
+    path.write_text(saved(rows), "utf-8")
+    with pytest.raises(EvidenceError) as caught:
+        load(tables)
+    assert [each.found for each in caught.value.problems] == ["ears"]
 
 
 def test_part_of_a_count_is_refused_in_plain_words(read: Read) -> None:

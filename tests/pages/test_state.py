@@ -52,6 +52,12 @@ def test_a_stranger_inside_a_box_is_found() -> None:
         state.check_cells("a.ipynb", showing(box), models(box))
 
 
+def test_why_a_cell_raised_is_told_in_one_line() -> None:
+    error = new_output("error", ename="ValueError", evalue="no such\n  file", traceback=[])
+    with pytest.raises(PageError, match=r"it raised ValueError: no such$"):
+        state.check_cells("a.ipynb", [new_code_cell(outputs=[error])], {})
+
+
 def test_a_cell_that_raised_is_named() -> None:
     error = new_output("error", ename="KeyError", evalue="'chinn'", traceback=[])
     with pytest.raises(PageError, match=r"a\.ipynb, cell 1: it raised KeyError: 'chinn'"):
