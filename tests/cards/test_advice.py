@@ -19,7 +19,7 @@ LONGEST = 25
 
 def words_of(html: str) -> str:
     """The words of a card, a line each; sources have words of their own."""
-    bare = re.sub(r'<ul class="from">.*?</ul>', "", html, flags=re.DOTALL)
+    bare = re.sub(r'<ul role="list" class="from">.*?</ul>', "", html, flags=re.DOTALL)
     lines = [re.sub(r"<[^>]+>", "", line).strip() for line in bare.splitlines()]
     return "\n".join(line if line.endswith((".", "?")) else f"{line}." for line in lines if line)
 

@@ -145,7 +145,10 @@ class WebKit:
         wanted = {"using": "css selector", "value": selector}
         found = self._ask("POST", f"{self._session}/elements", wanted)
         addresses = [f"{self._session}/element/{key}" for each in found for key in each.values()]
-        return [self._ask("GET", f"{each}/computedrole") for each in addresses]
+        # Its first answers come before it has looked at the styles of what they are of.
+        for _ in range(2):
+            roles = [self._ask("GET", f"{each}/computedrole") for each in addresses]
+        return roles
 
     def pdf(self) -> bytes:
         self._paper.unlink(missing_ok=True)

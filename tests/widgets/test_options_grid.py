@@ -84,12 +84,12 @@ def marks(html: str) -> list[str]:
 
 
 def test_each_level_is_drawn_as_no_other() -> None:
-    key = marks(OptionsGrid().still.split('<ul class="levels">')[1])
+    key = marks(OptionsGrid().still.split('<ul role="list" class="levels">')[1])
     assert len(key) == len(set(key)) == 6
 
 
 def test_only_what_was_not_looked_up_is_an_empty_square() -> None:
-    *others, square = marks(OptionsGrid().still.split('<ul class="levels">')[1])
+    *others, square = marks(OptionsGrid().still.split('<ul role="list" class="levels">')[1])
     assert 'width="14"' in square
     assert "currentColor" not in square.split(">", 1)[1]
     assert not [each for each in others if 'width="14"' in each]
