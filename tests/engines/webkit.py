@@ -145,9 +145,10 @@ class WebKit:
         wanted = {"using": "css selector", "value": selector}
         found = self._ask("POST", f"{self._session}/elements", wanted)
         addresses = [f"{self._session}/element/{key}" for each in found for key in each.values()]
-        # Its first answers come before it has looked at the styles of what they are of.
+        # Asked for the first time, it answers before it has looked at how things are styled.
         for _ in range(2):
             roles = [self._ask("GET", f"{each}/computedrole") for each in addresses]
+            time.sleep(0.5)
         return roles
 
     def pdf(self) -> bytes:
