@@ -30,7 +30,8 @@ requestAnimationFrame(function ask() {
 });
 """
 
-_READABLE = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
+#: When the first words were shown; nothing as long as that is not known.
+_READABLE = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
 #: From each of a row of acts to the end of the frame that shows its answer.
 _ANSWERED = """async (act, all) => {
@@ -93,7 +94,7 @@ def phone(browser: Browser, url: str, into: Phone) -> None:
     page.wait_for_function("() => window.usable", timeout=60_000)
     into.sent.append(sent.packed)
     into.usable_ms.append(page.evaluate("usable"))
-    into.words_ms.append(page.evaluate(_READABLE))
+    into.words_ms.append(page.wait_for_function(_READABLE).json_value())
     page.context.close()
 
 
