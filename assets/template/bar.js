@@ -107,8 +107,11 @@
   // Large text and a use that was picked make it higher: what is gone to stands below it all the same.
   const bar = find(".top-bar");
   if (bar && globalThis.ResizeObserver) {
+    const { documentElement: root } = document;
     const sized = new ResizeObserver(() => {
-      if (bar.offsetHeight) document.documentElement.style.setProperty("--top", `${bar.offsetHeight}px`);
+      const high = `${bar.offsetHeight}px`;
+      // Where it is as high as its row the page is not styled anew.
+      if (bar.offsetHeight && getComputedStyle(root).getPropertyValue("--top") !== high) root.style.setProperty("--top", high);
     });
     sized.observe(bar);
   }
