@@ -28,7 +28,7 @@ from mesoguide.pages.sorry import sorry
 from mesoguide.words import LANGUAGE, known, speaking
 
 #: Voila has no address for files made for a page, so the page holds them itself.
-POLICY = re.sub(r"\b(script-src|style-src|style-src-elem) 'self'", r"\1 'self' data:", IN_PAGE)
+_OWN_FILES = re.compile(r"\b(script-src|style-src|style-src-elem) 'self'")
 
 
 class Guide(Preprocessor):  # type: ignore[misc]
@@ -78,7 +78,7 @@ async def page(
         app_log.exception("%s could not be made", notebook.name)
         why = f"{notebook.name}: {type(error).__name__}: {error}"
     with speaking(notebook.parent.name):
-        return Markup(sorry(500, start(notebook.parent), link("page.css"), why, POLICY))
+        return Markup(sorry(500, start(notebook.parent), link("page.css"), why, _holding(IN_PAGE)))
 
 
 async def _run(nb: Any, kernel_start: Any, notebook_execute: Any, folder: str) -> None:
@@ -109,7 +109,12 @@ def _links(files: Files, base: str) -> Callable[[str], str]:
 def _only_what_works(page: Page) -> Page:
     """Return a page without what only the guide's own server answers or keeps to itself."""
     scripts = {name: page.later[name] for name in page.later if name.startswith(VENDORED)}
-    return replace(page, later=scripts, scorecard="", private=False, policy=POLICY)
+    return replace(page, later=scripts, scorecard="", private=False, policy=_holding(page.policy))
+
+
+def _holding(policy: str) -> str:
+    """Return a page's policy for one that holds its files itself."""
+    return _OWN_FILES.sub(r"\1 'self' data:", policy)
 
 
 def _alone(page: Page) -> Page:

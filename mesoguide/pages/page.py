@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mesoguide import minify
 from mesoguide.evidence import STALE, Evidence, load
 from mesoguide.evidence.about import GuideFile, series
 from mesoguide.pages import frame, state
@@ -19,7 +20,7 @@ from mesoguide.pages.no_scripts import no_scripts_style
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.outputs import tidy
-from mesoguide.pages.policy import IN_PAGE
+from mesoguide.pages.policy import policy_of
 from mesoguide.pages.prose import Prose, fill_fields, prose
 from mesoguide.pages.scenes import scenes
 from mesoguide.pages.scorecard import SCORECARD, is_there
@@ -50,7 +51,8 @@ class Page:
     checked: date
     next_check: date
     widgets: state.Widgets
-    styles: tuple[str, ...]
+    #: The style sheet, which the page holds: words are styled as they come, by one answer.
+    style: str
     #: The style of the page where no scripts run, for browsers that can't tell.
     no_scripts: str
     host: str
@@ -137,13 +139,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     picker = frame.picker_of(nb, widgets)
     pages = all_pages(notebook.parent)
     place = [each.name for each in pages].index(name_of(notebook))
-    sheets = (files.get("page.css").body.decode(), widgets.css)
-    no_scripts = "\n".join(no_scripts_style(sheet) for sheet in sheets)
-    styles = ["page.css"]
-    if widgets.css:
-        styles.append(files.add("widgets", widgets.css, ".css"))
-    if "plotly" in widgets.scripts:
-        styles.append("plotly-global.css")
+    style = _style(files, widgets)
     return Page(
         title=title,
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
@@ -158,8 +154,8 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         place=place,
         **dates,
         widgets=widgets,
-        styles=tuple(link(name) for name in styles),
-        no_scripts=link(files.add("no-scripts", no_scripts, ".css")),
+        style=style,
+        no_scripts=link(files.add("no-scripts", no_scripts_style(style), ".css")),
         host=link("host.js"),
         later={
             **{name: link(file) for name, file in LATER.items()},
@@ -176,12 +172,19 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         parted=parted,
         words=words,
         stale=is_stale(notebook.name, nb.metadata, evidence),
-        policy=IN_PAGE,
+        policy=policy_of(style),
         private=True,
         still=lambda output: _still(
             widgets.names[output.data[state.VIEW]["model_id"]], widgets, picker
         ),
     )
+
+
+def _style(files: Files, widgets: state.Widgets) -> str:
+    """Return all that a page's style says: the guide's, its widgets' and plotly.js's."""
+    names = ("page.css", "plotly-global.css") if "plotly" in widgets.scripts else ("page.css",)
+    sheets = (*(files.get(name).body.decode() for name in names), minify.style(widgets.css))
+    return "\n".join(sheet for sheet in sheets if sheet)
 
 
 def lean(html: str) -> str:

@@ -1,5 +1,8 @@
 """The headers that keep a page to itself, whoever sends it: the server, or a host of the site."""
 
+import base64
+import hashlib
+
 #: What a page may load and do: its own files, scripts of its own or made by its host (`blob:`),
 #: and style attributes, which plotly.js sets on its drawing. Pages carry it too: for hosts that
 #: set no headers, and for a folder.
@@ -20,8 +23,11 @@ IN_PAGE = "; ".join(
     )
 )
 
-#: The same, and who may frame the page: that stands in a header only.
-POLICY = f"{IN_PAGE}; frame-ancestors 'self'"
+_STYLES = "style-src-elem 'self'"
+
+#: The same for every page at once, and who may frame it: that stands in a header only. A page's own
+#: style has its hash in the page's policy, and the stricter of the two holds.
+POLICY = IN_PAGE.replace(_STYLES, f"{_STYLES} 'unsafe-inline'") + "; frame-ancestors 'self'"
 
 #: The usual headers of a careful site, by name.
 HEADERS = {
@@ -31,3 +37,9 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+
+
+def policy_of(style: str) -> str:
+    """Return the policy of a page that holds this style sheet, and no other."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return IN_PAGE.replace(_STYLES, f"{_STYLES} 'sha256-{digest}'")

@@ -180,7 +180,7 @@ PRIVATE = (
     os.sep + "home",
     os.sep + "tmp",
     os.sep + "usr",
-    "root:",
+    "root:x:",
     SECRET,
 )
 

@@ -148,7 +148,7 @@ def test_raw_cells_warnings_and_paths_never_reach_a_reader(made: Made) -> None:
 
 def test_a_picture_pasted_into_a_note_stands_in_the_notes(made: Made) -> None:
     body = made.served("36-note.ipynb")[1]
-    [notes] = re.findall(r'data-notes="([^"]+)"', body)
+    [notes] = re.findall(r' data-notes="([^"]+)"', body)
     assert "data:image/png;base64" in ask(made.guide.url + notes)[1]
 
 
