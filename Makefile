@@ -15,7 +15,7 @@ ELSEWHERE := $(shell made=$$(sed -n 's/^command = .* -m venv \(--[^ ]* \)*//p' $
   [ -z "$$made" ] || [ "$$made" = "$$(pwd -P)/$(VENV)" ] || echo "$${made%/$(VENV)}")
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site lab words quick test gate validate ways engines listen floor looks looks-renew scorecard lint bench findability by-ear lighthouse lock clean
+.PHONY: help serve site lab words quick test gate validate ways engines listen floor looks looks-renew scorecard lint bench beside findability by-ear lighthouse lock clean
 
 help:
 	@echo "make serve   the guide in a browser (HOST, PORT, BROWSER=none)"
@@ -34,6 +34,7 @@ help:
 	@echo "make looks-renew   take those pictures anew, and tell what has changed"
 	@echo "make scorecard   write docs/scorecard.md from the last test or gate"
 	@echo "make bench   measure the guide against a static page and stock Voila (needs wrk, nginx)"
+	@echo "make beside COMMIT=...  measure the server against that of an earlier commit (needs wrk)"
 	@echo "make findability  30 questions of people, from the start page to the answer; writes docs/findability.md"
 	@echo "make by-ear  what a listener hears on the way through; writes docs/by-ear.md (needs Orca)"
 	@echo "make lighthouse  Lighthouse on every page, as on a phone (needs Node 20, Chromium)"
@@ -100,6 +101,9 @@ lint: $(TOOLS)
 
 bench: $(TOOLS)
 	@$(BIN)/python -m tools.bench
+
+beside: $(TOOLS)
+	@$(BIN)/python -m tools.bench.beside $(COMMIT)
 
 findability: $(TOOLS)
 	@$(BIN)/python -m tools.findability

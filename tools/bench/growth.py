@@ -25,6 +25,7 @@ class Grown:
     every_s: float
     idle_mb: float
     answers: float
+    p99_ms: float
 
 
 def copies(folder: Path, times: int) -> Path:
@@ -40,27 +41,45 @@ def copies(folder: Path, times: int) -> Path:
 
 def grown(folder: Path, times: int) -> Grown:
     """Return what a server of the guide's notebooks, so many times over, takes to start."""
-    stems = [path.stem for path in in_reading_order(copies(folder, times) / "en")]
+    names = [path.stem for path in in_reading_order(copies(folder, times) / "en")]
+    return measured([sys.executable], paths.root(), folder, names)
+
+
+def measured(python: list[str], root: Path, folder: Path, names: list[str]) -> Grown:
+    """Return what a server takes to start, and what it then holds and does.
+
+    Parameters
+    ----------
+    python
+        The command that runs the Python of its guide.
+    root
+        The folder of its guide.
+    folder
+        The folder of its notebooks.
+    names
+        The pages to wait for, the first to be made first.
+    """
     port = free_port()
     settings = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BROWSER": "none"}
-    command = [sys.executable, "-m", "mesoguide", "serve", f"--notebooks={folder}"]
+    command = [*python, "-m", "mesoguide", "serve", f"--notebooks={folder}"]
     quiet = subprocess.DEVNULL
     began = time.monotonic()
-    process = subprocess.Popen(command, env=settings, stdout=quiet, stderr=quiet)
+    process = subprocess.Popen(command, cwd=root, env=settings, stdout=quiet, stderr=quiet)
     guide = Guide(f"http://127.0.0.1:{port}", process)
     try:
-        wait_until(lambda: fetched(guide.page(stems[0])) > 0, 120)
+        wait_until(lambda: fetched(guide.page(names[0])) > 0, 120)
         first = time.monotonic() - began
-        for stem in stems:
+        for name in names:
             # A request waits for its page; the one page a busy server drops is asked for again.
-            wait_until(_there(guide.page(stem)), 120)
+            wait_until(_there(guide.page(name)), 120)
         every = time.monotonic() - began
         wait_until(lambda: guide.kernels() == [], 60)
         idle = resident_mb([process.pid])
-        answers = load(guide.page(TIMELINE), 100, 5, lambda: [process.pid]).answers
+        answered = load(guide.page(TIMELINE), 100, 5, lambda: [process.pid])
     finally:
         guide.stop()
-    return Grown(len(stems), first, every, idle, answers)
+    p99 = answered.p99_ms or float("inf")
+    return Grown(len(names), first, every, idle, answered.answers, p99)
 
 
 def _there(url: str) -> Callable[[], bool]:
