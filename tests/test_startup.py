@@ -19,7 +19,7 @@ def test_a_kernel_that_loads_the_guide_has_every_module_it_would_have_without() 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("command", ["serve.app", "publish.publish"])
+@pytest.mark.parametrize("command", ["serve.app", "publish.publish", "check.run", "plain"])
 def test_the_commands_do_not_load_the_slow_grammar_and_leave_it_to_others(command: str) -> None:
-    code = f"import sys, mesoguide.{command}; print('rfc3987_syntax' in sys.modules)"
+    code = f"import sys, mesoguide.cli, mesoguide.{command}; print('rfc3987_syntax' in sys.modules)"
     assert said(code) == "False"

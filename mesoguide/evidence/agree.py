@@ -96,7 +96,7 @@ def _leads_to_a_broken_table(problem: Problem, broken: set[str]) -> bool:
 
 def _held(row: Row, column: str) -> tuple[Any, ...]:
     """Return what a column of a row holds; nothing if it is empty or the row has no such column."""
-    value = getattr(row, column, None)
+    value = getattr(row, column) if column in type(row).model_fields else None
     return value if isinstance(value, tuple) else () if value is None else (value,)
 
 

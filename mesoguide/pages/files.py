@@ -67,10 +67,13 @@ class Packed:
 LARGE, BEST, QUICK = 600_000, 11, 9
 
 
-def pack(body: bytes, kind: str) -> Packed:
-    """Return the bytes of a type (such as ``text/css``) with their compressed twins."""
+def pack(body: bytes, kind: str, quality: int = 0) -> Packed:
+    """Return the bytes of a type (such as ``text/css``) with their compressed twins.
+
+    Brotli's quality may be given; else it is the best, but for a large file.
+    """
     mark = hashlib.sha256(body).hexdigest()[:16]
-    quality = BEST if len(body) <= LARGE else QUICK
+    quality = quality or (BEST if len(body) <= LARGE else QUICK)
     return Packed(
         body, gzip.compress(body, 9, mtime=0), brotli.compress(body, quality=quality), mark, kind
     )

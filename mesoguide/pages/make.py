@@ -17,6 +17,7 @@ from voila.paths import collect_template_paths
 
 from mesoguide import paths
 from mesoguide.evidence import EvidenceError, load
+from mesoguide.evidence.load import CHECKED, checked
 from mesoguide.pages.faults import raise_first_fault
 from mesoguide.pages.files import Files
 from mesoguide.pages.notebook import PageError, read
@@ -129,8 +130,11 @@ async def _kernel(folder: Path) -> AsyncIterator[AsyncKernelManager]:
         kernel = AsyncKernelManager(kernel_name=KERNEL, connection_file=f"{own}/kernel.json")
         if os.name == "posix":
             kernel.transport = "ipc"
+        tables = Path(own, "evidence")
+        tables.write_bytes(checked())
+        settings = {**kernel_settings(folder.name), CHECKED: str(tables)}
         try:
-            await stoppable(kernel.start_kernel(cwd=str(folder), env=kernel_settings(folder.name)))
+            await stoppable(kernel.start_kernel(cwd=str(folder), env=settings))
             yield kernel
         finally:
             await to_its_end(kernel.shutdown_kernel(now=True))

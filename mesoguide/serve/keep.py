@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tornado.log import app_log
 
-from mesoguide.pages.files import Packed, pack
+from mesoguide.pages.files import BEST, QUICK, Packed, pack
+from mesoguide.serve.memory import give_back
 from mesoguide.words import _, day_words, speaking
 
 #: How many pages are made at the same time.
@@ -47,6 +48,8 @@ class _Good:
     page: Packed
     stamp: int
     day: date
+    #: The page is packed as small as can be.
+    smallest: bool = False
     older: dict[str, Packed] = field(default_factory=dict)
 
     def saying(self, note: str) -> Packed:
@@ -54,7 +57,7 @@ class _Good:
         if note not in self.older:
             line = f'<p class="copied">{note.format(day=day_words(self.day))}</p>'
             html = self.page.body.decode().replace("</h1>", f"</h1>\n{line}", 1)
-            self.older[note] = pack(html.encode(), PAGE_TYPE)
+            self.older[note] = pack(html.encode(), PAGE_TYPE, QUICK)
         return self.older[note]
 
 
@@ -88,6 +91,7 @@ class KeptPages:
         self._stamps = stamps
         self._kept: dict[str, _Kept] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._packing: asyncio.Task[None] | None = None
 
     async def get(self, name: str) -> Packed:
         """Return a page: as it is, or as it last was, or as soon as it is made.
@@ -152,7 +156,8 @@ class KeptPages:
 
     async def close(self) -> None:
         """Give up the pages that are being made, and wait until their kernels are gone."""
-        tasks = [kept.task for kept in self._kept.values() if kept.task is not None]
+        every = [self._packing, *(kept.task for kept in self._kept.values())]
+        tasks = [task for task in every if task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -169,10 +174,28 @@ class KeptPages:
                 if stamp is None:
                     return
                 html = await self._make(name)
-            kept.good = _Good(pack(html.encode(), PAGE_TYPE), stamp, date.today())
+            page = await asyncio.to_thread(pack, html.encode(), PAGE_TYPE, QUICK)
+            kept.good = _Good(page, stamp, date.today())
             kept.error = None
         except Exception as error:
             app_log.error("%s", error)
             kept.error, kept.failed_at = error, time.monotonic()
         finally:
             kept.task = None
+            if self._packing is None and not any(each.task for each in self._kept.values()):
+                self._packing = asyncio.create_task(self._pack_well())
+
+    async def _pack_well(self) -> None:
+        """Pack every page as small as can be: the best takes seconds, and nobody waits any more."""
+        try:
+            while (good := self._packed_quickly()) is not None:
+                good.page = await asyncio.to_thread(pack, good.page.body, PAGE_TYPE, BEST)
+                good.smallest = True
+        finally:
+            self._packing = None
+        give_back()
+
+    def _packed_quickly(self) -> _Good | None:
+        """Return a page that could be packed smaller, if there is one."""
+        made = (kept.good for kept in self._kept.values() if kept.good is not None)
+        return next((good for good in made if not good.smallest), None)

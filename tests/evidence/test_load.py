@@ -1,12 +1,16 @@
 import csv
 import io
-from collections.abc import Callable
+import os
+import pickle
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence, EvidenceError, load
+from mesoguide.evidence.load import CHECKED, _key, _load, checked
 from tests.some import some
 
 Refused = Callable[[str, Callable[[str], str]], str]
@@ -41,6 +45,42 @@ def test_the_guides_own_tables_are_sound(facts: Evidence) -> None:
 
 def test_a_table_is_read_once(tables: Path) -> None:
     assert load(tables) is load(tables)
+
+
+@pytest.fixture
+def handed_over(tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Tables that a server has read for its kernel, in which every treatment is named anew."""
+    evidence = load(tables)
+    treatments = {
+        key: row.model_copy(update={"name": f"Read: {row.name}"})
+        for key, row in evidence.treatments.items()
+    }
+    key = _key(tables)
+    given = tmp_path / "given"
+    given.write_bytes(pickle.dumps((key, replace(evidence, treatments=treatments))))
+    monkeypatch.setenv(CHECKED, str(given))
+    _load.cache_clear()
+    yield tables
+    _load.cache_clear()
+
+
+def names(tables: Path) -> list[str]:
+    return [row.name for row in load(tables).treatments.values()]
+
+
+def test_a_kernel_takes_the_tables_its_server_has_read(handed_over: Path) -> None:
+    assert all(name.startswith("Read: ") for name in some(names(handed_over)))
+
+
+def test_a_kernel_reads_tables_that_have_changed_since_itself(handed_over: Path) -> None:
+    table = handed_over / "treatments.csv"
+    os.utime(table, ns=(0, table.stat().st_mtime_ns + 1))
+    assert not any(name.startswith("Read: ") for name in some(names(handed_over)))
+
+
+def test_what_a_server_hands_over_are_its_own_tables() -> None:
+    key, evidence = pickle.loads(checked())
+    assert (key, evidence) == (_key(paths.evidence()), load())
 
 
 def test_a_missing_column_is_named(refused: Refused) -> None:

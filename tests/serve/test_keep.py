@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from mesoguide.pages.files import Packed
+from mesoguide.pages.files import BEST, QUICK, Packed, pack
 from mesoguide.serve import keep
-from mesoguide.serve.keep import Counts, KeptPages, NotYet
+from mesoguide.serve.keep import PAGE_TYPE, Counts, KeptPages, NotYet
 
 TODAY = f"{date.today().day} {date.today():%B %Y}"
 
@@ -222,3 +222,24 @@ def test_counts_are_settled_once_every_page_is_made_or_has_failed() -> None:
     before, after = asyncio.run(ask())
     assert (before, before.settled) == (Counts(pages=2, made=0, failed=0), False)
     assert (after, after.settled) == (Counts(pages=3, made=2, failed=1), True)
+
+
+def test_once_no_page_is_on_its_way_each_is_packed_as_small_as_can_be() -> None:
+    words = " ".join(f"{number} of {number + 7} people" for number in range(3000))
+    quick, best = (pack(f"<h1>{words}</h1>".encode(), PAGE_TYPE, each) for each in (QUICK, BEST))
+
+    async def make(_name: str) -> str:
+        return f"<h1>{words}</h1>"
+
+    async def ask() -> tuple[Packed, Packed]:
+        kept = KeptPages(make, lambda: {"a": 0, "b": 0})
+        first = last = await kept.get("a")
+        for _ in range(500):
+            if last == best:
+                break
+            await asyncio.sleep(0.01)
+            last = await kept.get("a")
+        await kept.close()
+        return first, last
+
+    assert asyncio.run(ask()) == (quick, best)
