@@ -46,12 +46,12 @@
     return answer;
   }
 
-  /** The addresses of all files a page needs, and of those it may ask for later. */
+  /** The addresses of all files a page needs, those it may ask for later, and the page of its sources. */
   function filesOf(html, page) {
     const parsed = new DOMParser().parseFromString(html, "text/html");
     const found = [
       ...[...parsed.querySelectorAll("[src]")].map((node) => node.getAttribute("src")),
-      ...[...parsed.querySelectorAll("link[href]")].map((node) => node.getAttribute("href")),
+      ...[...parsed.querySelectorAll("link[href], a.apart")].map((node) => node.getAttribute("href")),
       ...Object.values(parsed.querySelector("script[data-keep]")?.dataset ?? {}),
     ];
     const urls = found.map((address) => new URL(address, page));

@@ -147,6 +147,10 @@ class Files:
             self._read[name] = kept
         return kept[1]
 
+    def __contains__(self, name: str) -> bool:
+        """Tell whether there is a file of this name."""
+        return name in self._added or name in self._parts
+
     def address(self, name: str) -> str:
         """Return the name with the mark of its content, to be kept by browsers for good."""
         return f"{name}?v={self.get(name).mark}"

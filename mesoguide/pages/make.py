@@ -3,12 +3,14 @@
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
+from markupsafe import Markup
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError
 from tornado.log import app_log
@@ -20,8 +22,10 @@ from mesoguide.evidence import EvidenceError, load
 from mesoguide.evidence.load import CHECKED, checked
 from mesoguide.pages.faults import raise_first_fault
 from mesoguide.pages.files import Files
-from mesoguide.pages.notebook import PageError, read
-from mesoguide.pages.page import Page, describe, lean
+from mesoguide.pages.notebook import PageError, read, title_in
+from mesoguide.pages.page import FOR_A_ROOM, Page, describe, lean
+from mesoguide.pages.series import name_of, title_of
+from mesoguide.pages.sources import apart, notebook_of, sources_page
 from mesoguide.pages.templates import teach
 from mesoguide.signals import stoppable, to_its_end
 from mesoguide.words import kernel_settings, speaking
@@ -48,7 +52,8 @@ async def make(notebook: Path, files: Files, link: Callable[[str], str]) -> str:
     notebook
         Where it stands, beside the others of its language.
     files, link
-        Where style sheets of the page go, and how their addresses are made.
+        Where style sheets of the page go, and the page of its sources, if it has one; and how
+        addresses are made.
 
     Raises
     ------
@@ -63,12 +68,31 @@ async def make(notebook: Path, files: Files, link: Callable[[str], str]) -> str:
         load()  # broken tables are told as they are, and not as a cell that raised
         ran = await _run_or_try_again(notebook, nb)
         try:
-            return await render(ran, notebook, files, link)
+            html, listed = apart(name_of(notebook), await render(ran, notebook, files, link))
+            if listed:
+                own = f"{notebook.parent.name}/{sources_page(name_of(notebook))}"
+                files.put(own, await _page_of_sources(listed, ran, notebook, files, link))
+            return html
         except (PageError, EvidenceError):
             raise
         except Exception as error:
             said = str(error).strip().split("\n", 1)[0]
             raise NotMade(f"{notebook.name}: {type(error).__name__}: {said}") from error
+
+
+async def _page_of_sources(
+    listed: Markup, nb: Any, notebook: Path, files: Files, link: Callable[[str], str]
+) -> str:
+    """Return the page of a long list of sources, framed as its page is."""
+    dates = {"mesoguide": nb.metadata["mesoguide"]}
+    own = notebook_of(listed, name_of(notebook), title_of(notebook), dates)
+
+    def change(page: Page) -> Page:
+        # It is read, and has nothing to show in a room.
+        later = {name: at for name, at in page.later.items() if name not in FOR_A_ROOM}
+        return replace(page, title=str(title_in(own)), later=later)
+
+    return await render(own, notebook, files, link, change)
 
 
 async def _run_or_try_again(notebook: Path, nb: Any) -> Any:

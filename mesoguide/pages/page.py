@@ -102,6 +102,9 @@ LATER = {
     "face-headings": "headings.woff2",
 }
 
+#: What of these shows a page in a room, with its notes.
+FOR_A_ROOM = frozenset({"present", "present-style", "notes"})
+
 _INDENT = re.compile(r"\n\s+")
 
 

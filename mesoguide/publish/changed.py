@@ -20,7 +20,7 @@ MANIFEST = ".mesoguide.json"
 
 @dataclass(frozen=True)
 class PublishedPage:
-    """A page of a site: the key of what it was made of, and the files it needs, by name."""
+    """A page of a site: the key of what it was made of, and the files it needs, by place."""
 
     key: str
     files: tuple[str, ...]

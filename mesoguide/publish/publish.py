@@ -21,6 +21,7 @@ from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard_page
 from mesoguide.pages.search import WORDS, script_of_words, sections
 from mesoguide.pages.series import address, in_reading_order, name_of, stem_of
 from mesoguide.pages.sorry import sorry
+from mesoguide.pages.sources import sources_page
 from mesoguide.publish import changed, site
 from mesoguide.publish.changed import MANIFEST, PublishedPage
 from mesoguide.signals import keep_signals
@@ -140,7 +141,7 @@ class Publish:
         return top / self._language / site.page_name(name)
 
     def _all_of(self, top: Path, name: str, made: PublishedPage) -> list[Path]:
-        own = [self._page(top, name), *(top / site.FILES / file for file in made.files)]
+        own = [self._page(top, name), *(top / file for file in made.files)]
         return [copy for path in own for copy in site.copies(path)]
 
     def _is_whole(self, name: str, made: PublishedPage) -> bool:
@@ -175,8 +176,13 @@ class Publish:
         html = await make(notebook, self._files, link)
         name, names = stem_of(notebook), [name_of(each) for each in self.notebooks]
         self._page(new, name).write_text(site.relinked(html, names), "utf-8")
-        files = sorted({self._put(new, each) for each in used})
-        return PublishedPage(self._keys[name], tuple(files))
+        files = {self._put(new, each) for each in used}
+        own = f"{self._language}/{sources_page(name)}"
+        if own in self._files:
+            text = site.relinked(self._files.get(own).body.decode(), names)
+            (new / own).write_text(text, "utf-8")
+            files.add(own)
+        return PublishedPage(self._keys[name], tuple(sorted(files)))
 
     def _instead(self, new: Path, name: str) -> PublishedPage:
         """Put what stands in for a page that can't be made, and is tried again next time."""
@@ -191,10 +197,10 @@ class Publish:
         return site.FROM_PAGE + site.marked(name, self._files)
 
     def _put(self, new: Path, name: str) -> str:
-        """Write a file that pages link to, and return its marked name."""
-        named = site.marked(name, self._files)
-        (new / site.FILES / named).write_bytes(self._files.get(name).body)
-        return named
+        """Write a file that pages link to, and return its place in the site."""
+        place = f"{site.FILES}/{site.marked(name, self._files)}"
+        (new / place).write_bytes(self._files.get(name).body)
+        return place
 
     def _write_rest(self, new: Path) -> None:
         for name in ("page.css", "scorecard.css", "icon.svg"):
@@ -211,9 +217,11 @@ class Publish:
         }
         if self.at:
             pages = [
-                f"{self._language}/{site.page_name(address(name_of(each)))}"
+                f"{self._language}/{page(address(name_of(each)))}"
                 for each in self.notebooks
                 if stem_of(each) not in self._not_made
+                for page in (site.page_name, sources_page)
+                if (new / self._language / page(name_of(each))).is_file()
             ]
             texts |= {
                 "sitemap.xml": site.sitemap(self.at, pages),

@@ -25,6 +25,7 @@ from mesoguide.pages.make import CELL_LIMIT, START_LIMIT, make
 from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard_page
 from mesoguide.pages.search import WORDS
 from mesoguide.pages.series import start
+from mesoguide.pages.sources import sources_page
 from mesoguide.serve import live
 from mesoguide.serve.handlers import (
     FileAnswer,
@@ -137,6 +138,11 @@ class GuideServer(Voila):  # type: ignore[misc]
             # Beside the pages, here and on a site of plain files.
             (
                 url_path_join(base, rf"/voila/render/[^/]+/({re.escape(SCORECARD)})"),
+                FileAnswer,
+                files,
+            ),
+            (
+                url_path_join(base, rf"/voila/render/([^/]+/{sources_page('[^/]+')})"),
                 FileAnswer,
                 files,
             ),

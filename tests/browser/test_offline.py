@@ -3,6 +3,7 @@
 The server of these tests is really stopped, and the browser is a real Chromium.
 """
 
+import re
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import open_tools, ready, shown
-from tests.server import AREAS, PAGES, TIMELINE, Guide, start_guide
+from tests.server import AREAS, PAGES, TIMELINE, VISIT, Guide, start_guide
 
 pytestmark = pytest.mark.browser
 
@@ -132,6 +133,15 @@ def test_how_the_guide_was_checked_opens_from_the_copy(offline: tuple[Page, Guid
     expect(page.get_by_role("heading", level=1)).to_have_text("How this guide was checked")
     page.get_by_role("link", name="Back to the guide").click()
     expect(page.locator("main .copied")).to_be_visible()
+
+
+def test_the_page_of_many_sources_opens_from_the_copy(offline: tuple[Page, Guide]) -> None:
+    page, guide = offline
+    ready(page, guide.page(VISIT))
+    page.get_by_role("link", name=re.compile(r"Show the \d+ sources")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where this comes from")
+    expect(page.locator("main .copied")).to_have_text(f"This is a copy from {TODAY}.")
+    assert page.locator(".sources li").count() > 200
 
 
 def test_a_page_that_is_not_in_the_copy_is_told_with_all_that_is(

@@ -12,10 +12,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from mesoguide.pages.search import WORDS
+from mesoguide.pages.sources import sources_page
 from mesoguide.publish.site import zip_name
 from tests.browser.conftest import PROJECTOR, open_tools, ready, shown
 from tests.serve.notebooks import ask, bare
-from tests.server import AREAS, PAGES, TIMELINE, Guide
+from tests.server import AREAS, PAGES, TIMELINE, VISIT, Guide
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +99,15 @@ def test_a_link_in_a_widget_leads_to_a_page(page: Page, stick: Path) -> None:
     page.get_by_label("Belly").check()
     page.locator("[data-widget=area-card] .go a").last.click()
     page.wait_for_url(f"**/{TIMELINE}.html")
+
+
+def test_many_sources_are_one_tap_away_and_lead_back(page: Page, stick: Path) -> None:
+    ready(page, address(stick, VISIT))
+    page.locator("#sources").locator("xpath=following::a[1]").click()
+    page.wait_for_url(address(stick, sources_page(VISIT).removesuffix(".html")))
+    expect(page.locator("#source-nhs-choosing-who")).to_be_visible()
+    page.locator("main").get_by_role("link", name="What do I ask").click()
+    page.wait_for_url(address(stick, VISIT, "#sources"))
 
 
 def test_what_needs_a_server_is_not_offered(page: Page, stick: Path) -> None:

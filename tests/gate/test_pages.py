@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from mesoguide.pages.sources import sources_page
 from tests.browser.conftest import PHONE, ready
 from tests.gate import validators
-from tests.server import PAGES, Guide
+from tests.server import PAGES, VISIT, Guide
 
 pytestmark = pytest.mark.gate
 
@@ -29,13 +30,15 @@ def assert_valid(pages: Iterable[Path]) -> None:
 
 def test_every_published_page_is_valid(site: Path) -> None:
     pages = sorted(site.rglob("*.html"))
-    assert len(pages) == 2 * len(PAGES) + 3  # notes, the first file, 404, the scorecard
+    # Notes, the first file, 404, the scorecard, and the page of many sources.
+    assert len(pages) == 2 * len(PAGES) + 4
     assert_valid(pages)
 
 
 def test_every_served_page_is_valid(guide: Guide, tmp_path: Path) -> None:
     addresses = {name: guide.page(name) for name in PAGES}
     addresses |= {"scorecard": f"{guide.url}/voila/guide/scorecard.html"}
+    addresses |= {"sources": guide.page(VISIT).replace(f"{VISIT}.ipynb", sources_page(VISIT))}
     for name, address in addresses.items():
         with urllib.request.urlopen(address, timeout=60) as answer:
             (tmp_path / f"{name}.html").write_bytes(answer.read())

@@ -33,9 +33,10 @@ from mesoguide.pages.files import Files
 from mesoguide.pages.make import make
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.series import in_reading_order
-from mesoguide.pages.sources import list_sources
+from mesoguide.pages.sources import MOST, apart, list_sources, sources_page
 from mesoguide.widgets import GuessFirst, RecoveryDays
 from tests.pages.test_state import models
+from tests.server import VISIT
 
 CARDS = (AfterTheVisit, RareHarms, RedFlags)
 TABLES = (CountedHarms, Cover, NoArea, Prices, Purposes, Regulators)
@@ -113,10 +114,16 @@ def test_the_keys_behind_a_widget_are_not_sent_to_the_reader() -> None:
     assert '"sources":["jones' not in state.gather(models(GuessFirst("refine-1-both-1"))).payload
 
 
+def with_its_sources(site: Path, name: str) -> str:
+    """A page, and the page that its sources stand on if they are many."""
+    pages = (site / "en" / f"{name}.html", site / "en" / sources_page(name))
+    return "".join(page.read_text("utf-8") for page in pages if page.is_file())
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_source_a_page_names_is_in_its_list(site: Path, facts: Evidence, name: str) -> None:
-    html = (site / "en" / f"{name}.html").read_text("utf-8")
-    rest = unescape(re.sub(r'<details class="sources">.*?</details>', "", html, flags=re.DOTALL))
+    html = with_its_sources(site, name)
+    rest = unescape(re.sub(r'<li id="source-.*?</li>', "", html, flags=re.DOTALL))
     rest = rest.replace('\\"', '"')
     keys = set(LISTED.findall(html))
     addresses = {facts.sources[key].url for key in keys}
@@ -134,13 +141,43 @@ def test_every_source_a_page_names_is_in_its_list(site: Path, facts: Evidence, n
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_numbers_of_citations_are_those_of_the_list(site: Path, name: str) -> None:
-    html = (site / "en" / f"{name}.html").read_text("utf-8")
+    html = with_its_sources(site, name)
     places = {key: str(number) for number, key in enumerate(LISTED.findall(html), start=1)}
     cited = re.findall(
         r'popovertarget="(?:fold-\d+-)?cite-([^"]+)" aria-label="[^"]*">(\d+)<', html
     )
     assert cited
     assert [(key, number) for key, number in cited if places[key] != number] == []
+
+
+def page_listing(number: int) -> str:
+    lines = "".join(f'<li id="source-{each}">Who, {each}.</li>' for each in range(number))
+    return (
+        '<h2 id="sources">From</h2><details class="sources"><summary>Show them</summary>'
+        f"<ol>{lines}</ol></details><p>The end.</p>"
+    )
+
+
+def test_a_list_that_is_not_long_stays_on_its_page() -> None:
+    assert apart("a b.ipynb", page_listing(MOST)) == (page_listing(MOST), "")
+
+
+def test_a_long_list_is_taken_out_whole_and_a_link_to_its_page_stands_there() -> None:
+    html, taken = apart("a b.ipynb", page_listing(MOST + 1))
+    assert html == (
+        '<h2 id="sources">From</h2><p class="sources"><a class="apart" '
+        'href="a%20b-sources.html">Show them</a></p><p>The end.</p>'
+    )
+    assert LISTED.findall(taken) == [str(each) for each in range(MOST + 1)]
+
+
+def test_the_page_of_a_visit_leads_to_its_sources_and_they_lead_back(site: Path) -> None:
+    visit = (site / "en" / f"{VISIT}.html").read_text("utf-8")
+    sources = (site / "en" / sources_page(VISIT)).read_text("utf-8")
+    assert LISTED.findall(visit) == []
+    number = len(LISTED.findall(sources))
+    assert f'href="{sources_page(VISIT)}">Show the {number} sources</a>' in visit
+    assert f'<a href="{VISIT}.html#sources">' in sources
 
 
 def test_a_copy_under_another_name_lists_its_own_sources(tmp_path: Path) -> None:

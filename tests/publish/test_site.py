@@ -14,8 +14,9 @@ import brotli
 import pytest
 
 from mesoguide.pages.policy import IN_PAGE, policy_of
+from mesoguide.pages.sources import sources_page
 from mesoguide.publish.site import FOR_HOSTS, zip_name
-from tests.server import PAGES
+from tests.server import PAGES, VISIT
 from tests.site import publish_like
 from tests.some import some
 
@@ -56,9 +57,9 @@ def pages(site: Path) -> list[Path]:
     return [path for path in texts(site) if path.suffix == ".html" and path.name != "404.html"]
 
 
-def test_every_notebook_has_its_page_and_so_has_the_scorecard(site: Path) -> None:
-    made = {path.stem for path in (site / "en").glob("*.html")}
-    assert made == {*PAGES, "scorecard"}
+def test_every_notebook_has_its_page_and_so_have_the_scorecard_and_many_sources(site: Path) -> None:
+    made = {path.name for path in (site / "en").glob("*.html")}
+    assert made == {*(f"{name}.html" for name in PAGES), "scorecard.html", sources_page(VISIT)}
 
 
 def test_no_link_leads_to_a_notebook(site: Path) -> None:
@@ -179,9 +180,10 @@ def test_where_the_address_is_known_search_engines_find_every_page(
     known: tuple[Path, str],
 ) -> None:
     tree = ElementTree.fromstring((known[0] / "sitemap.xml").read_text("utf-8"))
-    assert [node.text for node in tree.iter() if node.tag.endswith("loc")] == [
-        f"{AT}/en/{name}.html" for name in PAGES
-    ]
+    names = [f"{name}.html" for name in PAGES]
+    names.insert(names.index(f"{VISIT}.html") + 1, sources_page(VISIT))
+    found = [node.text for node in tree.iter() if node.tag.endswith("loc")]
+    assert found == [f"{AT}/en/{name}" for name in names]
     assert f"Sitemap: {AT}/sitemap.xml" in (known[0] / "robots.txt").read_text("utf-8")
 
 
