@@ -23,7 +23,7 @@ from mesoguide.widgets import (
 )
 from mesoguide.widgets.my_sheet import catalogue
 from tests.evidence.test_load import cell
-from tests.widgets.seen import seen
+from tests.widgets.seen import by_option
 
 Refused = Callable[[str, Callable[[str], str]], str]
 Stated = tuple[Certainty | None, str]
@@ -210,7 +210,7 @@ def by_options(facts: Evidence) -> dict[str, Stated]:
 
 def by_answers(facts: Evidence, still: str, row: str = "") -> dict[str, Stated]:
     """What the option of each use answers to how sure we are, in options side by side."""
-    page = seen(still.replace(" hidden", ""))
+    page = by_option(still)
     stated = {}
     for offer in facts.offers:
         cell = f'{row} [data-option="{facts.option_of(offer)}"]'

@@ -9,3 +9,20 @@ def seen(html: str) -> BeautifulSoup:
     for each in page.select("[hidden]"):
         each.decompose()
     return page
+
+
+def by_option(html: str) -> BeautifulSoup:
+    """The markup with all in sight; cells of options side by side are named after their options."""
+    page = seen(html.replace(" hidden", ""))
+    grids = zip(page.select("[data-part=which]"), page.select("[data-part=grid]"), strict=True)
+    of_grids = [
+        ([option["value"] for option in which.select("select")[0].select("option")], grid)
+        for which, grid in grids
+    ]
+    own = [head["data-id"] for head in page.select("[data-part=option]")]
+    for ids, side_by_side in of_grids or [(own, page)]:
+        for row in side_by_side.select("[role=row]"):
+            _, *cells = row.find_all(recursive=False)
+            for option, cell in zip(ids, cells, strict=True):
+                cell["data-option"] = option
+    return page

@@ -9,7 +9,7 @@ from mesoguide.evidence import Evidence
 from mesoguide.model.marks import mark_of_use
 from mesoguide.model.options import choices_for
 from mesoguide.widgets import OptionsGrid
-from tests.widgets.seen import seen
+from tests.widgets.seen import by_option, seen
 
 
 def test_the_choice_is_kept_as_everywhere_else() -> None:
@@ -24,7 +24,7 @@ def test_a_wrong_aim_says_what_is_accepted() -> None:
 
 
 def test_every_option_of_an_aim_can_be_picked_with_its_sources(facts: Evidence) -> None:
-    page = seen(OptionsGrid().still.replace(" hidden", ""))
+    page = by_option(OptionsGrid().still)
     listed = {}
     for grid in page.select("[data-part=grid]"):
         heads = grid.select_one(".heads")
@@ -55,7 +55,7 @@ def test_a_picked_area_begins_with_what_is_offered_there_and_doing_nothing(
 def test_the_mark_of_a_use_stands_with_what_is_offered_for_it_and_with_no_other(
     facts: Evidence,
 ) -> None:
-    page = seen(OptionsGrid().still.replace(" hidden", ""))
+    page = by_option(OptionsGrid().still)
     said = {
         use: (cell["data-option"], mark["data-mark"])
         for cell in page.select("[role=cell]")
@@ -69,13 +69,14 @@ def test_the_mark_of_a_use_stands_with_what_is_offered_for_it_and_with_no_other(
     }
 
 
-def test_it_opens_with_two_options_of_the_aim_asked_for() -> None:
+def test_it_opens_with_two_options_of_the_aim_asked_for(facts: Evidence) -> None:
     page = seen(OptionsGrid("hair").still)
     assert [each.get_text() for each in page.select(".table-title")] == [
         "The options for hair loss"
     ]
-    heads = page.select(".heads")[0].select("[data-option]")
-    assert [head["data-option"] for head in heads] == ["mesotherapy-hair", "nothing"]
+    _, *heads = page.select(".heads")[0].select("[role=columnheader]")
+    picked = [facts.options[key].name for key in ("mesotherapy-hair", "nothing")]
+    assert [head.get_text() for head in heads] == picked
 
 
 def marks(html: str) -> list[str]:
@@ -96,7 +97,7 @@ def test_only_what_was_not_looked_up_is_an_empty_square() -> None:
 
 
 def test_the_level_of_each_option_is_drawn_before_its_words(facts: Evidence) -> None:
-    page = seen(OptionsGrid("hair").still.replace(" hidden", ""))
+    page = by_option(OptionsGrid("hair").still)
     grid = page.select_one('[data-uses~="/hair"]')
     assert grid
     [row] = [row for row in grid.select("[role=row]") if "How sure are we?" in row.get_text()]

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-import pytest
 from bs4 import BeautifulSoup
 
 from mesoguide.evidence import Evidence
@@ -28,15 +27,21 @@ def page() -> BeautifulSoup:
     return BeautifulSoup(TalkAbout().still, "html.parser")
 
 
-@pytest.mark.parametrize(
-    ("part", "name"), [("box", "value"), ("line", "data-id"), ("row", "data-id")]
-)
-def test_every_topic_of_every_use_stands_once_as_a_box_a_line_and_a_row(
-    part: str, name: str
-) -> None:
-    stands = [each[name] for each in page().select(f"[data-part={part}]")]
+def test_every_topic_of_every_use_stands_once_as_a_box() -> None:
+    stands = [each["value"] for each in page().select("[data-part=box]")]
     assert len(stands) == len(set(stands))
     assert {each for use in TalkAbout().uses.values() for each in use["topics"]} == set(stands)
+
+
+def test_lines_and_rows_stand_in_the_order_of_the_boxes(facts: Evidence) -> None:
+    """By their places they are found."""
+    names = {each["value"]: each.parent.text for each in page().select("[data-part=box]")}
+    every = {topic.id: topic for topic in topics.every_topic(topics.talks(facts))}
+    assert [row.select("th")[0].text for row in page().select("[data-part=row]")] == [
+        *names.values()
+    ]
+    known = [line.select(".known > p")[0].text for line in page().select("[data-part=line]")]
+    assert known == [every[key].line for key in names]
 
 
 def test_a_box_stands_under_the_heading_of_its_kind(facts: Evidence) -> None:

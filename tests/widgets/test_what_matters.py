@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup, Tag
 
 from mesoguide.evidence import Evidence
 from mesoguide.widgets import WhatMatters
-from tests.widgets.seen import seen
+from tests.widgets.seen import by_option, seen
 from tests.widgets.words import in_markup
 
 
@@ -14,7 +14,7 @@ def whole() -> BeautifulSoup:
 
 
 def row(card: str) -> Tag:
-    found = whole().select_one(f'[data-card="{card}"]')
+    found = by_option(WhatMatters().still).select_one(f'[data-card="{card}"]')
     assert found
     return found
 
@@ -64,10 +64,9 @@ def test_no_option_gets_a_score_or_a_rank() -> None:
 
 def test_every_card_has_a_box_a_line_and_a_row(facts: Evidence) -> None:
     page = whole()
-    for place in ("[data-part=box] + span", "[data-part=line] .name"):
-        assert [each.text for each in page.select(place)] == [
-            value.card for value in facts.values.values()
-        ]
+    cards = [value.card for value in facts.values.values()]
+    assert [each.text for each in page.select("[data-part=box] + span")] == cards
+    assert len(page.select("[data-part=line]")) == len(page.select("[data-card]")) == len(cards)
 
 
 def test_at_first_no_option_is_weighed_and_nothing_is_to_put_in_order() -> None:

@@ -1,6 +1,6 @@
 import { adopted } from "../common/adopt.js";
-import { rovingTabindex } from "../common/controls.js";
 import { announcer, fill, follow, label, save } from "../common/dom.js";
+import { rovingTabindex } from "../common/groups.js";
 
 function hydrate({ model, part, parts }) {
   const words = model.get("words");

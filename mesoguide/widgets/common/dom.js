@@ -1,4 +1,4 @@
-// Small helpers every widget shares: ids and labels, fill phrases, announce, follow a model.
+// Small helpers every widget shares: ids, labels and idle buttons, fill phrases, announce, follow a model.
 
 /** A fresh id. Every widget has its own copy of this file, so the count is the page's. */
 export function uid(name) {
@@ -10,6 +10,11 @@ export function uid(name) {
 export function label(control, words) {
   control.id = uid(control.localName);
   words.htmlFor = control.id;
+}
+
+/** Mark a button as of no use now; unlike a disabled one it keeps the focus it has. */
+export function setIdle(button, idle) {
+  button.setAttribute("aria-disabled", String(idle));
 }
 
 /** The phrase with its places filled: fill("{n} visits", {n: 6}). */

@@ -1,7 +1,7 @@
 // Things to pick and put in order: boxes to tick, and a list with buttons to move each line.
 
-import { rovingTabindex, setIdle } from "./controls.js";
-import { fill, save } from "./dom.js";
+import { fill, save, setIdle } from "./dom.js";
+import { rovingTabindex } from "./groups.js";
 import { moved, picks, ticked } from "./picks.js";
 
 /**
@@ -13,9 +13,9 @@ import { moved, picks, ticked } from "./picks.js";
 export function takeRanking({ model, part, parts, trait, announce, most = Infinity, fits = () => true }) {
   const words = model.get("words");
   const boxes = new Map(parts("box").map((box) => [box.value, box]));
-  const lines = new Map(
-    parts("line").map((root) => [root.dataset.id, { root, up: part("up", root), down: part("down", root) }]),
-  );
+  const ids = [...boxes.keys()];
+  /** The line of each id; those stand in the same order. */
+  const lines = new Map(parts("line").map((root, place) => [ids[place], root]));
 
   /** What is picked; a kept list may be stale, or no list at all. */
   function picked() {
@@ -48,24 +48,33 @@ export function takeRanking({ model, part, parts, trait, announce, most = Infini
     announce(place(id));
   }
   for (const [id, box] of boxes) box.addEventListener("change", () => tick(id, box.checked));
-  for (const [id, { up, down }] of lines) {
-    up.addEventListener("click", () => move(id, -1));
-    down.addEventListener("click", () => move(id, 1));
-  }
   rovingTabindex(part("order"));
 
+  /** Give a line its name and its buttons, when it is first shown. */
+  function complete(id) {
+    const root = lines.get(id);
+    if (part("up", root)) return;
+    root.prepend(part("like").content.cloneNode(true));
+    const name = boxes.get(id).nextElementSibling.textContent;
+    root.firstElementChild.textContent = name;
+    for (const [button, by] of [["up", -1], ["down", 1]]) {
+      const of = part(button, root).lastElementChild;
+      of.textContent = fill(of.textContent, { name });
+      part(button, root).addEventListener("click", () => move(id, by));
+    }
+  }
   function show() {
-    const ids = picked();
-    for (const [id, box] of boxes) box.checked = ids.includes(id);
+    const now = picked();
+    for (const [id, box] of boxes) box.checked = now.includes(id);
+    for (const [id, root] of lines) root.hidden = !now.includes(id);
+    now.forEach(complete);
     const focused = document.activeElement;
-    part("list").prepend(...ids.map((id) => lines.get(id).root));
+    part("list").prepend(...now.map((id) => lines.get(id)));
     // A button that is pressed again and again keeps the keyboard.
     if (part("list").contains(focused)) focused.focus();
-    for (const [id, { root, up, down }] of lines) {
-      const at = ids.indexOf(id);
-      root.hidden = at < 0;
-      setIdle(up, at === 0);
-      setIdle(down, at === ids.length - 1);
+    for (const [at, id] of now.entries()) {
+      setIdle(part("up", lines.get(id)), at === 0);
+      setIdle(part("down", lines.get(id)), at === now.length - 1);
     }
   }
   return { boxes, picked, keep, show };

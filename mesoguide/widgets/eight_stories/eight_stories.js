@@ -1,5 +1,5 @@
 import { adopted } from "../common/adopt.js";
-import { rovingTabindex } from "../common/controls.js";
+import { rovingTabindex } from "../common/groups.js";
 import { answered, loadPlotly, recolour, savesData, whenNear } from "../common/plotly.js";
 
 /** The mark of a specification that stands nearest to a place, both in parts of the picture. */

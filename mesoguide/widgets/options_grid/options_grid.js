@@ -1,7 +1,7 @@
 import { adopted } from "../common/adopt.js";
-import { showOptions } from "../common/compare.js";
-import { rovingTabindex } from "../common/controls.js";
+import { takeOptions } from "../common/compare.js";
 import { announcer, fill, follow, label, save, uid } from "../common/dom.js";
+import { rovingTabindex } from "../common/groups.js";
 import { isFor, useOrAim } from "../common/uses.js";
 
 function hydrate({ model, part, parts }) {
@@ -35,7 +35,8 @@ function hydrate({ model, part, parts }) {
   const listings = parts("grid").map((grid, index) => {
     const which = fieldsets[index];
     const pickers = [...which.querySelectorAll("select")];
-    const listing = { grid, which, pickers, pair: [] };
+    const ids = [...pickers[0].options].map(({ value }) => value);
+    const listing = { grid, which, pickers, pair: [], showOptions: takeOptions(parts("row", grid), ids) };
     grid.open = true;
     pickers.forEach((picker, at) => {
       label(picker, picker.previousElementSibling);
@@ -55,11 +56,11 @@ function hydrate({ model, part, parts }) {
   });
   rovingTabindex(part("group"));
 
-  function showPair({ grid, pickers, pair }) {
+  function showPair({ pickers, pair, showOptions }) {
     pickers.forEach((picker, at) => {
       picker.value = pair[at];
     });
-    for (const row of parts("row", grid)) showOptions(row, parts("of", row), pair);
+    showOptions(pair);
   }
   let shown = "";
   function show() {

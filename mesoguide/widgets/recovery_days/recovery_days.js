@@ -1,6 +1,7 @@
 import { adopted } from "../common/adopt.js";
-import { rovingTabindex, takeSlider } from "../common/controls.js";
+import { takeSlider } from "../common/controls.js";
 import { announcer, follow, save, uid } from "../common/dom.js";
+import { rovingTabindex } from "../common/groups.js";
 
 function hydrate({ model, part, parts }) {
   const days = model.get("days");

@@ -1,6 +1,6 @@
 import { adopted } from "../common/adopt.js";
-import { setIdle, takeSlider, takeStepper } from "../common/controls.js";
-import { announcer, fill, follow, label, once, save, uid } from "../common/dom.js";
+import { takeSlider, takeStepper } from "../common/controls.js";
+import { announcer, fill, follow, label, once, save, setIdle, uid } from "../common/dom.js";
 import { cents, writer } from "../common/money.js";
 import { loadPlotly, savesData, whenNear } from "../common/plotly.js";
 import { makeChart } from "./chart.js";

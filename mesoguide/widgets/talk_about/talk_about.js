@@ -1,6 +1,6 @@
 import { adopted } from "../common/adopt.js";
-import { rovingTabindex } from "../common/controls.js";
 import { announcer, fill, follow } from "../common/dom.js";
+import { rovingTabindex } from "../common/groups.js";
 import { takeRanking } from "../common/ranking.js";
 import { useName } from "../common/uses.js";
 
@@ -29,6 +29,9 @@ function hydrate({ model, part, parts }) {
     fits: (id) => there().includes(id),
   });
   for (const kind of parts("kind")) rovingTabindex(kind);
+  /** The row of each topic; those stand in the order of the boxes. */
+  const all = [...boxes.keys()];
+  const rows = new Map(parts("row").map((row, place) => [all[place], row]));
   clear.addEventListener("click", () => {
     keep([]);
     announce(fill(words.removed, { all: 0 }));
@@ -56,7 +59,6 @@ function hydrate({ model, part, parts }) {
     part("title").textContent = now.title;
     part("caption").textContent = fill(words.caption, { title: now.title });
     for (const kind of parts("kind")) showKind(kind);
-    const rows = new Map(parts("row").map((row) => [row.dataset.id, row]));
     for (const [id, row] of rows) row.hidden = !now.topics.includes(id);
     part("rows").prepend(...now.topics.map((id) => rows.get(id)));
   }

@@ -1,7 +1,7 @@
 import { adopted } from "../common/adopt.js";
-import { showOptions } from "../common/compare.js";
-import { rovingTabindex } from "../common/controls.js";
+import { takeOptions } from "../common/compare.js";
 import { announcer, follow, uid } from "../common/dom.js";
+import { rovingTabindex } from "../common/groups.js";
 import { takeRanking } from "../common/ranking.js";
 import { isFor, useOrAim } from "../common/uses.js";
 
@@ -21,6 +21,8 @@ function hydrate({ model, part, parts }) {
     say(skipped.textContent);
   });
   rovingTabindex(part("pick"));
+  const ids = parts("option").map(({ dataset }) => dataset.id);
+  const showOptions = takeOptions([part("heads"), ...parts("row")], ids);
 
   function showFits(matters) {
     const use = useOrAim(uses, model.get("area"), model.get("aim"));
@@ -31,7 +33,7 @@ function hydrate({ model, part, parts }) {
     part("caption").textContent = caption;
     table.dataset.columns = options.length;
     table.style.setProperty("--columns", options.length);
-    for (const row of [part("heads"), ...parts("row")]) showOptions(row, parts("of", row), options);
+    showOptions(options);
     for (const answer of parts("answer")) answer.hidden = !isFor(answer, use);
     const rows = new Map(parts("row").map((row) => [row.dataset.card, row]));
     for (const [id, row] of rows) row.hidden = !matters.includes(id);
