@@ -105,7 +105,7 @@ LATER = {
 #: What of these shows a page in a room, with its notes.
 FOR_A_ROOM = frozenset({"present", "present-style", "notes"})
 
-_INDENT = re.compile(r"\n\s+")
+_INDENT = re.compile(r"(<pre\b.*?</pre>)|\n\s+", re.DOTALL)
 
 
 def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) -> Page:
@@ -192,7 +192,7 @@ def _style(files: Files, widgets: state.Widgets) -> str:
 
 def lean(html: str) -> str:
     """Return a page without the indents of its templates; text kept as typed keeps its own."""
-    return html if "<pre" in html else _INDENT.sub("\n", html)
+    return _INDENT.sub(lambda found: found[1] or "\n", html)
 
 
 def _notes_links(link: Callable[[str], str]) -> dict[str, str]:

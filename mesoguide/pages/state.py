@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from ipywidgets import DOMWidget
 from markupsafe import Markup
 
 from mesoguide.pages.displayed import SHOWN, asked_for
@@ -23,6 +24,9 @@ _CONTROLS = "@jupyter-widgets/controls"
 BOXES = frozenset({"VBoxModel", "HBoxModel", "BoxModel"})
 #: Models without a view of their own that the host knows.
 LINKS = frozenset({"LinkModel", "DirectionalLinkModel"})
+
+#: What every widget's state has for Jupyter's own pages; the host reads none of it.
+_FOR_JUPYTER = ("_anywidget_id", *DOMWidget.class_trait_names(sync=True))
 
 _REFERENCE = "IPY_MODEL_"
 _ACCEPTED = f"accepted: {SHOWN}"
@@ -104,6 +108,8 @@ def gather(models: dict[str, Any]) -> Widgets:
     for model_id, model in shown.items():
         name = names[model_id]
         state = _renamed(model["state"], names)
+        for key in _FOR_JUPYTER:
+            state.pop(key, None)
         if model["model_module"] == "anywidget":
             text = state["_esm"]
             state["_esm"] = hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -28,6 +28,11 @@ test("an aim the area does not have gives the first it has", () => {
   assert.equal(of({ area: "leg", aim: "moon" }).name, "leg/tone");
 });
 
+test("what the sheet says of a use stands at the use's place", () => {
+  assert.equal(of({ area: "leg", aim: "line" }).place, 1);
+  assert.equal(of({}).place, -1);
+});
+
 test("the reader's own number comes first; what is out of range is no choice", () => {
   assert.deepEqual(of({ area: "leg", aim: "tone", visits: 6 }).plan, { visits: 6, days: 14 });
   for (const visits of [0, -1, 41, 2.5, "6", null]) {

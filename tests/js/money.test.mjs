@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { cents, read, readRange, sum, writer } from "../../mesoguide/widgets/common/money.js";
+import { cents, sum, writer } from "../../mesoguide/widgets/common/money.js";
+import { read, readRange } from "../../mesoguide/widgets/cost_planner/typed.js";
 
 const MOST = 10_000_000;
 

@@ -18,6 +18,7 @@ DECIDING = [
     "common/picks.js",
     "common/uses.js",
     "cost_planner/sums.js",
+    "cost_planner/typed.js",
     "my_sheet/chosen.js",
     "my_sheet/said.js",
 ]

@@ -8,6 +8,7 @@ import pytest
 
 from mesoguide.pages.make import NotMade, run
 from mesoguide.pages.notebook import read
+from mesoguide.pages.page import lean
 from tests.serve.test_app import write
 from tests.server import below_pids, command_line
 
@@ -32,3 +33,7 @@ def test_a_notebook_that_does_not_end_well_is_named(
     with pytest.raises(NotMade, match=rf"07-odd\.ipynb, {message}"):
         asyncio.run(run(path, read(path), limit=20))
     assert kernels() == []
+
+
+def test_indents_go_but_those_of_text_kept_as_typed() -> None:
+    assert lean("<p>\n  a\n  <pre>b\n  c</pre>\n  d") == "<p>\na\n<pre>b\n  c</pre>\nd"

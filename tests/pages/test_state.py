@@ -134,3 +134,9 @@ def test_what_a_page_leaves_out_is_named_nowhere() -> None:
     made = models(widget)
     made[widget.model_id]["state"]["layout"] = "IPY_MODEL_1f"  # type: ignore[index]
     assert "IPY_MODEL_" not in state.gather(made).payload
+
+
+def test_what_only_jupyter_reads_is_not_sent() -> None:
+    payload = json.loads(state.gather(models(RecoveryDays())).payload)
+    [sent] = payload["state"].values()
+    assert [key for key in sent["state"] if key.startswith("_")] == ["_esm"]

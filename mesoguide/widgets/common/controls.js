@@ -2,7 +2,6 @@
 // each calls `onchange` with what was chosen and shows what it is given.
 
 import { setIdle, uid } from "./dom.js";
-import { moveByKeys } from "./groups.js";
 
 /**
  * Bring a box for a whole number in range to life. Calls `onchange` with it, or with null where none was typed.
@@ -61,6 +60,19 @@ export function takeStepper(root, { low, high, step = 1, onchange }) {
       setIdle(more, value >= high);
     },
   };
+}
+
+/** One place for the keyboard: arrow keys move among the buttons of a row, and press them. */
+export function moveByKeys(row) {
+  row.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const at = [...row.children].indexOf(document.activeElement);
+    const next = by && at >= 0 ? row.children[at + by] : null;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.click();
+  });
 }
 
 /**

@@ -2,19 +2,6 @@
 
 import { uid } from "./dom.js";
 
-/** One place for the keyboard: arrow keys move among the buttons of a row, and press them. */
-export function moveByKeys(row) {
-  row.addEventListener("keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const at = [...row.children].indexOf(document.activeElement);
-    const next = by && at >= 0 ? row.children[at + by] : null;
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-    next.click();
-  });
-}
-
 /** Controls that are there; what a presented page has on other screens is off. */
 const CONTROLS =
   ":is(input, button, summary):not([hidden], .off, .off *, :scope [hidden] *, :scope details:not([open]) > :not(summary) *)";

@@ -1,9 +1,10 @@
 import { adopted } from "../common/adopt.js";
 import { takeStepper } from "../common/controls.js";
 import { announcer, fill, follow, label, save, uid } from "../common/dom.js";
-import { cents, priceWords, readRange, writer } from "../common/money.js";
+import { cents, priceWords, writer } from "../common/money.js";
 import { useName } from "../common/uses.js";
 import { worked } from "./sums.js";
+import { readRange } from "./typed.js";
 
 const TRAITS = ["area", "aim", "visits", "price", "high", "extras", "currency"];
 /** How long a hand may rest while it types an amount, in ms. */

@@ -37,6 +37,7 @@ export function chosen(model) {
   return {
     lean: model.get("choice"),
     name,
+    place: Object.keys(model.get("uses")).indexOf(name),
     plan,
     described: use?.described ? "named" : "not",
     price: cents(model.get("price"), limits.money),

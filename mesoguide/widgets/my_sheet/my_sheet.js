@@ -1,6 +1,5 @@
 import { adopted } from "../common/adopt.js";
 import { announcer, fill, follow, save, uid } from "../common/dom.js";
-import { isFor } from "../common/uses.js";
 import { chosen } from "./chosen.js";
 import { codeOfPage } from "./code.js";
 import { record, useRows } from "./said.js";
@@ -36,10 +35,10 @@ function takeList(root) {
     },
   };
 }
-/** Of parts that hold for some uses each, the one for the use of this name; nothing if there is none. */
-function showFor(uses, name) {
-  for (const use of uses) use.hidden = !isFor(use, name);
-  return uses.find((use) => !use.hidden);
+/** Of parts for all uses, the one at a place; nothing if there is none. */
+function showAt(place, parts) {
+  for (const [at, part] of parts.entries()) part.hidden = at !== place;
+  return parts[place];
 }
 /** What stands in a column where nothing is chosen goes with the first choice. */
 function showNone(column, part, some) {
@@ -85,8 +84,8 @@ const TAKE = {
   },
   found: ({ column, part, parts }) => {
     const uses = parts("of-use", column);
-    return ({ name }) => {
-      const own = showFor(uses, name);
+    return ({ place }) => {
+      const own = showAt(place, uses);
       const findings = own ? parts("finding", own) : [];
       return {
         some: findings.length > 0,
@@ -123,8 +122,8 @@ const TAKE = {
   },
   basis: ({ column, parts }) => {
     const uses = parts("of-use", column);
-    return ({ name }) => {
-      showFor(uses, name);
+    return ({ place }) => {
+      showAt(place, uses);
       return { some: true, said: [] };
     };
   },

@@ -1,6 +1,6 @@
 import { adopted } from "../common/adopt.js";
+import { moveByKeys } from "../common/controls.js";
 import { announcer, fill, follow, save, setIdle, uid } from "../common/dom.js";
-import { moveByKeys } from "../common/groups.js";
 import { picks, ticked } from "../common/picks.js";
 
 function hydrate({ model, part, parts }) {
