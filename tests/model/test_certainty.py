@@ -210,7 +210,7 @@ def by_options(facts: Evidence) -> dict[str, Stated]:
 
 def by_answers(facts: Evidence, still: str, row: str = "") -> dict[str, Stated]:
     """What the option of each use answers to how sure we are, in options side by side."""
-    page = by_option(still)
+    page = by_option(still, facts)
     stated = {}
     for offer in facts.offers:
         cell = f'{row} [data-option="{facts.option_of(offer)}"]'

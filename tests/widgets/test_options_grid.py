@@ -24,7 +24,7 @@ def test_a_wrong_aim_says_what_is_accepted() -> None:
 
 
 def test_every_option_of_an_aim_can_be_picked_with_its_sources(facts: Evidence) -> None:
-    page = by_option(OptionsGrid().still)
+    page = by_option(OptionsGrid().still, facts)
     listed = {}
     for grid in page.select("[data-part=grid]"):
         heads = grid.select_one(".heads")
@@ -55,7 +55,7 @@ def test_a_picked_area_begins_with_what_is_offered_there_and_doing_nothing(
 def test_the_mark_of_a_use_stands_with_what_is_offered_for_it_and_with_no_other(
     facts: Evidence,
 ) -> None:
-    page = by_option(OptionsGrid().still)
+    page = by_option(OptionsGrid().still, facts)
     said = {
         use: (cell["data-option"], mark["data-mark"])
         for cell in page.select("[role=cell]")
@@ -97,7 +97,7 @@ def test_only_what_was_not_looked_up_is_an_empty_square() -> None:
 
 
 def test_the_level_of_each_option_is_drawn_before_its_words(facts: Evidence) -> None:
-    page = by_option(OptionsGrid("hair").still)
+    page = by_option(OptionsGrid("hair").still, facts)
     grid = page.select_one('[data-uses~="/hair"]')
     assert grid
     [row] = [row for row in grid.select("[role=row]") if "How sure are we?" in row.get_text()]

@@ -13,8 +13,8 @@ def whole() -> BeautifulSoup:
     return BeautifulSoup(WhatMatters().still, "html.parser")
 
 
-def row(card: str) -> Tag:
-    found = by_option(WhatMatters().still).select_one(f'[data-card="{card}"]')
+def row(card: str, facts: Evidence) -> Tag:
+    found = by_option(WhatMatters().still, facts).select_one(f'[data-card="{card}"]')
     assert found
     return found
 
@@ -37,7 +37,7 @@ def test_each_card_asks_the_question_its_column_answers(facts: Evidence) -> None
 
 
 def test_each_answer_is_the_options_own_cell(facts: Evidence) -> None:
-    cells = row("low-cost").select("[data-option]")
+    cells = row("low-cost", facts).select("[data-option]")
     costs = {cell["data-option"]: [each.text for each in cell.select(".answer")] for cell in cells}
     assert costs == {key: [option.cost] for key, option in facts.options.items()}
 
@@ -46,13 +46,14 @@ def test_every_use_has_its_options_with_one_answer_to_how_sure_we_are(facts: Evi
     uses = WhatMatters().uses
     places = [f"{offer.area}/{offer.aim}" for offer in facts.offers]
     assert list(uses) == [*(f"/{aim}" for aim in facts.aims), *places]
-    proven = row("proven")
+    cells = row("proven", facts).select("[data-option]")
     for name, use in uses.items():
-        assert "nothing" in use["options"]
-        for option in use["options"]:
-            answers = proven.select(f'[data-option="{option}"] .answer')
+        shown = [cells[place] for place in use["options"]]
+        assert "nothing" in [cell["data-option"] for cell in shown]
+        for cell in shown:
+            answers = cell.select(".answer")
             here = [each for each in answers if name in each.get("data-uses", name).split(" ")]
-            assert len(here) == 1, (name, option)
+            assert len(here) == 1, (name, cell["data-option"])
 
 
 def test_no_option_gets_a_score_or_a_rank() -> None:

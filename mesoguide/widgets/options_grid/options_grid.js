@@ -35,8 +35,7 @@ function hydrate({ model, part, parts }) {
   const listings = parts("grid").map((grid, index) => {
     const which = fieldsets[index];
     const pickers = [...which.querySelectorAll("select")];
-    const ids = [...pickers[0].options].map(({ value }) => value);
-    const listing = { grid, which, pickers, pair: [], showOptions: takeOptions(parts("row", grid), ids) };
+    const listing = { grid, which, pickers, pair: [], showOptions: takeOptions(parts("row", grid)) };
     grid.open = true;
     pickers.forEach((picker, at) => {
       label(picker, picker.previousElementSibling);
@@ -60,7 +59,7 @@ function hydrate({ model, part, parts }) {
     pickers.forEach((picker, at) => {
       picker.value = pair[at];
     });
-    showOptions(pair);
+    showOptions(pickers.map(({ selectedIndex }) => selectedIndex));
   }
   let shown = "";
   function show() {

@@ -33,7 +33,7 @@ class WhatMatters(GuideWidget):
         What it is about, picked elsewhere; link them to a body picker if the page has one.
     uses
         The options for each use, an area and an aim ("area/aim") or an aim with no area ("/aim"),
-        and what stands above them.
+        by their places among all, and what stands above them.
     """
 
     folder = "what_matters"
@@ -50,14 +50,15 @@ class WhatMatters(GuideWidget):
             {"id": value.id, "name": value.card, "row": columns.index(value.column)}
             for value in facts.values.values()
         ]
+        options = {each.id: each for aim in facts.aims for each in choices_for(facts, aim)}
+        places = {key: place for place, key in enumerate(options)}
         uses = {
             use_name(area, aim): {
                 "caption": fill(_("How each option fits: {title}"), title=_title(facts, area, aim)),
-                "options": fitting(facts, area, aim),
+                "options": [places[key] for key in fitting(facts, area, aim)],
             }
             for area, aim in all_uses(facts)
         }
-        options = {each.id: each for aim in facts.aims for each in choices_for(facts, aim)}
         super().__init__(
             uses=uses,
             top=TOP,

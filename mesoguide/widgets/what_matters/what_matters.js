@@ -21,8 +21,7 @@ function hydrate({ model, part, parts }) {
     say(skipped.textContent);
   });
   rovingTabindex(part("pick"));
-  const ids = parts("option").map(({ dataset }) => dataset.id);
-  const showOptions = takeOptions([part("heads"), ...parts("row")], ids);
+  const showOptions = takeOptions([part("heads"), ...parts("row")]);
 
   function showFits(matters) {
     const use = useOrAim(uses, model.get("area"), model.get("aim"));
