@@ -18,7 +18,7 @@ HOST = ("late", "dates", "lost-link", "explained", "folds", "choices", "bar", "f
 WORKER = "worker.js"
 
 #: What takes out of our own styles and scripts what only people read.
-_MINIFIERS = {".css": minify.style, ".js": minify.script, ".mjs": minify.script}
+_MINIFIERS = {".css": minify.style, ".js": minify.script}
 
 _TEXT = "; charset=utf-8"
 #: The type of a script.

@@ -25,7 +25,7 @@ from mesoguide.pages.files import Files
 from mesoguide.pages.notebook import PageError, read, title_in
 from mesoguide.pages.page import FOR_A_ROOM, Page, describe, lean
 from mesoguide.pages.series import name_of, title_of
-from mesoguide.pages.sources import apart, notebook_of, sources_page
+from mesoguide.pages.sources import notebook_of, set_apart, sources_page
 from mesoguide.pages.templates import teach
 from mesoguide.signals import stoppable, to_its_end
 from mesoguide.words import kernel_settings, speaking
@@ -68,7 +68,8 @@ async def make(notebook: Path, files: Files, link: Callable[[str], str]) -> str:
         load()  # broken tables are told as they are, and not as a cell that raised
         ran = await _run_or_try_again(notebook, nb)
         try:
-            html, listed = apart(name_of(notebook), await render(ran, notebook, files, link))
+            html = await render(ran, notebook, files, link)
+            html, listed = set_apart(name_of(notebook), html)
             if listed:
                 own = f"{notebook.parent.name}/{sources_page(name_of(notebook))}"
                 files.put(own, await _page_of_sources(listed, ran, notebook, files, link))

@@ -84,7 +84,7 @@ def sources_page(name: str) -> str:
     return f"{name.removesuffix('.ipynb')}-sources.html"
 
 
-def apart(name: str, html: str) -> tuple[str, Markup]:
+def set_apart(name: str, html: str) -> tuple[str, Markup]:
     """Return a page with a link in place of a long list of sources, and that list.
 
     The list is empty where it is short and stays on the page.

@@ -33,7 +33,7 @@ from mesoguide.pages.files import Files
 from mesoguide.pages.make import make
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.series import in_reading_order
-from mesoguide.pages.sources import MOST, apart, list_sources, sources_page
+from mesoguide.pages.sources import MOST, list_sources, set_apart, sources_page
 from mesoguide.widgets import GuessFirst, RecoveryDays
 from tests.pages.test_state import models
 from tests.server import VISIT
@@ -159,11 +159,11 @@ def page_listing(number: int) -> str:
 
 
 def test_a_list_that_is_not_long_stays_on_its_page() -> None:
-    assert apart("a b.ipynb", page_listing(MOST)) == (page_listing(MOST), "")
+    assert set_apart("a b.ipynb", page_listing(MOST)) == (page_listing(MOST), "")
 
 
 def test_a_long_list_is_taken_out_whole_and_a_link_to_its_page_stands_there() -> None:
-    html, taken = apart("a b.ipynb", page_listing(MOST + 1))
+    html, taken = set_apart("a b.ipynb", page_listing(MOST + 1))
     assert html == (
         '<h2 id="sources">From</h2><p class="sources"><a class="apart" '
         'href="a%20b-sources.html">Show them</a></p><p>The end.</p>'
