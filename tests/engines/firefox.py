@@ -65,7 +65,10 @@ class Firefox(Driven):
         )
         self._connect(f"{self._address()}/session")
         self._ask("session.new", capabilities={})
-        self._page: str = self._ask("browsingContext.getTree")["contexts"][0]["context"]
+        first: str = self._ask("browsingContext.getTree")["contexts"][0]["context"]
+        #: A second page beside the one that is driven, where no screen shows what has the focus.
+        self._beside = None if shown_in else first
+        self._page = first if shown_in else self._ask("browsingContext.create", type="tab")["context"]
         self._ask("session.subscribe", events=["log.entryAdded"])
 
     def _address(self) -> str:
@@ -86,8 +89,15 @@ class Firefox(Driven):
 
     def open(self, address: str) -> None:
         # An address with another part of the same page alone would load nothing.
-        for url in ("about:blank", address):
-            self._ask("browsingContext.navigate", context=self._page, url=url, wait="complete")
+        self._go("about:blank")
+        if self._beside:
+            # The window's own field for addresses may have the focus: coming back, the page has it.
+            for context in (self._beside, self._page):
+                self._ask("browsingContext.activate", context=context)
+        self._go(address)
+
+    def _go(self, url: str) -> None:
+        self._ask("browsingContext.navigate", context=self._page, url=url, wait="complete")
 
     def run(self, script: str, *arguments: Any) -> Any:
         given = ", ".join(json.dumps(argument) for argument in arguments)

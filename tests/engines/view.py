@@ -15,7 +15,7 @@ import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
+from gi.repository import Gdk, GLib, Gtk, WebKit2  # noqa: E402
 
 
 def view_for(_session: Any) -> Any:
@@ -27,6 +27,8 @@ def view_for(_session: Any) -> Any:
     window = Gtk.Window(default_width=390, default_height=844, decorated=False)
     window.add(view)
     window.show_all()
+    # No manager of windows gives it the keyboard: without it nothing on the page has the focus.
+    window.get_window().focus(Gdk.CURRENT_TIME)
     GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGUSR1, print_to_file, view)
     return view
 
