@@ -68,7 +68,9 @@ class Firefox(Driven):
         first: str = self._ask("browsingContext.getTree")["contexts"][0]["context"]
         #: A second page beside the one that is driven, where no screen shows what has the focus.
         self._beside = None if shown_in else first
-        self._page = first if shown_in else self._ask("browsingContext.create", type="tab")["context"]
+        self._page = (
+            first if shown_in else self._ask("browsingContext.create", type="tab")["context"]
+        )
         self._ask("session.subscribe", events=["log.entryAdded"])
 
     def _address(self) -> str:

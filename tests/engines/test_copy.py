@@ -21,7 +21,9 @@ HELD = """async () => [
 ]"""
 OPEN_TOOLS = "() => { document.querySelector('.tools').open = true; }"
 SAID = "() => document.querySelector('.keep [role=status]').textContent"
-PICTURES = """() => [...document.images].filter((one) => one.complete && !one.naturalWidth).length"""
+PICTURES = (
+    """() => [...document.images].filter((one) => one.complete && !one.naturalWidth).length"""
+)
 
 
 def address(served: Host, name: str) -> str:
