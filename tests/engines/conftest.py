@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.conftest import browser, guide
 from tests.browser.host import Host, host
+from tests.browser.test_missing import WITHOUT
 from tests.engines.engine import Engine
 from tests.engines.firefox import Firefox
 from tests.engines.webkit import WebKit
@@ -45,6 +46,15 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 def dark(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A browser of another engine whose reader wants dark colours and nothing that moves."""
     with as_a_phone(request.param(**DARK_AND_STILL[request.param])) as one:
+        yield one
+
+
+@each_engine
+def older(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A browser of another engine that lacks what those of 2022 lack."""
+    missing = ("time limits", "copies of values", "style sheets of its own", "popovers")
+    before = "\n".join(WITHOUT[each] for each in missing)
+    with as_a_phone(request.param(before=before)) as one:
         yield one
 
 

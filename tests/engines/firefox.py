@@ -33,14 +33,19 @@ QUIET: dict[str, bool | int | str] = {
 
 
 class Firefox(Driven):
-    """A Firefox with one page; `prefs` set it up.
+    """A Firefox with one page; `prefs` set it up, and `before` is a script that runs before a page's.
 
     Its window is on no screen, or fills the one that the variables of `shown_in` name.
     """
 
     name = "firefox"
 
-    def __init__(self, shown_in: dict[str, str] | None = None, **prefs: bool | int | str) -> None:
+    def __init__(
+        self,
+        shown_in: dict[str, str] | None = None,
+        before: str = "",
+        **prefs: bool | int | str,
+    ) -> None:
         path = shutil.which("firefox-esr") or shutil.which("firefox")
         if path is None:
             pytest.fail(HOW_TO_GET_IT, pytrace=False)
@@ -72,6 +77,7 @@ class Firefox(Driven):
             first if shown_in else self._ask("browsingContext.create", type="tab")["context"]
         )
         self._ask("session.subscribe", events=["log.entryAdded"])
+        self._ask("script.addPreloadScript", functionDeclaration=f"() => {{ {before} }}")
 
     def _address(self) -> str:
         assert self._process.stderr is not None

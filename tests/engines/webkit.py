@@ -31,11 +31,14 @@ COMPLAINT = re.compile(r"CONSOLE (?:\w+ )?ERROR (.*)")
 
 
 class WebKit:
-    """A window of WebKit on a screen of its own that nobody sees; `settings` of GTK set it up."""
+    """A window of WebKit on a screen of its own that nobody sees.
+
+    `settings` of GTK set it up, and `before` is a script that runs before a page's.
+    """
 
     name = "webkit"
 
-    def __init__(self, **settings: int) -> None:
+    def __init__(self, before: str = "", **settings: int) -> None:
         driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
         if driver is None or screen is None:
             pytest.fail(HOW_TO_GET_IT, pytrace=False)
@@ -78,6 +81,7 @@ class WebKit:
                 "PRINT_TO": str(self._paper),
                 "PID_TO": str(self._pid),
                 "MARGIN": str(MARGIN),
+                "BEFORE": before,
             },
         )
         wait_until(self._listens, PATIENCE)
