@@ -21,6 +21,8 @@ async function kept({ method, mode, url }) {
     const found = day && (await cache.match(url, { ignoreSearch: asPage, ignoreVary: true }));
     const first = found?.headers.get("location");
     if (first) return Response.redirect(first);
+    // Asked whether it is there: Firefox complains of a body that is left for the page itself.
+    if (found && method === "HEAD") return new Response();
     if (found) return mode === "navigate" ? dated(found, day) : found;
   }
   return undefined;

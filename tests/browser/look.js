@@ -223,8 +223,10 @@ const focus = () => {
     ground(frame.parentElement));
   const box = one.getBoundingClientRect();
   const lines = [...one.getClientRects()];
-  const free = lines.some(({ left, top, width, height }) => [0.25, 0.5, 0.75].some((part) => {
-    const at = document.elementFromPoint(left + width * part, top + height / 2);
+  // Firefox is content with half of it in the window.
+  const middle = ({ top, bottom }) => (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+  const free = lines.some((line) => [0.25, 0.5, 0.75].some((part) => {
+    const at = document.elementFromPoint(line.left + line.width * part, middle(line));
     return at && (one.contains(at) || at.contains(one) || one.closest("label")?.contains(at));
   }));
   const stops = window.stops ??= [];

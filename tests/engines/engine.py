@@ -31,7 +31,7 @@ class Engine(Protocol):
         """Bring the first match into sight, and press and release the pointer on its middle."""
 
     def press(self, key: str) -> None:
-        """Press and release a key: a letter, or a name such as ArrowRight."""
+        """Press and release a key: a letter, or a name such as ArrowRight or Shift+Tab."""
 
     def pdf(self) -> bytes:
         """Return the page as it prints on A4, `MARGIN` from the edges."""
@@ -45,6 +45,7 @@ class Engine(Protocol):
 
 #: Keys by name, as WebDriver writes them (https://www.w3.org/TR/webdriver2/#keyboard-actions).
 KEYS = {
+    "Shift": "\ue008",
     "Tab": "\ue004",
     "Enter": "\ue007",
     "Escape": "\ue00c",
@@ -88,13 +89,15 @@ def pointer(at: tuple[int, int]) -> list[dict[str, Any]]:
 
 
 def keyboard(key: str) -> list[dict[str, Any]]:
-    """Return the actions of a key pressed and released."""
-    value = KEYS.get(key, key)
-    pressed = [{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]
-    return [{"type": "key", "id": "keys", "actions": pressed}]
+    """Return the actions of a key pressed and released, or of one that Shift is held with."""
+    values = [KEYS.get(each, each) for each in key.split("+")]
+    pressed = [{"type": "keyDown", "value": value} for value in values]
+    released = [{"type": "keyUp", "value": value} for value in reversed(values)]
+    return [{"type": "key", "id": "keys", "actions": pressed + released}]
 
 
-ALIVE = "() => document.documentElement.dataset.widgets === 'alive'"
+#: A page that is left before its faces are here complains of them.
+ALIVE = "() => document.documentElement.matches('[data-widgets=alive][data-faces]')"
 
 
 def alive(engine: Engine, address: str) -> None:

@@ -33,14 +33,19 @@ QUIET: dict[str, bool | int | str] = {
 
 
 class Firefox(Driven):
-    """A Firefox with one page; `prefs` set it up.
+    """A Firefox with one page; `prefs` set it up, and `before` is a script that runs before a page's.
 
     Its window is on no screen, or fills the one that the variables of `shown_in` name.
     """
 
     name = "firefox"
 
-    def __init__(self, shown_in: dict[str, str] | None = None, **prefs: bool | int | str) -> None:
+    def __init__(
+        self,
+        shown_in: dict[str, str] | None = None,
+        before: str = "",
+        **prefs: bool | int | str,
+    ) -> None:
         path = shutil.which("firefox-esr") or shutil.which("firefox")
         if path is None:
             pytest.fail(HOW_TO_GET_IT, pytrace=False)
@@ -65,8 +70,14 @@ class Firefox(Driven):
         )
         self._connect(f"{self._address()}/session")
         self._ask("session.new", capabilities={})
-        self._page: str = self._ask("browsingContext.getTree")["contexts"][0]["context"]
+        first: str = self._ask("browsingContext.getTree")["contexts"][0]["context"]
+        #: A second page beside the one that is driven, where no screen shows what has the focus.
+        self._beside = None if shown_in else first
+        self._page = (
+            first if shown_in else self._ask("browsingContext.create", type="tab")["context"]
+        )
         self._ask("session.subscribe", events=["log.entryAdded"])
+        self._ask("script.addPreloadScript", functionDeclaration=f"() => {{ {before} }}")
 
     def _address(self) -> str:
         assert self._process.stderr is not None
@@ -86,8 +97,15 @@ class Firefox(Driven):
 
     def open(self, address: str) -> None:
         # An address with another part of the same page alone would load nothing.
-        for url in ("about:blank", address):
-            self._ask("browsingContext.navigate", context=self._page, url=url, wait="complete")
+        self._go("about:blank")
+        if self._beside:
+            # The window's own field for addresses may have the focus: coming back, the page has it.
+            for context in (self._beside, self._page):
+                self._ask("browsingContext.activate", context=context)
+        self._go(address)
+
+    def _go(self, url: str) -> None:
+        self._ask("browsingContext.navigate", context=self._page, url=url, wait="complete")
 
     def run(self, script: str, *arguments: Any) -> Any:
         given = ", ".join(json.dumps(argument) for argument in arguments)

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import ready
 from tests.engines.engine import PATIENCE, Engine, alive
-from tests.engines.firefox import Firefox
 from tests.server import AREAS, PAGES, TIMELINE, Guide
 from tests.some import some
 
@@ -155,36 +154,3 @@ def test_presenting_goes_on_by_key(engine: Engine, guide: Guide, name: str) -> N
         assert engine.errors() == []
     finally:
         engine.size(390, 844)
-
-
-# How bright the page's ground and its words are, as sums of red, green and blue.
-BRIGHTNESS = """() => {
-  const sum = (colour) => colour.match(/[0-9]+/g).slice(0, 3).reduce((all, one) => all + +one, 0);
-  const style = (selector) => getComputedStyle(document.querySelector(selector));
-  return [sum(style("body").backgroundColor), sum(style("h1").color)];
-}"""
-
-
-def test_a_dark_firefox_has_a_dark_page(guide: Guide) -> None:
-    firefox = Firefox(**{"layout.css.prefers-color-scheme.content-override": 0})
-    try:
-        alive(firefox, guide.page(AREAS))
-        ground, words = firefox.run(BRIGHTNESS)
-        assert ground < 200
-        assert words > 500
-    finally:
-        firefox.close()
-
-
-def test_with_forced_colours_the_marks_of_the_map_are_seen(guide: Guide) -> None:
-    firefox = Firefox(**{"browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1})
-    try:
-        alive(firefox, guide.page(AREAS))
-        assert firefox.run("() => matchMedia('(forced-colors: active)').matches")
-        edges = firefox.run(
-            "() => [...document.querySelectorAll('[data-widget=body-map] .spot .found svg *')]"
-            ".map((one) => getComputedStyle(one)).map(({stroke, fill}) => [stroke, fill])"
-        )
-        assert [each for each in some(edges) if each == ["none", "none"]] == []
-    finally:
-        firefox.close()

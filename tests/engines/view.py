@@ -2,7 +2,7 @@
 """A window of WebKit alone, for WebKitWebDriver: as narrow as a phone, and it says what went wrong.
 
 It runs in Debian's own Python, which has WebKit's bindings (python3-gi, gir1.2-webkit2-4.1). What a
-page complains of is printed. The signal USR1 prints the page to the file named in `PRINT_TO`,
+page complains of is printed. The script in `BEFORE` runs before a page's. The signal USR1 prints the page to the file named in `PRINT_TO`,
 `MARGIN` points from the edges; the file named in `PID_TO` says to which process it goes.
 """
 
@@ -15,18 +15,26 @@ import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-from gi.repository import GLib, Gtk, WebKit2  # noqa: E402
+from gi.repository import Gdk, GLib, Gtk, WebKit2  # noqa: E402
 
 
 def view_for(_session: Any) -> Any:
     """Return the one view of a session, in a window of its own."""
+    scripts = WebKit2.UserContentManager()
+    frames, time = WebKit2.UserContentInjectedFrames, WebKit2.UserScriptInjectionTime
+    before = WebKit2.UserScript.new(os.environ["BEFORE"], frames.ALL_FRAMES, time.START, None, None)
+    scripts.add_script(before)
     view = WebKit2.WebView(
-        is_controlled_by_automation=True, web_context=WebKit2.WebContext.get_default()
+        is_controlled_by_automation=True,
+        web_context=WebKit2.WebContext.get_default(),
+        user_content_manager=scripts,
     )
     view.set_settings(WebKit2.Settings(enable_write_console_messages_to_stdout=True))
     window = Gtk.Window(default_width=390, default_height=844, decorated=False)
     window.add(view)
     window.show_all()
+    # No manager of windows gives it the keyboard: without it nothing on the page has the focus.
+    window.get_window().focus(Gdk.CURRENT_TIME)
     GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGUSR1, print_to_file, view)
     return view
 

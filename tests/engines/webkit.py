@@ -24,16 +24,21 @@ HOW_TO_GET_IT = (
     "apt install webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb"
 )
 VIEW = Path(__file__).parent / "view.py"
+#: What says where a program keeps what it is set to, what it stores, and what it could ask again.
+OWN = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
 #: WebKit writes what a page complains of as a line of its own.
 COMPLAINT = re.compile(r"CONSOLE (?:\w+ )?ERROR (.*)")
 
 
 class WebKit:
-    """A window of WebKit on a screen of its own that nobody sees."""
+    """A window of WebKit on a screen of its own that nobody sees.
+
+    `settings` of GTK set it up, and `before` is a script that runs before a page's.
+    """
 
     name = "webkit"
 
-    def __init__(self) -> None:
+    def __init__(self, before: str = "", **settings: int) -> None:
         driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
         if driver is None or screen is None:
             pytest.fail(HOW_TO_GET_IT, pytrace=False)
@@ -42,6 +47,10 @@ class WebKit:
         self._paper = Path(self._folder.name) / "paper.pdf"
         self._pid = Path(self._folder.name) / "pid"
         self._read = 0
+        kept = Path(self._folder.name) / "gtk-3.0" / "settings.ini"
+        kept.parent.mkdir()
+        lines = (f"{name.replace('_', '-')}={value}" for name, value in settings.items())
+        kept.write_text("\n".join(["[Settings]", *lines]), "utf-8")
         # The driver drops what its browser prints: this one writes it down.
         noted = Path(self._folder.name) / "browser"
         command = f'exec /usr/bin/python3 "{VIEW}" "$@" >>"{self._log}" 2>&1'
@@ -63,6 +72,8 @@ class WebKit:
             stderr=subprocess.DEVNULL,
             env={
                 **os.environ,
+                # What it keeps and is set to stands in a folder of its own.
+                **dict.fromkeys(OWN, self._folder.name),
                 "DISPLAY": display,
                 "GDK_BACKEND": "x11",
                 "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
@@ -70,6 +81,7 @@ class WebKit:
                 "PRINT_TO": str(self._paper),
                 "PID_TO": str(self._pid),
                 "MARGIN": str(MARGIN),
+                "BEFORE": before,
             },
         )
         wait_until(self._listens, PATIENCE)
