@@ -1,5 +1,5 @@
 // Draws the strip with Plotly from the specification that came with the page.
-import { answered, copy, recolour } from "../common/plotly.js";
+import { answered, copy, recolour } from "../common/drawing.js";
 import { describedWeeks, visitDays } from "./schedule.js";
 
 /** Lines as one trace, each from its first place to its last, with a gap after it. */
@@ -16,10 +16,10 @@ function describedBand({ plan, last, described, limits, room }) {
   return first > last ? ["later"] : ["now", first, Math.min(end, last + room)];
 }
 
-/** Traces and layout for a state: {plan, own, last, lanes, described, limits}. */
-function specify(frame, { plan, own, last, lanes, described, limits }) {
+/** Traces and layout for a state: {plan, own, last, lanes, described, limits, strip}. */
+function specify(frame, { plan, own, last, lanes, described, limits, strip }) {
   const { data, layout } = copy({ data: frame.data, layout: frame.layout });
-  const { room } = frame;
+  const { room } = strip;
   const [kind, from, to] = describedBand({ plan, last, described, limits, room });
   const days = visitDays(plan);
   const [top, bottom] = [lanes.described - 9, lanes.described + 9];
@@ -42,7 +42,7 @@ function specify(frame, { plan, own, last, lanes, described, limits }) {
     looks: { x: lanes.weeks, y: lanes.weeks.map(() => lanes.looks) },
   };
   for (const trace of data) Object.assign(trace, traces[trace.name]);
-  layout.height = lanes.height + frame.below;
+  layout.height = lanes.height + strip.below;
   Object.assign(layout.xaxis, {
     range: [-room, last + room],
     ...(last > 64 ? frame.ticks.longer : frame.ticks.year),
@@ -90,7 +90,7 @@ export function makeChart(el, frame, Plotly) {
     const looks = [now, scheme.matches, wide, letter].join();
     if (looks !== drawn) {
       drawn = looks;
-      const spec = enlarge(specify(frame, shown), letter / frame.size);
+      const spec = enlarge(specify(frame, shown), letter / shown.strip.size);
       const { data, layout } = recolour(spec, frame.colours, scheme.matches);
       await Plotly.react(el, data, layout, frame.config);
     }
