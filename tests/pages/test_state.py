@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_output
 
 from mesoguide.pages import state
 from mesoguide.pages.notebook import PageError
-from mesoguide.widgets import BodyMap, QuestionList, RecoveryDays
+from mesoguide.widgets import BodyMap, EightStories, QuestionList, RecoveryDays
 from mesoguide.widgets.base import SEAM, module, shared_style, widget_style
 
 
@@ -134,3 +134,11 @@ def test_what_a_page_leaves_out_is_named_nowhere() -> None:
     made = models(widget)
     made[widget.model_id]["state"]["layout"] = "IPY_MODEL_1f"  # type: ignore[index]
     assert "IPY_MODEL_" not in state.gather(made).payload
+
+
+def test_what_only_a_drawing_needs_is_not_in_the_page_but_in_the_script_that_comes_late() -> None:
+    gathered = state.gather(models(EightStories()))
+    [kept] = json.loads(gathered.payload)["state"].values()
+    late = json.loads(gathered.late.removeprefix("mesoguide.addLate(").removesuffix(");"))["w1"]
+    assert set(late) == {"figures", "frame", "drawing"}
+    assert not set(late) & set(kept["state"])

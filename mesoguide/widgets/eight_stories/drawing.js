@@ -37,17 +37,21 @@ function enlarged({ data, layout }, scale) {
 
 /** One story drawn over its still picture, again with each size and colour. Returns what ends it. */
 function draw(plot, spec, { colours, config, size }, Plotly) {
-  const over = plot.appendChild(Object.assign(document.createElement("div"), { className: "drawn", ariaHidden: "true" }));
+  const over = plot.appendChild(Object.assign(document.createElement("div"), { className: "drawing", ariaHidden: "true" }));
   const scheme = matchMedia("screen and (prefers-color-scheme: dark)");
   let drawn = "";
-  function show() {
+  let drawing = Promise.resolve();
+  const show = () => (drawing = drawing.then(redraw, redraw));
+  async function redraw() {
     const { clientWidth: width } = plot;
     const scale = parseFloat(getComputedStyle(plot).fontSize) / size;
     const now = [width, scale, scheme.matches].join();
     if (!width || now === drawn) return;
     drawn = now;
     const { data, layout } = recolour(enlarged(spec, scale), colours, scheme.matches);
-    Plotly.react(over, data, { ...layout, width }, config);
+    over.classList.replace("drawn", "drawing");
+    await Plotly.react(over, data, { ...layout, width }, config);
+    over.classList.replace("drawing", "drawn");
   }
   const sizes = new ResizeObserver(show);
   sizes.observe(plot);
@@ -55,8 +59,8 @@ function draw(plot, spec, { colours, config, size }, Plotly) {
   return () => {
     sizes.disconnect();
     scheme.removeEventListener("change", show);
-    Plotly.purge(over);
     over.remove();
+    drawing.finally(() => Plotly.purge(over));
   };
 }
 

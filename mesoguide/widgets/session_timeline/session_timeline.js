@@ -455,11 +455,11 @@ function hydrate({ model, part, parts }) {
     loadDrawing(model)
       .then(({ Plotly, makeChart }) => {
         if (stopped) return undefined;
-        plot.replaceChildren();
         chart = makeChart(plot, model.get("frame"), Plotly);
         return show();
       })
       .then(() => {
+        picture?.remove();
         root.dataset.ready = "true";
       })
       .catch((error) => {
