@@ -21,7 +21,7 @@ from mesoguide.pages.faults import raise_first_fault
 from mesoguide.pages.files import Files
 from mesoguide.pages.make import CELL_LIMIT, render
 from mesoguide.pages.notebook import PageError, read
-from mesoguide.pages.page import VENDORED, Page
+from mesoguide.pages.page import PLOTLY, Page
 from mesoguide.pages.policy import IN_PAGE
 from mesoguide.pages.series import start
 from mesoguide.pages.sorry import sorry
@@ -108,7 +108,7 @@ def _links(files: Files, base: str) -> Callable[[str], str]:
 
 def _only_what_works(page: Page) -> Page:
     """Return a page without what only the guide's own server answers or keeps to itself."""
-    scripts = {name: page.later[name] for name in page.later if name.startswith(VENDORED)}
+    scripts = {name: page.later[name] for name in page.later if name.startswith(PLOTLY)}
     return replace(page, later=scripts, scorecard="", private=False, policy=_holding(page.policy))
 
 

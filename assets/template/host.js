@@ -203,6 +203,11 @@
     }
   }
 
+  /** Take into the models what comes late, with the scripts that draw it. */
+  globalThis.mesoguide.addLate = (states) => {
+    for (const [id, state] of Object.entries(states)) models.get(id).set(state);
+  };
+
   async function start() {
     for (const [id, model] of Object.entries(page.state)) models.set(id, makeModel(id, model));
     try {

@@ -103,6 +103,17 @@ def story_figure(evidence: Evidence, story: Story, weeks: Line) -> dict[str, Any
     }
 
 
+def exact(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return the ends and the height of a specification, and each mark: its place, its words."""
+    layout = spec["layout"]
+    marks = [
+        mark
+        for trace in spec["data"]
+        for mark in zip(trace["x"], trace["y"], trace["customdata"], strict=True)
+    ]
+    return {"ends": layout["xaxis"]["range"], "height": layout["height"], "marks": marks}
+
+
 class _Picture:
     """A picture in the making: traces by the kind of mark, lines and words."""
 

@@ -83,8 +83,8 @@ class Page:
         return self.pages[self.place + 1] if self.place + 1 < len(self.pages) else None
 
 
-#: Vendored scripts that widgets may need.
-VENDORED = ("plotly",)
+#: The vendored script that widgets may need.
+PLOTLY = "plotly"
 #: The guide's own files that a page needs only when somebody asks for them, by the name its host
 #: knows them by.
 LATER = {
@@ -162,7 +162,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         host=link("host.js"),
         later={
             **{name: link(file) for name, file in LATER.items()},
-            **{name: link(f"{name}.js") for name in VENDORED if name in widgets.scripts},
+            **_to_draw(widgets, files, link),
             "words": WORDS,
             "notes": link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
         },
@@ -185,9 +185,19 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
 
 def _style(files: Files, widgets: state.Widgets) -> str:
     """Return all that a page's style says: the guide's, its widgets' and plotly.js's."""
-    names = ("page.css", "plotly-global.css") if "plotly" in widgets.scripts else ("page.css",)
+    names = ("page.css", "plotly-global.css") if PLOTLY in widgets.scripts else ("page.css",)
     sheets = (*(files.get(name).body.decode() for name in names), minify.style(widgets.css))
     return "\n".join(sheet for sheet in sheets if sheet)
+
+
+def _to_draw(widgets: state.Widgets, files: Files, link: Callable[[str], str]) -> dict[str, str]:
+    """Return Plotly and what it draws, by the names the page's host knows them by."""
+    if PLOTLY not in widgets.scripts:
+        return {}
+    return {
+        PLOTLY: link("plotly.js"),
+        f"{PLOTLY}-late": link(files.add("drawings", widgets.late, ".js")),
+    }
 
 
 def lean(html: str) -> str:

@@ -39,9 +39,11 @@ class Widgets:
     Widgets are named by their place (``w1``, ``w2``, ...), so that a page that says the same is
     the same, byte for byte, whoever makes it; `names` finds the name by the kernel's own id.
     `boxes` has the names inside each box; the children of one in `rows` stand side by side.
+    `late` is a script with what only drawings need, which comes with the scripts that draw.
     """
 
     payload: str
+    late: str
     css: str
     scripts: tuple[str, ...]
     stills: dict[str, str]
@@ -105,6 +107,7 @@ def gather(models: dict[str, Any]) -> Widgets:
     sources: dict[str, tuple[str, ...]] = {}
     boxes: dict[str, tuple[str, ...]] = {}
     kept: dict[str, Any] = {}
+    late: dict[str, dict[str, Any]] = {}
     for model_id, model in shown.items():
         name = names[model_id]
         state = _renamed(model["state"], names)
@@ -122,15 +125,16 @@ def gather(models: dict[str, Any]) -> Widgets:
                 stills[name] = state.pop("still")
                 sources[name] = tuple(state.pop("sources", ()))
             scripts.update(dict.fromkeys(state.get("scripts", ())))
+            if put_off := state.pop("late", ()):
+                late[name] = {trait: state.pop(trait) for trait in put_off}
         elif model["model_name"] in BOXES:
             boxes[name] = children({"state": state})
         kept[name] = {**model, "state": state}
     versions = {"version_major": 2, "version_minor": 0}
     payload = {**versions, "state": kept, "modules": modules, "parts": list(parts)}
     return Widgets(
-        payload=json.dumps(payload, separators=(",", ":"), ensure_ascii=False).replace(
-            "<", "\\u003c"
-        ),
+        payload=_json(payload),
+        late=f"mesoguide.addLate({_json(late)});" if late else "",
         css="\n".join(sheet for sheet in sheets if sheet),
         scripts=tuple(scripts),
         stills=stills,
@@ -139,6 +143,12 @@ def gather(models: dict[str, Any]) -> Widgets:
         rows=frozenset(name for name in boxes if kept[name]["model_name"] == "HBoxModel"),
         names=names,
     )
+
+
+def _json(value: Any) -> str:
+    """Return a value as JSON that may stand in a page's script."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return text.replace("<", "\\u003c")
 
 
 def _can_host(model: dict[str, Any]) -> bool:

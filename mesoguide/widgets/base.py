@@ -50,14 +50,14 @@ def moved_words() -> dict[str, str]:
 
 
 @cache
-def module(widget: str) -> str:
-    """Return a widget's front end as one ES module.
+def module(widget: str, name: str = "") -> str:
+    """Return a widget's front end as one ES module, or another module of its folder by its name.
 
     The files import one another, so that tools read them as they are; a page or a notebook can
     only load a single text. So each imported file stands once before the file that asked for it.
     """
     texts: dict[Path, str] = {}
-    _gather(HERE / widget / f"{widget}.js", texts)
+    _gather(HERE / widget / f"{name or widget}.js", texts)
     *helpers, own = texts.values()
     files = [*(_EXPORT.sub("", text) for text in helpers), own]
     # A page carries the module: what only people read stays in the files.
@@ -104,6 +104,10 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
         page of the same tab, and forgets them with the tab.
     scripts
         Names of the vendored scripts its front end needs.
+    drawing
+        The module that draws with them, from `drawing.js` in the widget's folder; empty for none.
+    late
+        Names of the traits that drawing needs: a page sends them with the vendored scripts.
     sources
         Keys of the bibliography behind what it shows: the page lists them at its end.
     made
@@ -116,6 +120,8 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
     still = traitlets.Unicode().tag(sync=True)
     keep = traitlets.List(traitlets.Unicode()).tag(sync=True)
     scripts = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    drawing = traitlets.Unicode().tag(sync=True)
+    late = traitlets.List(traitlets.Unicode()).tag(sync=True)
     sources = traitlets.Tuple().tag(sync=True)
     made = traitlets.List().tag(sync=True)
 
@@ -128,7 +134,10 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def __init__(self, **traits: object) -> None:
         given, named = self._given
         plain = all(isinstance(each, str | int) for each in (*given, *named.values()))
-        super().__init__(**{"made": self._given if plain else [], **traits})
+        drawn = (HERE / self.folder / "drawing.js").is_file()
+        drawing = module(self.folder, "drawing") if drawn else ""
+        made = self._given if plain else []
+        super().__init__(**{"made": made, "drawing": drawing, **traits})
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         if "folder" in cls.__dict__:  # anywidget makes subclasses of its own

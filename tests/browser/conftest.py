@@ -227,13 +227,14 @@ SHOWN = """async () => {
   const root = document.querySelector("[data-widget=session-timeline]");
   const part = (name, within = root) => within.querySelector(`[data-part="${name}"]`);
   const pause = () => new Promise((go) => setTimeout(go));
-  do await pause(); while (part("plot").style.visibility === "hidden"); // not drawn yet
+  const chart = () => part("plot").querySelector(".drawn");
+  do await pause(); while (chart()?.style.visibility === "hidden"); // not drawn yet
   const parts = (name) => [...root.querySelectorAll(`[data-part="${name}"]`)];
   const text = (name, within) => part(name, within)?.textContent ?? "";
   const people = parts("people").filter((one) => !one.hidden);
   const drawn = (name) => parts(name).filter((one) => !one.hidden).length;
   const traces = {};
-  for (const {name, x, y} of part("plot").data ?? []) traces[name] = {x: [...x], y: [...y]};
+  for (const {name, x, y} of chart()?.data ?? []) traces[name] = {x: [...x], y: [...y]};
   const cells = (row) => [...row.children].map((cell) => cell.textContent);
   return {
     title: text("title"),

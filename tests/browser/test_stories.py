@@ -65,6 +65,7 @@ def test_no_word_is_cut_or_runs_into_another_at_any_width(tiles: Page) -> None:
     for width, height in WIDTHS:
         tiles.set_viewport_size({"width": width, "height": height})
         tiles.wait_for_timeout(400)
+        expect(tiles.locator(f"{WIDGET} .drawing")).to_have_count(0)
         for drawn in ("> svg", ".drawn"):
             wrong[width, drawn] = tiles.evaluate(IN_THE_WAY, drawn)
     assert {place: found for place, found in wrong.items() if found} == {}

@@ -110,6 +110,30 @@ def test_the_still_picture_is_as_high_as_the_strip_that_takes_its_place(opened: 
     assert below.evaluate(where) == pytest.approx(before, abs=1)
 
 
+#: What stands in the strip at each frame: the still picture, and what is in sight of the drawn one.
+FRAMES = """() => {
+  window.frames = [];
+  const plot = document.querySelector("[data-widget=session-timeline] .plot");
+  requestAnimationFrame(function note() {
+    const drawn = plot.querySelector(".drawn");
+    const seen = drawn && drawn.style.visibility !== "hidden";
+    const marks = seen ? drawn.querySelectorAll(".xtick, .annotation, .trace").length : 0;
+    frames.push(`${plot.querySelectorAll(".picture").length} ${marks}`);
+    requestAnimationFrame(note);
+  });
+}"""
+
+
+def test_the_still_picture_stands_until_the_chart_is_whole(opened: Page) -> None:
+    opened.context.new_cdp_session(opened).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    opened.evaluate(FRAMES)
+    chart_drawn(opened)
+    opened.wait_for_timeout(500)
+    *_before, whole = frames = list(dict.fromkeys(opened.evaluate("frames")))
+    assert frames == ["1 0", whole]
+    assert whole.startswith("0 ") and int(whole.split()[1]) > 10
+
+
 def test_a_choice_of_another_page_shows_no_picture_of_the_first(
     context: BrowserContext, guide: Guide
 ) -> None:
@@ -449,6 +473,9 @@ BOXES = """async ([uses]) => {
     + ".arms [data-part=name], .arms [data-part=count], .arms [data-part=note], "
     + "[data-part=groups] > li, .sentence, .about, .annotation-text, .xtick text";
   const frame = () => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+  const drawn = async () => {
+    do await frame(); while (part("plot").querySelector(".drawn").style.visibility === "hidden");
+  };
   const found = [];
   const one = (place) => {
     const boxes = [...root.querySelectorAll(words)]
@@ -475,7 +502,7 @@ BOXES = """async ([uses]) => {
   for (const [area, aim, film, weeks] of uses) {
     for (const [name, value] of Object.entries({ area, aim, measure: film }))
       if (model.get(name) !== value) model.set(name, value);
-    await frame();
+    await drawn();
     for (const week of weeks) {
       model.set("week", week);
       most = Math.max(most, one(`${area} ${aim} ${film} ${week}`));

@@ -6,7 +6,7 @@ from nbformat.v4 import new_code_cell, new_output
 
 from mesoguide.pages import state
 from mesoguide.pages.notebook import PageError
-from mesoguide.widgets import BodyMap, QuestionList, RecoveryDays
+from mesoguide.widgets import BodyMap, EightStories, QuestionList, RecoveryDays
 from mesoguide.widgets.base import SEAM, module, shared_style, widget_style
 
 
@@ -140,3 +140,11 @@ def test_what_only_jupyter_reads_is_not_sent() -> None:
     payload = json.loads(state.gather(models(RecoveryDays())).payload)
     [sent] = payload["state"].values()
     assert [key for key in sent["state"] if key.startswith("_")] == ["_esm"]
+
+
+def test_what_only_a_drawing_needs_is_not_in_the_page_but_in_the_script_that_comes_late() -> None:
+    gathered = state.gather(models(EightStories()))
+    [kept] = json.loads(gathered.payload)["state"].values()
+    late = json.loads(gathered.late.removeprefix("mesoguide.addLate(").removesuffix(");"))["w1"]
+    assert set(late) == {"figures", "frame", "drawing"}
+    assert not set(late) & set(kept["state"])

@@ -1,6 +1,7 @@
 // Writes assets/vendor/mesoguide/plotly-scatter.min.js: a quarter less to send than plotly's own
 // smallest bundle, which also holds bars, pies, sliders and the style of maps. Its modules are steps,
 // each to be called in turn, so that a page can answer its reader in between; the last gives Plotly.
+// What it draws it draws in such turns too.
 import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
 import { inOrder } from "./order.mjs";
@@ -13,6 +14,14 @@ const WORDS = [
   new RegExp(`\\s*(?:requiredOpts|otherOpts): \\[(?:\\s*${TEXT},?)*\\s*\\],?`, "g"),
 ];
 
+/** A drawing is a row of steps: the page gets its turn where they took long. */
+const AT_ONCE = "if (ret && ret.then) {\n            return ret.then(continueAsync);";
+const IN_TURNS = `if ((ret && ret.then) || (sequence.length && !(performance.now() - lib.turn < 15))) {
+            return Promise.resolve(ret).then(() => new Promise((go) => setTimeout(go))).then(() => {
+                lib.turn = performance.now();
+                return continueAsync();
+            });`;
+
 const { version } = JSON.parse(await readFile("node_modules/plotly.js/package.json", "utf-8"));
 
 const leaner = {
@@ -23,6 +32,11 @@ const leaner = {
       loader: "js",
     }));
     onLoad({ filter: /maplibre-gl\.css$/ }, () => ({ contents: "", loader: "js" }));
+    onLoad({ filter: /plotly\.js[\\/]src[\\/]lib[\\/]index\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf-8");
+      if (!text.includes(AT_ONCE)) throw new Error(`${path}: found no row of steps as it was`);
+      return { contents: text.replace(AT_ONCE, IN_TURNS), loader: "js" };
+    });
   },
 };
 

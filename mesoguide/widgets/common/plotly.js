@@ -1,9 +1,7 @@
-// Plotly, loaded once a chart is near, and specifications in the colours of the screen.
+// Plotly, and what is drawn with it, loaded once a chart is near.
 
-/** Where the page has Plotly, to be asked for once a chart is near; JupyterLab's folder otherwise. */
-function plotlyAddress() {
-  const named = document.querySelector("script[data-plotly]");
-  if (named) return named.dataset.plotly;
+/** Where JupyterLab has Plotly. */
+function labAddress() {
   const settings = document.getElementById("jupyter-config-data");
   const lab = settings ? JSON.parse(settings.textContent) : {};
   return `${lab.fullLabextensionsUrl ?? "/lab/extensions"}/mesoguide/plotly-scatter.min.js`;
@@ -30,27 +28,42 @@ async function stepped(steps) {
 /** Whether this reader asked the browser to load little. */
 export const savesData = () => Boolean(navigator.connection?.saveData);
 
-/** Plotly, asked for once however many charts want it. */
-export function loadPlotly() {
-  globalThis.mesoguidePlotly ??= new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), { src: plotlyAddress() });
-    script.addEventListener("load", () => resolve(pause().then(() => stepped(globalThis.PlotlySteps))));
+/** Put a script into the page; resolves once it has run. */
+function loaded(src) {
+  const script = Object.assign(document.createElement("script"), { src });
+  return new Promise((resolve, reject) => {
+    script.addEventListener("load", resolve);
     script.addEventListener("error", () => {
       script.remove();
-      delete globalThis.mesoguidePlotly; // the next chart may try again
       reject(new Error("plotly did not load"));
     });
     document.head.append(script);
   });
+}
+
+async function bring() {
+  // A page of the guide says where its own is, and what is drawn with it.
+  const { plotly = labAddress(), plotlyLate } = document.querySelector("script[data-plotly]")?.dataset ?? {};
+  await Promise.all([plotlyLate && loaded(plotlyLate), loaded(plotly)]);
+  await pause();
+  return stepped(globalThis.PlotlySteps);
+}
+
+/** Plotly, asked for once however many charts want it. */
+function loadPlotly() {
+  globalThis.mesoguidePlotly ??= bring().catch((error) => {
+    delete globalThis.mesoguidePlotly; // the next chart may try again
+    throw error;
+  });
   return globalThis.mesoguidePlotly;
 }
 
-/** Once the page has shown its answer to what the reader did; at once where it shows nothing now. */
-export const answered = () =>
-  new Promise((go) => {
-    setTimeout(go, 100);
-    requestAnimationFrame(() => setTimeout(go));
-  });
+/** Plotly, and the module of a widget that draws with it, which came with its model or comes now. */
+export async function loadDrawing(model) {
+  const Plotly = await loadPlotly();
+  const address = URL.createObjectURL(new Blob([model.get("drawing")], { type: "text/javascript" }));
+  return { Plotly, ...(await import(address)) };
+}
 
 /** Act once an element is within a screen of what the reader sees. Returns how to stop waiting. */
 export function whenNear(el, act) {
@@ -62,17 +75,4 @@ export function whenNear(el, act) {
   );
   observer.observe(el);
   return () => observer.disconnect();
-}
-
-/** A copy of what came as JSON. */
-export const copy = (spec) => JSON.parse(JSON.stringify(spec));
-
-/** The same specification in the colours of the screen: light as it came, or dark. */
-export function recolour(spec, colours, dark) {
-  if (!dark) return copy(spec);
-  let text = JSON.stringify(spec);
-  for (const [name, light] of Object.entries(colours.light)) {
-    text = text.replaceAll(light, colours.dark[name]);
-  }
-  return JSON.parse(text);
 }

@@ -18,13 +18,16 @@ class EightStories(GuideWidget):
 
     Attributes
     ----------
+    exact
+        Of each tile, in their order: where its marks stand, and the words of each.
     figures
-        A Plotly specification for each tile, in the order of the tiles.
+        A Plotly specification for each tile.
     frame
         What all of them share: Plotly's settings, the colours, and the size of their words in px.
     """
 
     folder = "eight_stories"
+    exact = traitlets.List().tag(sync=True)
     figures = traitlets.List().tag(sync=True)
     frame = traitlets.Dict().tag(sync=True)
 
@@ -35,6 +38,7 @@ class EightStories(GuideWidget):
         weeks = stories.line_of_weeks(shown)
         figures = [stories.story_figure(facts, story, weeks) for story in shown]
         super().__init__(
+            exact=[stories.exact(spec) for spec in figures],
             figures=figures,
             frame={
                 "config": timeline.config(),
@@ -42,6 +46,7 @@ class EightStories(GuideWidget):
                 "size": stories.FONT_SIZE,
             },
             scripts=["plotly"],
+            late=["figures", "frame", "drawing"],
             still=self.make_still(
                 tiles=[
                     {

@@ -48,7 +48,9 @@ class SessionTimeline(GuideWidget):
     price = traitlets.Float(0).tag(sync=True)
     currency = traitlets.Unicode().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)
+    strip = traitlets.Dict().tag(sync=True)
     frame = traitlets.Dict().tag(sync=True)
+    lanes = traitlets.Dict().tag(sync=True)
     phrases = traitlets.Dict().tag(sync=True)
     limits = traitlets.Dict().tag(sync=True)
 
@@ -61,12 +63,15 @@ class SessionTimeline(GuideWidget):
             area=first.choice.area,
             aim=first.choice.aim,
             choices={use.name: _choice(facts, use) for use in uses},
+            strip={"size": timeline.FONT_SIZE, "below": timeline.BELOW, "room": timeline.ROOM},
             frame=_frame(),
+            lanes={use.name: _lanes(facts, use) for use in uses},
             phrases=_phrases(facts),
             limits=_limits(facts),
             words=words,
             keep=["area", "aim", "visits", "interval", "price", "currency"],
             scripts=["plotly"],
+            late=["frame", "lanes", "drawing"],
             still=self.make_still(**_still(facts, uses, first, words)),
         )
         self.sources = _sources(facts, uses)
@@ -135,7 +140,7 @@ def _empty(choice: Choice) -> dict[str, Any]:
     return {
         "looked": _("Somebody looked. The week is not known.") if studied else _("Nobody looked."),
         "count": _("Week not known") if studied else _("Nobody looked"),
-        "lanes": _lanes(timeline.strip(None, (), studied)),
+        "heights": _heights(timeline.strip(None, (), studied)),
     }
 
 
@@ -152,11 +157,30 @@ def _film(facts: Evidence, use: _Use, shown: Film) -> dict[str, Any]:
         "plans": [[each.visits, each.interval_days, each.words] for each in shown.plans],
         "before": shown.before,
         "harms": film.harm_steps(bars),
-        "lanes": _lanes(timeline.strip(shown, bars)),
+        "heights": _heights(timeline.strip(shown, bars)),
     }
 
 
-def _lanes(strip: timeline.Strip) -> dict[str, Any]:
+def _heights(strip: timeline.Strip) -> dict[str, int]:
+    return {"all": strip.height, "visits": strip.visits, "looks": strip.looks}
+
+
+# --- what draws the strip, which comes when it is near --------------------------------------------
+
+
+def _lanes(facts: Evidence, use: _Use) -> dict[str, Any]:
+    """Return the lanes of each film of a use, by its id; "" is for a use without one."""
+    if not use.films:
+        return {"": _lane(timeline.strip(None, (), _is_studied(use.choice)))}
+    return {
+        each.id: _lane(
+            timeline.strip(each, film.harm_bars(facts, use.choice.area, each.treatment.id))
+        )
+        for each in use.films
+    }
+
+
+def _lane(strip: timeline.Strip) -> dict[str, Any]:
     return {
         "notes": strip.notes,
         "visits": strip.visits,
@@ -175,9 +199,6 @@ def _frame() -> dict[str, Any]:
         "config": timeline.config(),
         "ticks": {"year": timeline.ticks(52), "longer": timeline.ticks(LONGEST)},
         "colours": {"light": palette.LIGHT, "dark": palette.DARK},
-        "size": timeline.FONT_SIZE,
-        "below": timeline.BELOW,
-        "room": timeline.ROOM,
         "described": timeline.described_names(),
         "yours": timeline.your_visits(),
     }

@@ -2,8 +2,7 @@ import { adopted } from "../common/adopt.js";
 import { takeSlider, takeStepper } from "../common/controls.js";
 import { announcer, fill, follow, label, once, save, setIdle, uid } from "../common/dom.js";
 import { cents, writer } from "../common/money.js";
-import { loadPlotly, savesData, whenNear } from "../common/plotly.js";
-import { makeChart } from "./chart.js";
+import { loadDrawing, savesData, whenNear } from "../common/plotly.js";
 import {
   describedPhase,
   describedWeeks,
@@ -47,7 +46,7 @@ function hydrate({ model, part, parts }) {
   const phrases = model.get("phrases");
   const limits = model.get("limits");
   const choices = model.get("choices");
-  const frame = model.get("frame");
+  const strip = model.get("strip");
   const presented = new URLSearchParams(location.search).get("mode") === "present";
   const weekWords = (week) => phrases.weeks[week] ?? String(week);
   const { say, stop: hush } = announcer(part("status"));
@@ -332,20 +331,20 @@ function hydrate({ model, part, parts }) {
   const over = part("over");
   const [line, dones, lits] = [part("line"), parts("done"), parts("lit")];
   function place(el, week, y, last) {
-    el.style.setProperty("--at", (week + frame.room) / (last + 2 * frame.room));
-    el.style.setProperty("--y", y / frame.size);
+    el.style.setProperty("--at", (week + strip.room) / (last + 2 * strip.room));
+    el.style.setProperty("--y", y / strip.size);
   }
   let placed = "";
   function showOver({ choice, film, plan, week, last, looks, use }) {
-    const lanes = film?.lanes ?? choice.empty.lanes;
+    const heights = (film ?? choice.empty).heights;
     const key = `${use} ${film?.id} ${plan.visits} ${plan.interval} ${last}`;
     const days = visitDays(plan);
     if (key !== placed) {
       placed = key;
-      over.style.setProperty("--high", lanes.height / frame.size);
-      part("plot").style.height = `${(lanes.height + frame.below) / frame.size}em`;
-      dones.forEach((dot, index) => place(dot, (days[index] ?? 0) / 7, lanes.visits, last));
-      lits.forEach((dot, index) => place(dot, looks[index]?.week ?? 0, lanes.looks, last));
+      over.style.setProperty("--high", heights.all / strip.size);
+      part("plot").style.height = `${(heights.all + strip.below) / strip.size}em`;
+      dones.forEach((dot, index) => place(dot, (days[index] ?? 0) / 7, heights.visits, last));
+      lits.forEach((dot, index) => place(dot, looks[index]?.week ?? 0, heights.looks, last));
     }
     const done = visitsDone(plan, week);
     dones.forEach((dot, index) => (dot.hidden = index >= done));
@@ -392,7 +391,8 @@ function hydrate({ model, part, parts }) {
       last,
       limits,
       id: `${state.use} ${film?.id}`,
-      lanes: film?.lanes ?? choice.empty.lanes,
+      strip,
+      lanes: model.get("lanes")[state.use][film?.id ?? ""],
       described: choice.described,
     });
   }
@@ -452,14 +452,14 @@ function hydrate({ model, part, parts }) {
     if (wanted) return;
     wanted = true;
     unwatch();
-    loadPlotly()
-      .then((Plotly) => {
+    loadDrawing(model)
+      .then(({ Plotly, makeChart }) => {
         if (stopped) return undefined;
-        plot.replaceChildren();
-        chart = makeChart(plot, frame, Plotly);
+        chart = makeChart(plot, model.get("frame"), Plotly);
         return show();
       })
       .then(() => {
+        picture?.remove();
         root.dataset.ready = "true";
       })
       .catch((error) => {

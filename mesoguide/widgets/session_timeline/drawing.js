@@ -1,5 +1,5 @@
 // Draws the strip with Plotly from the specification that came with the page.
-import { answered, copy, recolour } from "../common/plotly.js";
+import { answered, copy, recolour } from "../common/drawing.js";
 import { describedWeeks, visitDays } from "./schedule.js";
 
 /** Lines as one trace, each from its first place to its last, with a gap after it. */
@@ -16,10 +16,10 @@ function describedBand({ plan, last, described, limits, room }) {
   return first > last ? ["later"] : ["now", first, Math.min(end, last + room)];
 }
 
-/** Traces and layout for a state: {plan, own, last, lanes, described, limits}. */
-function specify(frame, { plan, own, last, lanes, described, limits }) {
+/** Traces and layout for a state: {plan, own, last, lanes, described, limits, strip}. */
+function specify(frame, { plan, own, last, lanes, described, limits, strip }) {
   const { data, layout } = copy({ data: frame.data, layout: frame.layout });
-  const { room } = frame;
+  const { room } = strip;
   const [kind, from, to] = describedBand({ plan, last, described, limits, room });
   const days = visitDays(plan);
   const [top, bottom] = [lanes.described - 9, lanes.described + 9];
@@ -42,7 +42,7 @@ function specify(frame, { plan, own, last, lanes, described, limits }) {
     looks: { x: lanes.weeks, y: lanes.weeks.map(() => lanes.looks) },
   };
   for (const trace of data) Object.assign(trace, traces[trace.name]);
-  layout.height = lanes.height + frame.below;
+  layout.height = lanes.height + strip.below;
   Object.assign(layout.xaxis, {
     range: [-room, last + room],
     ...(last > 64 ? frame.ticks.longer : frame.ticks.year),
@@ -73,53 +73,52 @@ function enlarge({ data, layout }, scale) {
 }
 
 /**
- * A chart in `el` with `show(state)` and `stop()`; it redraws when the colours or sizes change. What
- * the reader does is answered first: the chart is drawn after that, and hidden while it is not true.
+ * A chart over what stands in `plot`, with `show(state)` and `stop()`; it redraws when the colours or
+ * sizes change. What the reader does is answered first. The chart is drawn after that, in turns with
+ * the page, one drawing after the other, and is hidden as long as it is not whole and true.
  */
-export function makeChart(el, frame, Plotly) {
+export function makeChart(plot, frame, Plotly) {
+  const el = plot.appendChild(Object.assign(document.createElement("div"), { className: "drawn" }));
   const scheme = matchMedia("screen and (prefers-color-scheme: dark)");
-  const size = () => parseFloat(getComputedStyle(el).fontSize);
-  let [wide, letter] = [el.clientWidth, size()];
   let shown = null;
   let says = "";
   let drawn = "";
   let drawing = Promise.resolve();
   async function draw() {
-    if (!shown) return;
+    if (!shown || !el.clientWidth) return;
     const now = says;
-    const looks = [now, scheme.matches, wide, letter].join();
+    const letter = parseFloat(getComputedStyle(el).fontSize);
+    const looks = [now, scheme.matches, el.clientWidth, letter].join();
     if (looks !== drawn) {
       drawn = looks;
-      const spec = enlarge(specify(frame, shown), letter / frame.size);
+      el.style.visibility = "hidden";
+      const spec = enlarge(specify(frame, shown), letter / shown.strip.size);
       const { data, layout } = recolour(spec, frame.colours, scheme.matches);
       await Plotly.react(el, data, layout, frame.config);
     }
     if (now === says) el.style.visibility = "";
   }
+  const redraw = () => (drawing = drawing.then(draw, draw));
   function show(state) {
     shown = state;
     const { plan, last, id } = state;
     const now = [id, plan.visits, plan.interval, last].join();
     if (now === says) return drawing;
-    if (says) el.style.visibility = "hidden";
-    drawing = (says ? answered() : drawing).then(draw);
+    el.style.visibility = "hidden";
+    if (says) drawing = drawing.then(answered, answered);
     says = now;
-    return drawing;
+    return redraw();
   }
-  scheme.addEventListener("change", draw);
-  const sizes = new ResizeObserver(() => {
-    if (!el.clientWidth) return;
-    [wide, letter] = [el.clientWidth, size()];
-    draw();
-  });
+  scheme.addEventListener("change", redraw);
+  const sizes = new ResizeObserver(redraw);
   sizes.observe(el);
   return {
     show,
     stop() {
       shown = null;
-      scheme.removeEventListener("change", draw);
+      scheme.removeEventListener("change", redraw);
       sizes.disconnect();
-      Plotly.purge(el);
+      drawing.finally(() => Plotly.purge(el));
     },
   };
 }
