@@ -16,6 +16,7 @@ from typing import Any
 import textstat
 
 from mesoguide import paths
+from mesoguide.check.arms import swapped, unnamed
 from mesoguide.check.letters import as_seen
 from mesoguide.check.numbers import (
     Passage,
@@ -24,6 +25,7 @@ from mesoguide.check.numbers import (
     numbers_to_call_in,
 )
 from mesoguide.check.text import Block, Notebook, of_texts
+from mesoguide.check.units import told_of_others
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.about import series
 from mesoguide.evidence.dates import is_date
@@ -56,15 +58,10 @@ _OTHER_CHANCE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(twice|thrice|half|double|triple|\d+ times|three times|four times)\b[^.]{0,20}\b"
-    r"(as|more|less|likely|often|risk|chance)\b|\b(doubles|halves|triples)\b",
-    re.IGNORECASE,
-)
-_DUMMY = "(?:an? |the )?(?:dummy|placebo|sham|salt water)"
-_ARM = r"\[=[^\]\s]+ (?:n_|checked_)?treated(?![a-z])[^\]]*\]"
-_SWAPPED = re.compile(
-    rf"{_ARM}(?: of 100)?(?: [a-z]+)? with {_DUMMY}\b"
-    rf"|\bwith {_DUMMY},?(?: (?:about|in|it|that|this|was|were))* {_ARM}",
+    r"\b(twice|thrice|half|double|triple"
+    r"|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) times)\b[^.]{0,20}"
+    r"\b(as|more|less|likely|often|risk|chance|(?:bett|fast|few|high|larg|long|low|saf|small|strong)er)\b"
+    r"|\b(?:doubl|halv|tripl)(?:es\b|(?:ed|ing)\b[^.]{0,20}\b(?:chance|odds|risk))",
     re.IGNORECASE,
 )
 
@@ -202,6 +199,15 @@ def counted_things_are_named(notebook: Notebook, context: Context) -> Iterator[F
                 yield Finding(notebook.name, block.cell, block.text, wrong, mend)
 
 
+def numbers_count_what_they_count(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """A number of weeks in the tables is not told of women."""
+    for block in notebook.typed:
+        for told, counted in told_of_others(context.evidence, block.raw):
+            wrong = f"{told}, a number of other things"
+            mend = f"name the row and column of what is told: this one counts {counted}"
+            yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+
+
 def frequency_words_have_a_number(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Words such as "common" and "rare" stand beside a number."""
     for block, sentence in _sentences(notebook):
@@ -221,11 +227,15 @@ def comparisons_have_both_numbers(notebook: Notebook, context: Context) -> Itera
 
 
 def arms_are_not_swapped(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """What was counted in the treated group is not told of a dummy."""
+    """What was counted in one group of a trial is not told of the other."""
     for block in notebook.typed:
-        if found := _SWAPPED.search(block.raw):
-            wrong = f"the treated group told as the other: {found[0]}"
-            mend = "name the column of the control group, or the treatment"
+        for clause in swapped(block.raw):
+            wrong = f"the number of one group told of the other: {clause}"
+            mend = "name the column of this group: treated, or control for the dummy"
+            yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+        if unnamed(context.evidence, block.raw):
+            wrong = "a number of the control group, which no word names"
+            mend = "say whose number it is, as in: with a dummy it was [=row control]"
             yield Finding(notebook.name, block.cell, block.text, wrong, mend)
 
 
@@ -446,6 +456,7 @@ RULES: tuple[Rule, ...] = (
     phone_numbers_are_in_the_table,
     chances_are_of_100_with_a_time,
     counted_things_are_named,
+    numbers_count_what_they_count,
     arms_are_not_swapped,
     frequency_words_have_a_number,
     comparisons_have_both_numbers,
@@ -474,6 +485,7 @@ SENTENCE_RULES: tuple[Rule, ...] = (
 
 #: Of these, what texts of tables keep too: a table may tell of a flaw, or of a per cent.
 TABLE_RULES: tuple[Rule, ...] = (
+    numbers_count_what_they_count,
     arms_are_not_swapped,
     frequency_words_have_a_number,
     nothing_sells,
