@@ -21,6 +21,7 @@ _PICTURE = re.compile(
     "[\u2680-\u2685\u2800-\u28ff\U0001f000-\U0001faff]|([\u2190-\u2bff])(?:\\s*\\1){2,}"
 )
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_APART = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -59,6 +60,8 @@ def disguised(text: str) -> str:
         return "a sign that turns the letters after it around"
     if picture := _PICTURE.search(text):
         return f"the picture {picture[0]} in place of words"
+    if apart := _APART.search(text):
+        return f"the word '{apart[0]}' with its letters apart"
     for word in _WORD.findall(text):
         names = [unicodedata.name(letter, "") for letter in word if letter != "μ"]
         kinds = {name.split(" ")[0] for name in names}

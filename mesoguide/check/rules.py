@@ -6,7 +6,7 @@ its reading grade, where a word is explained) leaves them out.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -34,6 +34,7 @@ from mesoguide.evidence.rows import EmergencyNumber
 from mesoguide.evidence.wording import slips, texts
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import dates_of
+from mesoguide.pages.prose import OWN_IDS
 from mesoguide.paths import GUIDE_FILE
 from mesoguide.words import day_words
 from mesoguide.words.marks import CELL_TAGS, EXPLAINED, NOTES
@@ -89,7 +90,8 @@ class Context:
     evidence: Evidence
     numbers: TableNumbers
     today: date
-    pages: frozenset[str]
+    #: What links can lead to on each of the guide's notebooks, as far as they were read.
+    pages: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -166,12 +168,21 @@ def citations_resolve(notebook: Notebook, context: Context) -> Iterator[Finding]
 
 
 def links_lead_somewhere(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """A link to another page leads to one that is there."""
+    """A link leads to a page of the guide, and a place that is there, or out to the web."""
+    here = {**context.pages, "": notebook.ids | set(OWN_IDS), notebook.name: notebook.ids}
     for block in notebook.blocks:
-        for page in block.pages:
-            if page not in context.pages:
-                wrong = f"a link to {page}, which is not there"
-                mend = f"link to one of {', '.join(sorted(context.pages))}"
+        for link in block.links:
+            page, _, place = link.partition("#")
+            if re.match(r"(?:https?|mailto|tel):", link, re.IGNORECASE):
+                continue
+            if page not in here:
+                wrong = f"a link to {page[:80]}, which is not there"
+                accepted = f"{', '.join(sorted(context.pages))}, or an address with https://"
+                yield Finding(notebook.name, block.cell, block.text, wrong, f"link to {accepted}")
+            elif place and here[page] and place not in here[page]:
+                near = get_close_matches(place, here[page], 3, 0.3)
+                wrong = f"a link to the place #{place}, which is not on {page or 'this page'}"
+                mend = f"name a place of that page, such as #{', #'.join(near) or 'main'}"
                 yield Finding(notebook.name, block.cell, block.text, wrong, mend)
 
 
@@ -375,7 +386,7 @@ def pages_are_complete(notebook: Notebook, context: Context) -> Iterator[Finding
 def all_can_be_read(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Nothing on a page holds words that no check can read."""
     for cell, found in notebook.hidden:
-        mend = "write its words as text in a cell"
+        mend = "write its words as plain text"
         yield Finding(notebook.name, cell, "", f"{found}: what it shows can't be read", mend)
 
 
@@ -473,6 +484,7 @@ RULES: tuple[Rule, ...] = (
 
 #: The rules about single sentences, which hold wherever they stand.
 SENTENCE_RULES: tuple[Rule, ...] = (
+    all_can_be_read,
     phone_numbers_are_in_the_table,
     chances_are_of_100_with_a_time,
     frequency_words_have_a_number,
@@ -485,6 +497,7 @@ SENTENCE_RULES: tuple[Rule, ...] = (
 
 #: Of these, what texts of tables keep too: a table may tell of a flaw, or of a per cent.
 TABLE_RULES: tuple[Rule, ...] = (
+    all_can_be_read,
     numbers_count_what_they_count,
     arms_are_not_swapped,
     frequency_words_have_a_number,
@@ -494,15 +507,19 @@ TABLE_RULES: tuple[Rule, ...] = (
 
 
 def table_words(context: Context) -> Iterator[Finding]:
-    """Yield what is wrong with the texts of tables that do not hold what sources say."""
+    """Yield what is wrong with the texts of tables; what sources say need only be readable."""
+    for source in context.evidence.sources.values():
+        name = f"{source.file}, line {source.line}"
+        yield from all_can_be_read(of_texts(name, [source.title]), context)
+        for rule in (all_can_be_read, nothing_sells, nothing_internal_shows):
+            yield from rule(of_texts(name, [source.note]), context)
     for row in context.evidence.rows():
-        if row.numbers_are_typed:
-            continue
+        rules = (all_can_be_read,) if row.numbers_are_typed else TABLE_RULES
         for (column, words), (_, typed) in zip(texts(row), texts(row.unfilled), strict=True):
             if column != "quote":  # a claim, in the words of those who make it
                 name = f"{row.file}, row {row.line}, column {column}"
                 held = replace(of_texts(name, [words]), typed=of_texts(name, [typed]).blocks)
-                for rule in TABLE_RULES:
+                for rule in rules:
                     yield from rule(held, context)
 
 

@@ -253,6 +253,17 @@ CELLS = [
         "By week [=refine-1-both-1 week] it was [=refine-1-both-1 treated] with a dummy.",
         "the number of one group told of the other",
     ),
+    ("outcomes.csv", "refine-1-both-1", "n_total", "100", "accepted: 256 or more, the people in"),
+    ("outcomes.csv", "refine-1-both-1", "range_kind", "", "nothing; accepted: where the range is"),
+    ("outcomes.csv", "refine-1-both-1", "range_kind", "ours", "'published 95%'"),
+    ("harms_unrated.csv", "slow-infection", "reports", "1%. We do not know how often.", "pattern"),
+    ("glossary.csv", "placebo", "forms", "Granuloma", "Granuloma again; accepted: a word that"),
+    ("answers.csv", "what-whole", "place", "nowhere", 'such as <a id="nowhere">'),
+    ("options.csv", "nothing", "good", "It is <b>good</b>.", "found the markup <b>"),
+    ("options.csv", "nothing", "good", "It is &#55;.", "found the markup &#55;"),
+    ("facts.csv", "fat-01", "statement", "It is <i>so</i>.", "found the markup <i>"),
+    ("options.csv", "nothing", "good", "It is p\u0430inless.", "letters of two alphabets"),
+    ("facts.csv", "fat-01", "statement", "It is \u202eso.", "turns the letters after it around"),
     ("schedules.csv", "chin", "treatment", "liposuction", "an injected treatment in the first row"),
 ]
 
@@ -302,6 +313,24 @@ def test_a_wrong_encoding_is_refused(guide: Guide, table: str) -> None:
     assert f"{place}: found a character that is not in UTF-8" in guide.says()
 
 
+def test_a_result_told_twice_is_refused(guide: Guide) -> None:
+    path = guide.tables / "outcomes.csv"
+    text = path.read_text("utf-8")
+    line = next(each for each in text.splitlines() if each.startswith("refine-1-both-1,"))
+    path.write_text(f"{text}{line.replace('both-1', 'both-1b', 1)}\n", "utf-8")
+    assert "found the same once more; accepted: something that sets it apart from" in guide.says()
+
+
+def test_an_offer_made_twice_is_refused(guide: Guide) -> None:
+    guide.cell("offers.csv", "chin", "aim", "sagging")
+    assert "found the same once more" in guide.says()
+
+
+def test_a_table_that_nothing_reads_is_refused_with_the_name_it_may_mean(guide: Guide) -> None:
+    shutil.copy(guide.tables / "harms.csv", guide.tables / "harms (1).csv")
+    assert "harms (1).csv: found a table that nothing reads; accepted: harms.csv" in guide.says()
+
+
 def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide, facts: Evidence) -> None:
     last = min(source.urldate for source in facts.sources.values()) + STALE
     report = guide.check(last)
@@ -337,6 +366,13 @@ WORDS = [
     ("A quick fix for you.", 'the word "quick fix"'),
     ("It helps with problem areas.", 'the word "problem areas"'),
     ("You simply lie down.", 'the word "simply"'),
+    ("See [this](#nowhere).", "the place #nowhere, which is not on this page"),
+    ("See [this](02-is-it-for-me.ipynb#chek).", "such as #check"),
+    ("See [this](javascript:x).", "a link to javascript:x, which is not there"),
+    ("See [this](about.html).", "a link to about.html, which is not there"),
+    ('It is <span style="opacity: 0">not</span> so.', "a style that sets opacity"),
+    ("<style>i { visibility: hidden }</style>It is <i>not</i> so.", "that sets visibility"),
+    ("It is <span hidden>not</span> so.", "<span hidden>: what it shows can't be read"),
     ("See a doctor now!", "an exclamation mark"),
     ("Some clinics use Kybella.", 'the product name "kybella"'),
     ("The skin swells (fact fat-08).", "the code fat-08"),

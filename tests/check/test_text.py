@@ -67,5 +67,10 @@ def test_a_picture_in_place_of_words_is_named(tmp_path: Path, sign: str) -> None
     assert (cell, found.endswith("in place of words")) == (1, True)
 
 
+def test_a_word_with_its_letters_apart_is_named(tmp_path: Path) -> None:
+    [(_, found)] = read_notebook(notebook(tmp_path, "It is s a f e for you.")).hidden
+    assert found == "the word 's a f e' with its letters apart"
+
+
 def test_signs_of_a_text_are_no_pictures(tmp_path: Path) -> None:
     assert read_notebook(notebook(tmp_path, "A ✓ → B™, 5 °C ± 1 © ↑ ↓")).hidden == ()
