@@ -58,10 +58,10 @@ _OTHER_CHANCE = re.compile(
     r"|\b(?:\d+|one|two|three) in (?:\d+|[a-z]+ people)\b",
     re.IGNORECASE,
 )
+_TIMES = "twice|thrice|double|triple|(?:\\d+|two|three|four|five|six|seven|eight|nine|ten) times"
 _RELATIVE = re.compile(
-    r"\b(twice|thrice|half|double|triple"
-    r"|(?:\d+|two|three|four|five|six|seven|eight|nine|ten) times)\b[^.]{0,20}"
-    r"\b(as|more|less|likely|often|risk|chance|(?:bett|fast|few|high|larg|long|low|saf|small|strong)er)\b"
+    rf"\b(?:half|{_TIMES})\b[^.]{{0,20}}\b(?:as|more|less|likely|often|risk|chance)\b"
+    rf"|\b(?:{_TIMES}) (?:bett|fast|few|high|larg|long|low|saf|small|strong)er\b"
     r"|\b(?:doubl|halv|tripl)(?:es\b|(?:ed|ing)\b[^.]{0,20}\b(?:chance|odds|risk))",
     re.IGNORECASE,
 )

@@ -36,7 +36,8 @@ from mesoguide.pages.faults import faults, shortcomings
 from mesoguide.pages.notebook import PageError, read
 from mesoguide.pages.series import in_reading_order, name_of, order
 from mesoguide.paths import GUIDE_FILE
-from mesoguide.words import speaking
+from mesoguide.words import _, speaking
+from mesoguide.words.catalogue import CatalogueError
 
 
 @dataclass
@@ -101,6 +102,12 @@ def check(
     report = Report()
     if whole:
         tell("the tables")
+    try:
+        with speaking(folder.name):
+            _("Close")
+    except CatalogueError as error:
+        report.not_pages = [str(error)]
+        return report
     try:
         evidence = load(tables)
     except EvidenceError as error:

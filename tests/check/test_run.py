@@ -354,6 +354,7 @@ WORDS = [
     ("With a dummy it was [=refine-1-both-1 treated] in a week.", "one group told of the other"),
     ("By then, in a week, [=refine-1-both-1 control] were.", "the control group, which no word"),
     ("It lasted [=refine-1-both-1 people] weeks.", "this one counts people"),
+    ("Fat goes three times faster.", "a comparison, 'three times faster', without both numbers"),
     ("The drug doubled the risk of harm.", "without both numbers"),
     ("It helped nine out of ten.", "the typed number nine out of ten"),
     ("It helped sixty of 100 in a week.", "the typed number sixty"),
@@ -393,6 +394,11 @@ def test_a_spoilt_sentence_is_refused_with_its_cell(guide: Guide, typed: str, pr
     assert "03-body-areas.ipynb, cell 4" in said
     assert problem in said
     assert "Mend: " in said
+
+
+def test_half_who_were_better_is_no_comparison(guide: Guide) -> None:
+    guide.words("Half were better within days [@jones-2016-refine1].")
+    assert guide.check().passes
 
 
 @pytest.mark.parametrize("typed", ["We look. We ask. We wait.\n\nWe see. We go.", "- We.\n" * 9])
