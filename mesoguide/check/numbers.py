@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -136,9 +136,8 @@ class TableNumbers:
         words = as_seen(without(FIELD.sub(_as_shown, text.words)))
         whole = replace(text, sources=self.rests_on(text), words=words)
         bare = whole.words
-        for kind in ALLOWED:
-            for number in sorted(kind.find(self, whole), key=len, reverse=True):
-                bare = re.sub(_alone(number), " ", bare)
+        for number in sorted(_allowed(self, whole), key=len, reverse=True):
+            bare = re.sub(_alone(number), " ", bare)
         in_words = [*_IN_WORDS.finditer(bare)]
         in_words += () if whole.sources else _SHARE.finditer(_QUESTION.sub("", bare))
         figures = re.sub(r"(?<=\d) of 100\b", " ", _IN_WORDS.sub(" ", bare))
@@ -210,57 +209,25 @@ def dates_in(text: str) -> list[str]:
     return re.findall(rf"\b(?:(?:\d\d? )?(?:{months}) )?(?:19|20)\d\d\b", text)
 
 
-# --- the kinds of numbers that may be typed -----------------------------------------------------
-
-
-def _dates(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+def _allowed(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    """Yield what of a text may be typed, with its numbers."""
+    evidence, words = numbers.evidence, text.words
+    # A date that a row of a source cited beside it has too, and those the page tells of itself.
     known = {date for key in text.sources for date in numbers.dates.get(key, ())}
-    yield from (date for date in dates_in(text.words) if date in known)
-
-
-def _own_dates(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    yield from (date for date in dates_in(words) if date in known)
     yield from text.own_dates
-
-
-def _to_call(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    known = every_number(numbers.evidence)
-    yield from (found[0] for found in _TO_CALL.finditer(text.words) if found[1] in known)
-
-
-def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    claims = [claim.quote.lower() for claim in numbers.evidence.claims.values()]
-    if text.words.lower() in claims:
-        yield text.words
-    for quoted in _QUOTED.findall(text.words):
+    # A number to call, of the table of them.
+    to_call = every_number(evidence)
+    yield from (found[0] for found in _TO_CALL.finditer(words) if found[1] in to_call)
+    # A claim that is quoted, whole or in part.
+    claims = [claim.quote.lower() for claim in evidence.claims.values()]
+    yield from (words,) if words.lower() in claims else ()
+    for quoted in _QUOTED.findall(words):
         if any(quoted.rstrip(".,").lower() in claim for claim in claims):
             yield quoted
-
-
-def _names(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    evidence = numbers.evidence
+    # A name with a number in it, of a treatment or an option.
     names = [treatment.name for treatment in evidence.treatments.values()]
     names += [option.name for option in evidence.options.values()]
     yield from _NAMED.findall(" ".join(names))
-
-
-def _of_100(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    yield from _OF_100.findall(text.words)
-
-
-@dataclass(frozen=True)
-class AllowedKind:
-    """A kind of number that may be typed, and why; `find` finds those of a text."""
-
-    name: str
-    why: str
-    find: Callable[[TableNumbers, Passage], Iterator[str]]
-
-
-ALLOWED = (
-    AllowedKind("a date", "a row of a source cited beside it has the same date", _dates),
-    AllowedKind("a day of the page", "its metadata or the bibliography has it", _own_dates),
-    AllowedKind("a number to call", "it stands in emergency_numbers.csv", _to_call),
-    AllowedKind("a quotation", "the words stand so in claims.csv", _quotations),
-    AllowedKind("a name with a number", "treatments.csv or options.csv has the same name", _names),
-    AllowedKind("of 100", "every chance is of 100: the field before it says how many", _of_100),
-)
+    # Every chance is of 100: the field before it says how many.
+    yield from _OF_100.findall(words)

@@ -511,10 +511,10 @@ def table_words(context: Context) -> Iterator[Finding]:
     for source in context.evidence.sources.values():
         name = f"{source.file}, line {source.line}"
         yield from all_can_be_read(of_texts(name, [source.title]), context)
-        for rule in (all_can_be_read, nothing_sells, nothing_internal_shows):
-            yield from rule(of_texts(name, [source.note]), context)
+        for note_rule in (all_can_be_read, nothing_sells, nothing_internal_shows):
+            yield from note_rule(of_texts(name, [source.note]), context)
     for row in context.evidence.rows():
-        rules = (all_can_be_read,) if row.numbers_are_typed else TABLE_RULES
+        rules = TABLE_RULES[:1] if row.numbers_are_typed else TABLE_RULES
         for (column, words), (_, typed) in zip(texts(row), texts(row.unfilled), strict=True):
             if column != "quote":  # a claim, in the words of those who make it
                 name = f"{row.file}, row {row.line}, column {column}"

@@ -144,6 +144,8 @@ def check(
         return await make(path, nb)
 
     ran = make_all([(notebook.path, notebook.content) for notebook in found], one)
+    if load(tables) is not evidence:
+        report.not_pages.append("the tables changed while the pages ran: run the check again")
     with speaking(folder.name):
         remade = Remade(evidence, pages)
         for notebook, each in zip(found, ran, strict=True):
@@ -275,10 +277,7 @@ def _typed(evidence: Evidence) -> Iterator[Problem]:
                 yield row.problem(column, f"the typed number {number}", mend)
 
 
-def _stale(evidence: Evidence, today: date) -> list[str]:
+def _stale(evidence: Evidence, today: date) -> Iterator[str]:
     old = [key for key, source in evidence.sources.items() if today - source.urldate > STALE]
-    if not old:
-        return []
-    return [
-        f"{BIBLIOGRAPHY}: {len(old)} sources were last checked over 12 months ago: {', '.join(old)}"
-    ]
+    if old:
+        yield f"{BIBLIOGRAPHY}: last checked over 12 months ago ({len(old)}): {', '.join(old)}"

@@ -23,12 +23,14 @@ import time
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mesoguide import paths
+from mesoguide.check.made import Made
 from mesoguide.check.run import STALE, Report, check
 from mesoguide.evidence import Evidence
 from mesoguide.pages.series import in_reading_order
@@ -331,13 +333,22 @@ def test_a_table_that_nothing_reads_is_refused_with_the_name_it_may_mean(guide: 
     assert "harms (1).csv: found a table that nothing reads; accepted: harms.csv" in guide.says()
 
 
+def test_a_page_that_changes_the_tables_while_it_runs_is_refused(guide: Guide) -> None:
+    async def changes(path: Path, nb: Any) -> Made:
+        guide.cell("harms.csv", "swelling", "window", "some visits")
+        return Made(nb)
+
+    report = check(guide.notebooks, guide.tables, day_after(), make=changes)
+    assert report.not_pages == ["the tables changed while the pages ran: run the check again"]
+
+
 def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide, facts: Evidence) -> None:
     last = min(source.urldate for source in facts.sources.values()) + STALE
     report = guide.check(last)
     assert report.problems == []
     assert not report.warnings
     later = guide.check(last + timedelta(days=1))
-    assert "sources were last checked over 12 months ago" in later.warnings[0]
+    assert "bibliography.bib: last checked over 12 months ago (" in later.warnings[0]
 
 
 WORDS = [
