@@ -13,7 +13,8 @@ _DUMMY = r"(?:dummy|dummies|placebo|sham|salt water)\b"
 _GROUPS = {
     "control": re.compile(rf"\b{_DUMMY}|\bnot treated|\buntreated", re.IGNORECASE),
     "treated": re.compile(
-        r"\b(?:the|real|chin|hair) (?:drug|treatment|medicine)\b|\btreated (?:group|people|side)\b",
+        r"\b(?:the|real) (?:[a-z]+ )?(?:drug|treatment|medicine)\b"
+        r"|\btreated (?:group|people|side)\b",
         re.IGNORECASE,
     ),
 }
@@ -47,8 +48,8 @@ def swapped(text: str) -> Iterator[str]:
             groups = [group for group, names in _GROUPS.items() if names.search(words)]
             own = groups[0] if len(groups) == 1 else ""
             if arms:
-                told = own if groups or _OTHER.search(words) else named
-                if told and arms.isdisjoint({told}):
+                said_of = own if groups or _OTHER.search(words) else named
+                if said_of and arms.isdisjoint({said_of}):
                     yield clause.strip()
                 loose, named = set() if groups else arms, ""
             elif _ALONE.fullmatch(clause) and loose == {"treated"}:
@@ -62,5 +63,7 @@ def swapped(text: str) -> Iterator[str]:
 
 def unnamed(evidence: Evidence, text: str) -> bool:
     """Tell whether a text has a number of those who were not treated, and does not name them."""
-    told = (row.comparison for row, column in arms_in(evidence, text) if "control" in column)
-    return not CONTROLLED.isdisjoint(told) and not _OTHERS.search(text)
+    held_against = (
+        row.comparison for row, column in arms_in(evidence, text) if "control" in column
+    )
+    return not CONTROLLED.isdisjoint(held_against) and not _OTHERS.search(text)

@@ -25,7 +25,7 @@ from mesoguide.check.numbers import (
     numbers_to_call_in,
 )
 from mesoguide.check.text import Block, Notebook, of_texts
-from mesoguide.check.units import told_of_others
+from mesoguide.check.units import miscounted
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.about import series
 from mesoguide.evidence.dates import is_date
@@ -213,8 +213,8 @@ def counted_things_are_named(notebook: Notebook, context: Context) -> Iterator[F
 def numbers_count_what_they_count(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """A number of weeks in the tables is not told of women."""
     for block in notebook.typed:
-        for told, counted in told_of_others(context.evidence, block.raw):
-            wrong = f"{told}, a number of other things"
+        for said, counted in miscounted(context.evidence, block.raw):
+            wrong = f"{said}, a number of other things"
             mend = f"name the row and column of what is told: this one counts {counted}"
             yield Finding(notebook.name, block.cell, block.text, wrong, mend)
 

@@ -144,7 +144,7 @@ def check(
         return await make(path, nb)
 
     ran = make_all([(notebook.path, notebook.content) for notebook in found], one)
-    if load(tables) is not evidence:
+    if _changed(evidence, tables):
         report.not_pages.append("the tables changed while the pages ran: run the check again")
     with speaking(folder.name):
         remade = Remade(evidence, pages)
@@ -164,6 +164,14 @@ def check(
             for rule in RULES:
                 report.findings += rule(whole_page, context)
     return report
+
+
+def _changed(evidence: Evidence, tables: Path | None) -> bool:
+    """Tell whether the tables are others by now than those that were read."""
+    try:
+        return load(tables) is not evidence
+    except EvidenceError:
+        return True
 
 
 #: The code that shows harms as blocks of their own: one, or some in a list.

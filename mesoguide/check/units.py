@@ -26,7 +26,7 @@ _COLUMNS = (
     (r"people|n_\w+|checked_\w+|events_\w+|\w+_events", "people"),
 )
 #: A field, another number it may begin a range with, and the word for what it counts.
-_TOLD = re.compile(
+_SAID = re.compile(
     r"\[=([^\]\n]*)\]\)?(?:,? (?:to|or|and) \[=[^\]\n]*\])?"
     rf"[ -](?:(?:adult|healthy|more|US|weekly) )?({_COUNTED})\b"
 )
@@ -35,7 +35,7 @@ _WRITTEN = re.compile(
 )
 
 
-def told_of_others(evidence: Evidence, text: str) -> Iterator[tuple[str, str]]:
+def miscounted(evidence: Evidence, text: str) -> Iterator[tuple[str, str]]:
     """Yield each field of a text, with the word behind it, that does not count that; and what does.
 
     Parameters
@@ -45,16 +45,16 @@ def told_of_others(evidence: Evidence, text: str) -> Iterator[tuple[str, str]]:
     text
         A text as typed.
     """
-    for mark, word in _TOLD.findall(text):
+    for mark, word in _SAID.findall(text):
         counted = _counted(evidence, " ".join(mark.split()))
         if counted and not _fits(counted, _UNITS[word]):
             yield f"[={mark}] {word}", counted
 
 
-def _fits(counted: str, told: str) -> bool:
+def _fits(counted: str, said: str) -> bool:
     """Tell whether a number of one thing may be told of another."""
     of_people = {"people", "women", "men"}
-    return counted == told or (of_people >= {counted, told} and "people" in (counted, told))
+    return counted == said or (of_people >= {counted, said} and "people" in (counted, said))
 
 
 def _counted(evidence: Evidence, mark: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from mesoguide.check.units import told_of_others
+from mesoguide.check.units import miscounted
 from mesoguide.evidence import Evidence
 
 
@@ -18,7 +18,7 @@ from mesoguide.evidence import Evidence
 def test_a_number_told_of_what_it_does_not_count_is_found(
     facts: Evidence, text: str, counted: str
 ) -> None:
-    assert [counts for _, counts in told_of_others(facts, text)] == [counted]
+    assert [counts for _, counts in miscounted(facts, text)] == [counted]
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,4 @@ def test_a_number_told_of_what_it_does_not_count_is_found(
     ],
 )
 def test_a_number_told_of_what_it_counts_is_left_alone(facts: Evidence, text: str) -> None:
-    assert list(told_of_others(facts, text)) == []
+    assert list(miscounted(facts, text)) == []
