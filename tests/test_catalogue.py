@@ -14,6 +14,7 @@ from babel.messages.jslexer import Token, tokenize
 from babel.messages.pofile import write_po
 
 from mesoguide import paths, words
+from mesoguide.check.run import check
 from mesoguide.words.catalogue import CatalogueError, place, translation
 from tests.some import some
 from tests.test_words_of_code import CELL_NAMES
@@ -244,6 +245,13 @@ VISITS = ("{number} visit", "{number} visits")
         ("week {week}", "vika {week", "{", "{week}"),
         ("Close", "<b>Loka</b>", "<, <, >, >", "no place"),
         (VISITS, ("{number} koma", "komur"), "no place", "{number}"),
+        ("about {number}", "um 97 {number}", "97, {number}", "{number}"),
+        (
+            "{number} of 100",
+            "{number} af \uff11\uff10\uff10\uff10",
+            "1000, {number}",
+            "100, {number}",
+        ),
     ],
 )
 def test_a_translation_that_lost_a_place_is_refused(
@@ -256,6 +264,18 @@ def test_a_translation_that_lost_a_place_is_refused(
     english = phrase if isinstance(phrase, str) else phrase[1]  # type: ignore[index]
     assert said.startswith(f"{path}, line ") and repr(english) in said
     assert f"with {found}; accepted: {accepted}" in said
+
+
+def test_a_number_may_be_written_as_the_language_writes_it(tmp_path: Path) -> None:
+    path = written(tmp_path, ("In 10,000 people", "Hjá 10.000 manns"))
+    assert translation(path).gettext("In 10,000 people") == "Hjá 10.000 manns"
+
+
+def test_a_rule_for_plurals_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, ("Close", "Loka"))
+    path.write_text(re.sub("plural=[^;]*;", "plural=(n;", path.read_text("utf-8")), "utf-8")
+    with pytest.raises(CatalogueError, match="plural form"):
+        translation(path)
 
 
 def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path) -> None:
@@ -277,9 +297,22 @@ def speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("speaks")
-@pytest.mark.parametrize(("number", "form"), [(0, 0), (1, 1), (2, 2), (6, 3), (11, 5), (100, 4)])
-def test_each_plural_form_of_a_language_is_used(number: int, form: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "form"), [(0, "a"), (1, "b"), (2, "c"), (6, "d"), (11, "f"), (100, "e")]
+)
+def test_each_plural_form_of_a_language_is_used(number: int, form: str) -> None:
     assert words.counted(number, *VISITS) == f"⟦{number} vísíts⟧{form}"
+
+
+def test_a_catalogue_that_is_refused_is_the_only_complaint_of_the_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = place(tmp_path / "words", LANGUAGE)
+    path.parent.mkdir(parents=True)
+    written(tmp_path, ("week {week}", "vika")).rename(path)
+    monkeypatch.setattr(paths, "assets", lambda: tmp_path)
+    [line] = check(tmp_path / LANGUAGE, whole=False).not_pages
+    assert line.startswith(f"{path}, line ")
 
 
 @pytest.mark.usefixtures("speaks")

@@ -42,7 +42,9 @@ def write_catalogue(folder: Path) -> Path:
         if isinstance(message.id, str):
             catalogue.add(message.id, pseudo(message.id))
         else:
-            forms = [f"{pseudo(message.id[1])}{form}" for form in range(catalogue.num_plurals)]
+            forms = [
+                f"{pseudo(message.id[1])}{'abcdef'[form]}" for form in range(catalogue.num_plurals)
+            ]
             catalogue.add(message.id, forms)
     path = place(folder, LANGUAGE)
     path.parent.mkdir(parents=True)

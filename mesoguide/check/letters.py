@@ -10,11 +10,18 @@ _MARKS = range(0x2010, 0x2028)
 _MORE_MARKS = str.maketrans({"\u2757": "!", "\u2755": "!", "\u2763": "!"})
 #: Alphabets with letters that look like Latin ones.
 _ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
-#: Letters and a space that show nothing, though they are none of the signs that do so.
-_BLANK = {0x115F: "", 0x1160: "", 0x3164: "", 0xFFA0: "", 0x2800: " "}
+#: Letters that show nothing, though they are none of the signs that do so.
+_BLANK = (0x115F, 0x1160, 0x3164, 0xFFA0)
 #: A raised figure is one of a sentence, but not behind a letter: ``cm²``.
 _RAISED = re.compile(r"(?<![^\W\d_])[¹²³]+")
+#: Signs of words, as Chinese has them: some are numbers.
+_HAN = re.compile("[\u3400-\u9fff]+")
+#: A sign that is a picture, and a row of signs that a reader counts.
+_PICTURE = re.compile(
+    "[\u2680-\u2685\u2800-\u28ff\U0001f000-\U0001faff]|([\u2190-\u2bff])(?:\\s*\\1){2,}"
+)
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_APART = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -25,8 +32,14 @@ def as_seen(text: str) -> str:
     (full width, bold of mathematics, circled) become the plain ones.
     """
     raised = _RAISED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    kept = (_plain(sign) for sign in unicodedata.normalize("NFC", raised))
+    kept = (_plain(sign) for sign in unicodedata.normalize("NFC", _HAN.sub(_figures, raised)))
     return " ".join("".join(kept).translate(_MORE_MARKS).split())
+
+
+def _figures(found: re.Match[str]) -> str:
+    """Return signs of words as figures if each of them is a number, else as they are."""
+    values = [unicodedata.numeric(sign, None) for sign in found[0]]
+    return found[0] if None in values else " ".join(f" {value:g} " for value in values)
 
 
 def _plain(sign: str) -> str:
@@ -35,11 +48,9 @@ def _plain(sign: str) -> str:
         return ""
     kind, plain = unicodedata.category(sign), unicodedata.normalize("NFKC", sign)
     if (kind in ("Cf", "Cc") and not sign.isspace()) or code in _BLANK:
-        return _BLANK.get(code, "")
+        return ""
     if kind in ("No", "Nl") and sign not in "¹²³":
         return plain if re.search(r"\d", plain) else f"{unicodedata.numeric(sign):g}"
-    if kind == "So" and " LETTER " in (name := unicodedata.name(sign, "")):
-        return name[-1].lower()  # white on black, or of a flag
     return sign if code < _PLAIN or code in _MARKS else plain
 
 
@@ -47,6 +58,10 @@ def disguised(text: str) -> str:
     """Return what in a text as typed looks like other words than it holds; empty if nothing."""
     if _TURNED.search(text):
         return "a sign that turns the letters after it around"
+    if picture := _PICTURE.search(text):
+        return f"the picture {picture[0]} in place of words"
+    if apart := _APART.search(text):
+        return f"the word '{apart[0]}' with its letters apart"
     for word in _WORD.findall(text):
         names = [unicodedata.name(letter, "") for letter in word if letter != "μ"]
         kinds = {name.split(" ")[0] for name in names}

@@ -29,23 +29,24 @@ class Piece:
         attribute or a style holds.
     raw
         The words, with the marks of sources and explained words as typed.
-    pages
-        The notebooks it links to.
+    links
+        The addresses it links to.
     """
 
     kind: str
     raw: str
-    pages: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass
 class Read:
-    """What was read: pieces, and what of it nobody can read here."""
+    """What was read: pieces, what of it nobody can read here, and the ids that links lead to."""
 
     pieces: list[Piece] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
 
-    def add(self, kind: str, text: str, pages: tuple[str, ...] = ()) -> None:
+    def add(self, kind: str, text: str, links: tuple[str, ...] = ()) -> None:
         """Add a block of words, or what makes it one that can't be read."""
         if len(text) > LONGEST:
             self.hidden.append(f"{len(text):,} characters in one block")
@@ -53,7 +54,7 @@ class Read:
         if disguise := disguised(text):
             self.hidden.append(disguise)
         if seen := as_seen(text):
-            self.pieces.append(Piece(kind, seen, pages))
+            self.pieces.append(Piece(kind, seen, links))
 
     def label(self, text: str) -> None:
         """Add words that stand in no block of the page."""
@@ -70,6 +71,8 @@ _KINDS = {
 _SPOKEN = re.compile(r"alt|title|value|start|label|placeholder|aria-.+|content|summary|abbr|max")
 _HAS_WORD = re.compile(r"[^\W\d_]{2}")
 _SVG = re.compile(r"data:image/svg\+xml([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
+#: Attributes that keep words from being seen.
+_HIDES = ("hidden", "popover")
 #: A list that begins with a higher number shows a figure, and no step.
 LAST_STEP = 20
 #: A comment that ends sooner in a browser than it seems to.
@@ -97,7 +100,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.read = Read()
         self._words: list[str] = []
-        self._pages: list[str] = []
+        self._links: list[str] = []
         self._open: list[str] = []
         self._raw = ""
 
@@ -105,8 +108,8 @@ class _Reader(HTMLParser):
         """End the block of words that is open."""
         if self._words:
             kinds = (_KINDS[tag] for tag in reversed(self._open) if tag in _KINDS)
-            self.read.add(next(kinds, "text"), "".join(self._words), tuple(self._pages))
-        self._words, self._pages = [], []
+            self.read.add(next(kinds, "text"), "".join(self._words), tuple(self._links))
+        self._words, self._links = [], []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNREAD:
@@ -157,10 +160,12 @@ class _Reader(HTMLParser):
         elif _brings(tag, name):
             if not value.startswith("#"):
                 self.read.hidden.append(f"<{tag} {name}>")
-        elif name == "href":
-            page = value.split("#")[0]
-            if page.endswith(".ipynb"):
-                self._pages.append(unicodedata.normalize("NFC", unquote(page)))
+        elif name in ("href", "xlink:href"):
+            self._links.append(unicodedata.normalize("NFC", unquote("".join(value.split()))))
+        elif name == "id":
+            self.read.ids.append(value)
+        elif name in _HIDES or (name == "class" and "visually-hidden" in value.split()):
+            self.read.hidden.append(f"<{tag} {name}>")
         elif name == "alt" and tag == "img":
             self._words.append(value)  # it stands where the picture does
         elif name in _SILENT or name.startswith("on") or (name == "start" and _is_step(value)):
@@ -169,7 +174,7 @@ class _Reader(HTMLParser):
             self.read.label(value)
 
     def _style(self, css: str, is_attribute: bool = False) -> None:
-        texts, hidden = read_style(css, is_attribute)
+        texts, hidden = read_style(css, is_attribute, of_words=True)
         self.read.hidden += hidden
         for text in texts:
             for picture in _pictures(text):
@@ -180,6 +185,7 @@ class _Reader(HTMLParser):
     def _add(self, other: Read) -> None:
         self.read.pieces += other.pieces
         self.read.hidden += other.hidden
+        self.read.ids += other.ids
 
 
 def _is_inline(tag: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -26,42 +26,76 @@ _TO_CALL = re.compile(
     r"\b(?:call|dial|phone|ring|(?:health|help) ?line|emergency number)\W+(\d[\d ]*\d)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“]([^\"”]*\d[^\"”]*)[\"”]")
-_OF_100 = re.compile(r"\b(?:each dot is 1 )?of 100\b", re.IGNORECASE)
+#: A quotation of some words, and not of a number alone.
+_QUOTED = re.compile(r"[\"“]([^\"”]*\d[^\"” ]* [^\"”]*)[\"”]")
+#: "of 100" behind a field that is a chance, or before any number is named.
+_OF_100 = re.compile(
+    r"(?:\[=\](?: [a-z]+)?|each dot is 1|how many|scale|points|^|[,.:;(\"]) ?(?:out )?of 100\b",
+    re.IGNORECASE,
+)
+#: What in a field's mark makes its number one of 100.
+_IS_CHANCE = re.compile(r"\S+ (?:\w+ (?:others )?count|\w+_value|\w+ \d+)(?: whole| tenth)?")
 #: A word of letters and a number, such as CBL-514.
 _NAMED = re.compile(r"\b[A-Za-z]+-?\d[\w-]*")
-_FEW = "three|four|five|six|seven|eight|nine|ten"
+_ROMAN = "(?=[IVXLC]{2})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_FEW = f"three|four|five|six|seven|eight|nine|ten|{_ROMAN}"
 _MANY = (
-    "eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    "zero|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     "|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?"
     "|(?<!of )(?:an?|one|two|{_FEW}) (?:dozen|hundred|thousand|million)"
     "|(?:dozens|hundreds|thousands|millions) of|(?:two|{_FEW}|hundred)fold"
 ).replace("{_FEW}", _FEW)
 _PEOPLE = (
     "(?:(?:adult|healthy|more|of the|other) )?"
-    "(?:adults|men|participants|patients|people|volunteers|women)"
+    "(?:adults?|m[ae]n|participants?|patients?|people|persons?|volunteers?|wom[ae]n)"
 )
 #: A number in words that stands for people, for a chance, or for more than ten of anything.
 _IN_WORDS = re.compile(
-    rf"\b(?:(?:one|two|{_FEW}|{_MANY}) (?:in|out of) (?:every )?(?:two|{_FEW}|{_MANY}|\d+)"
-    rf"|(?:{_FEW}) {_PEOPLE}|{_MANY})\b",
+    rf"\b(?:(?:one|two|{_FEW}|{_MANY})(?: times| {_PEOPLE})? (?:in|out of) (?:every )?"
+    rf"(?:two|{_FEW}|{_MANY}|\d+)|{_ROMAN} of {_ROMAN}"
+    rf"|(?:{_FEW}) {_PEOPLE}|every (?:second|third|[a-z]+th) {_PEOPLE}|{_MANY}|[a-z]\S* of 100)\b",
     re.IGNORECASE,
 )
-_WORD_OF_100 = re.compile(
-    rf"\b(?:zero|one|two|{_FEW}|all|half|most|nobody|no one|none) of 100\b", re.IGNORECASE
+_GROUP = f"(?:(?:of )?(?:all |the |these |those )*{_PEOPLE}|of (?:them|us|those))"
+_DID = (
+    "(?:do not |does not |did not |has |have )?(?:died|felt|got|had|improved|lost|liked|loved|"
+    "noticed|said|saw|stayed|was|were|(?:feel|get|like|look|lose|love|notice|see|work)s?)"
 )
 #: A share of people in words, which needs a source beside it.
 _SHARE = re.compile(
-    r"\b(?:half|(?:a|one|two) thirds?|(?:a|one|three) quarters?|[a-z]+ (?:fifths|tenths))"
-    rf" (?:(?:of )?(?:all |the |these |those )*{_PEOPLE}|of (?:them|us)|had|got|felt|saw|were)\b",
+    r"\b(?:(?:half|(?:a|one|two) thirds?|(?:a|one|three) quarters?|[a-z]+ (?:fifths|tenths)|most"
+    r"|(?:almost|nearly|practically|virtually) all|hardly any|(?:the|an?)(?: \w+)? majority"
+    rf"|(?:one|two|{_FEW}) of (?:two|{_FEW}))(?: who| {_GROUP}| {_DID})"
+    rf"|(?:few|all|none|no|every) {_GROUP} (?:{_DID}|have)"
+    rf"|(?:every|no|hardly any) ?(?:body|one) {_DID})\b(?! been)",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"[^.?!]*\?")
+#: What makes a year before it a number of something.
+_THINGS = r"(?!(?:has|is|its|this|was)\b)[a-z]+[^\Wsui]s\b"
 
 
 def numbers_in(text: str) -> list[str]:
     """Return the numbers of a text as plain digits: "1,584" -> "1584", "70.0" -> "70"."""
     found = (each.replace(",", "") for each in _NUMBER.findall(text))
     return [f"{Decimal(each).normalize():f}" for each in found]
+
+
+def _alone(number: str) -> str:
+    """Return a pattern of a number that may be typed, where it is no part of another, or a count.
+
+    "2016" is a year in "In 2016, women", and none in "2016 women".
+    """
+    text = re.escape(number)
+    counts = "" if text.lower().endswith("of\\ 100") else rf"(?! {_PEOPLE}\b)"
+    if re.search(r"\b\d{4}$", number):
+        counts += f"(?:(?<=In {text})|(?<=from {text})|(?<=the {text})|(?! {_THINGS}))"
+    return rf"(?<![\d,.]){text}(?!\d|[,.]\d){counts}"
+
+
+def _as_shown(field: re.Match[str]) -> str:
+    """Return what stands for a field: a chance of 100, or another number."""
+    return " [=] " if _IS_CHANCE.fullmatch(" ".join(field[1].split())) else " [-] "
 
 
 def numbers_to_call_in(text: str) -> list[str]:
@@ -99,15 +133,15 @@ class TableNumbers:
 
         In figures, or in words where they count people, are a chance or are above ten.
         """
-        words = as_seen(without(FIELD.sub(" [=] ", text.words)))
+        words = as_seen(without(FIELD.sub(_as_shown, text.words)))
         whole = replace(text, sources=self.rests_on(text), words=words)
         bare = whole.words
-        for kind in ALLOWED:
-            for number in sorted(kind.find(self, whole), key=len, reverse=True):
-                bare = re.sub(rf"(?<![\d,.]){re.escape(number)}(?!\d|[,.]\d)", " ", bare)
-        in_words = [*_IN_WORDS.finditer(bare), *_WORD_OF_100.finditer(words)]
-        in_words += () if whole.sources else _SHARE.finditer(bare)
-        return [*numbers_in(bare), *(found[0] for found in in_words)]
+        for number in sorted(_allowed(self, whole), key=len, reverse=True):
+            bare = re.sub(_alone(number), " ", bare)
+        in_words = [*_IN_WORDS.finditer(bare)]
+        in_words += () if whole.sources else _SHARE.finditer(_QUESTION.sub("", bare))
+        figures = re.sub(r"(?<=\d) of 100\b", " ", _IN_WORDS.sub(" ", bare))
+        return [*numbers_in(figures), *(found[0] for found in in_words)]
 
     def rests_on(self, text: Passage) -> tuple[str, ...]:
         """Return the sources a text rests on: named beside it, cited in it, or of its fields."""
@@ -122,7 +156,8 @@ class TableNumbers:
     def mend(self, number: str, text: Passage) -> str:
         """Return how to mend a typed number: with fields that give it, its own sources first."""
         if not number[0].isdigit():
-            return "name a row that gives it in place of the words, as [=row column]"
+            row = "name a row that gives it in place of the words, as [=row column]"
+            return f"{row}; a share in words needs its source beside it"
         own = set(self.rests_on(text))
         found = sorted(self._by_number[number], key=lambda each: own.isdisjoint(each[1].sources))
         fitting = list({mark.split()[0]: mark for mark, _ in reversed(found)}.values())[::-1]
@@ -135,7 +170,7 @@ class TableNumbers:
     def _by_number(self) -> Mapping[str, list[tuple[str, FieldValue]]]:
         found: dict[str, list[tuple[str, FieldValue]]] = defaultdict(list)
         for mark, said in every_field(self.evidence):
-            for number in dict.fromkeys(numbers_in(_OF_100.sub("", said.words))):
+            for number in dict.fromkeys(numbers_in(said.words.removesuffix(" of 100"))):
                 found[number].append((mark, said))
         return found
 
@@ -174,57 +209,25 @@ def dates_in(text: str) -> list[str]:
     return re.findall(rf"\b(?:(?:\d\d? )?(?:{months}) )?(?:19|20)\d\d\b", text)
 
 
-# --- the kinds of numbers that may be typed -----------------------------------------------------
-
-
-def _dates(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+def _allowed(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    """Yield what of a text may be typed, with its numbers."""
+    evidence, words = numbers.evidence, text.words
+    # A date that a row of a source cited beside it has too, and those the page tells of itself.
     known = {date for key in text.sources for date in numbers.dates.get(key, ())}
-    yield from (date for date in dates_in(text.words) if date in known)
-
-
-def _own_dates(numbers: TableNumbers, text: Passage) -> Iterator[str]:
+    yield from (date for date in dates_in(words) if date in known)
     yield from text.own_dates
-
-
-def _to_call(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    known = every_number(numbers.evidence)
-    yield from (found[0] for found in _TO_CALL.finditer(text.words) if found[1] in known)
-
-
-def _quotations(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    claims = [claim.quote.lower() for claim in numbers.evidence.claims.values()]
-    if text.words.lower() in claims:
-        yield text.words
-    for quoted in _QUOTED.findall(text.words):
+    # A number to call, of the table of them.
+    to_call = every_number(evidence)
+    yield from (found[0] for found in _TO_CALL.finditer(words) if found[1] in to_call)
+    # A claim that is quoted, whole or in part.
+    claims = [claim.quote.lower() for claim in evidence.claims.values()]
+    yield from (words,) if words.lower() in claims else ()
+    for quoted in _QUOTED.findall(words):
         if any(quoted.rstrip(".,").lower() in claim for claim in claims):
             yield quoted
-
-
-def _names(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    evidence = numbers.evidence
+    # A name with a number in it, of a treatment or an option.
     names = [treatment.name for treatment in evidence.treatments.values()]
     names += [option.name for option in evidence.options.values()]
     yield from _NAMED.findall(" ".join(names))
-
-
-def _of_100(numbers: TableNumbers, text: Passage) -> Iterator[str]:
-    yield from _OF_100.findall(text.words)
-
-
-@dataclass(frozen=True)
-class AllowedKind:
-    """A kind of number that may be typed, and why; `find` finds those of a text."""
-
-    name: str
-    why: str
-    find: Callable[[TableNumbers, Passage], Iterator[str]]
-
-
-ALLOWED = (
-    AllowedKind("a date", "a row of a source cited beside it has the same date", _dates),
-    AllowedKind("a day of the page", "its metadata or the bibliography has it", _own_dates),
-    AllowedKind("a number to call", "it stands in emergency_numbers.csv", _to_call),
-    AllowedKind("a quotation", "the words stand so in claims.csv", _quotations),
-    AllowedKind("a name with a number", "treatments.csv or options.csv has the same name", _names),
-    AllowedKind("of 100", "every chance is of 100: the field before it says how many", _of_100),
-)
+    # Every chance is of 100: the field before it says how many.
+    yield from _OF_100.findall(words)

@@ -6,7 +6,7 @@ its reading grade, where a word is explained) leaves them out.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -16,6 +16,7 @@ from typing import Any
 import textstat
 
 from mesoguide import paths
+from mesoguide.check.arms import swapped, unnamed
 from mesoguide.check.letters import as_seen
 from mesoguide.check.numbers import (
     Passage,
@@ -24,6 +25,7 @@ from mesoguide.check.numbers import (
     numbers_to_call_in,
 )
 from mesoguide.check.text import Block, Notebook, of_texts
+from mesoguide.check.units import miscounted
 from mesoguide.evidence import Evidence
 from mesoguide.evidence.about import series
 from mesoguide.evidence.dates import is_date
@@ -32,6 +34,7 @@ from mesoguide.evidence.rows import EmergencyNumber
 from mesoguide.evidence.wording import slips, texts
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import dates_of
+from mesoguide.pages.prose import OWN_IDS
 from mesoguide.paths import GUIDE_FILE
 from mesoguide.words import day_words
 from mesoguide.words.marks import CELL_TAGS, EXPLAINED, NOTES
@@ -55,16 +58,11 @@ _OTHER_CHANCE = re.compile(
     r"|\b(?:\d+|one|two|three) in (?:\d+|[a-z]+ people)\b",
     re.IGNORECASE,
 )
+_TIMES = "twice|thrice|double|triple|(?:\\d+|two|three|four|five|six|seven|eight|nine|ten) times"
 _RELATIVE = re.compile(
-    r"\b(twice|thrice|half|double|triple|\d+ times|three times|four times)\b[^.]{0,20}\b"
-    r"(as|more|less|likely|often|risk|chance)\b|\b(doubles|halves|triples)\b",
-    re.IGNORECASE,
-)
-_DUMMY = "(?:an? |the )?(?:dummy|placebo|sham|salt water)"
-_ARM = r"\[=[^\]\s]+ (?:n_|checked_)?treated(?![a-z])[^\]]*\]"
-_SWAPPED = re.compile(
-    rf"{_ARM}(?: of 100)?(?: [a-z]+)? with {_DUMMY}\b"
-    rf"|\bwith {_DUMMY},?(?: (?:about|in|it|that|this|was|were))* {_ARM}",
+    rf"\b(?:half|{_TIMES})\b[^.]{{0,20}}\b(?:as|more|less|likely|often|risk|chance)\b"
+    rf"|\b(?:{_TIMES}) (?:bett|fast|few|high|larg|long|low|saf|small|strong)er\b"
+    r"|\b(?:doubl|halv|tripl)(?:es\b|(?:ed|ing)\b[^.]{0,20}\b(?:chance|odds|risk))",
     re.IGNORECASE,
 )
 
@@ -92,7 +90,8 @@ class Context:
     evidence: Evidence
     numbers: TableNumbers
     today: date
-    pages: frozenset[str]
+    #: What links can lead to on each of the guide's notebooks, as far as they were read.
+    pages: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -169,12 +168,21 @@ def citations_resolve(notebook: Notebook, context: Context) -> Iterator[Finding]
 
 
 def links_lead_somewhere(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """A link to another page leads to one that is there."""
+    """A link leads to a page of the guide, and a place that is there, or out to the web."""
+    here = {**context.pages, "": notebook.ids | set(OWN_IDS), notebook.name: notebook.ids}
     for block in notebook.blocks:
-        for page in block.pages:
-            if page not in context.pages:
-                wrong = f"a link to {page}, which is not there"
-                mend = f"link to one of {', '.join(sorted(context.pages))}"
+        for link in block.links:
+            page, _, place = link.partition("#")
+            if re.match(r"(?:https?|mailto|tel):", link, re.IGNORECASE):
+                continue
+            if page not in here:
+                wrong = f"a link to {page[:80]}, which is not there"
+                accepted = f"{', '.join(sorted(context.pages))}, or an address with https://"
+                yield Finding(notebook.name, block.cell, block.text, wrong, f"link to {accepted}")
+            elif place and here[page] and place not in here[page]:
+                near = get_close_matches(place, here[page], 3, 0.3)
+                wrong = f"a link to the place #{place}, which is not on {page or 'this page'}"
+                mend = f"name a place of that page, such as #{', #'.join(near) or 'main'}"
                 yield Finding(notebook.name, block.cell, block.text, wrong, mend)
 
 
@@ -202,6 +210,15 @@ def counted_things_are_named(notebook: Notebook, context: Context) -> Iterator[F
                 yield Finding(notebook.name, block.cell, block.text, wrong, mend)
 
 
+def numbers_count_what_they_count(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """A number of weeks in the tables is not told of women."""
+    for block in notebook.typed:
+        for said, counted in miscounted(context.evidence, block.raw):
+            wrong = f"{said}, a number of other things"
+            mend = f"name the row and column of what is told: this one counts {counted}"
+            yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+
+
 def frequency_words_have_a_number(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Words such as "common" and "rare" stand beside a number."""
     for block, sentence in _sentences(notebook):
@@ -221,11 +238,15 @@ def comparisons_have_both_numbers(notebook: Notebook, context: Context) -> Itera
 
 
 def arms_are_not_swapped(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """What was counted in the treated group is not told of a dummy."""
+    """What was counted in one group of a trial is not told of the other."""
     for block in notebook.typed:
-        if found := _SWAPPED.search(block.raw):
-            wrong = f"the treated group told as the other: {found[0]}"
-            mend = "name the column of the control group, or the treatment"
+        for clause in swapped(block.raw):
+            wrong = f"the number of one group told of the other: {clause}"
+            mend = "name the column of this group: treated, or control for the dummy"
+            yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+        if unnamed(context.evidence, block.raw):
+            wrong = "a number of the control group, which no word names"
+            mend = "say whose number it is, as in: with a dummy it was [=row control]"
             yield Finding(notebook.name, block.cell, block.text, wrong, mend)
 
 
@@ -365,7 +386,7 @@ def pages_are_complete(notebook: Notebook, context: Context) -> Iterator[Finding
 def all_can_be_read(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """Nothing on a page holds words that no check can read."""
     for cell, found in notebook.hidden:
-        mend = "write its words as text in a cell"
+        mend = "write its words as plain text"
         yield Finding(notebook.name, cell, "", f"{found}: what it shows can't be read", mend)
 
 
@@ -446,6 +467,7 @@ RULES: tuple[Rule, ...] = (
     phone_numbers_are_in_the_table,
     chances_are_of_100_with_a_time,
     counted_things_are_named,
+    numbers_count_what_they_count,
     arms_are_not_swapped,
     frequency_words_have_a_number,
     comparisons_have_both_numbers,
@@ -462,6 +484,7 @@ RULES: tuple[Rule, ...] = (
 
 #: The rules about single sentences, which hold wherever they stand.
 SENTENCE_RULES: tuple[Rule, ...] = (
+    all_can_be_read,
     phone_numbers_are_in_the_table,
     chances_are_of_100_with_a_time,
     frequency_words_have_a_number,
@@ -474,6 +497,8 @@ SENTENCE_RULES: tuple[Rule, ...] = (
 
 #: Of these, what texts of tables keep too: a table may tell of a flaw, or of a per cent.
 TABLE_RULES: tuple[Rule, ...] = (
+    all_can_be_read,
+    numbers_count_what_they_count,
     arms_are_not_swapped,
     frequency_words_have_a_number,
     nothing_sells,
@@ -482,15 +507,19 @@ TABLE_RULES: tuple[Rule, ...] = (
 
 
 def table_words(context: Context) -> Iterator[Finding]:
-    """Yield what is wrong with the texts of tables that do not hold what sources say."""
+    """Yield what is wrong with the texts of tables; what sources say need only be readable."""
+    for source in context.evidence.sources.values():
+        name = f"{source.file}, line {source.line}"
+        yield from all_can_be_read(of_texts(name, [source.title]), context)
+        for note_rule in (all_can_be_read, nothing_sells, nothing_internal_shows):
+            yield from note_rule(of_texts(name, [source.note]), context)
     for row in context.evidence.rows():
-        if row.numbers_are_typed:
-            continue
+        rules = TABLE_RULES[:1] if row.numbers_are_typed else TABLE_RULES
         for (column, words), (_, typed) in zip(texts(row), texts(row.unfilled), strict=True):
             if column != "quote":  # a claim, in the words of those who make it
                 name = f"{row.file}, row {row.line}, column {column}"
                 held = replace(of_texts(name, [words]), typed=of_texts(name, [typed]).blocks)
-                for rule in TABLE_RULES:
+                for rule in rules:
                     yield from rule(held, context)
 
 

@@ -1,12 +1,14 @@
 """Check everything: the tables, what they say of one another, and every notebook."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from mesoguide import paths
 from mesoguide.check.future import in_the_future
 from mesoguide.check.made import Made, Make, made, make_all
 from mesoguide.check.numbers import Passage, TableNumbers, numbers_to_call_in
@@ -25,6 +27,7 @@ from mesoguide.check.text import Notebook, answered_by, read_notebook, with_outp
 from mesoguide.evidence import STALE, Evidence, EvidenceError, Problem, drawings, load
 from mesoguide.evidence.bibliography import FILE as BIBLIOGRAPHY
 from mesoguide.evidence.fields import sources_of
+from mesoguide.evidence.load import TABLES
 from mesoguide.evidence.ranges import check_ranges
 from mesoguide.evidence.rows import Answer, EmergencyNumber, TeachBackCard
 from mesoguide.evidence.wording import texts
@@ -33,7 +36,8 @@ from mesoguide.pages.faults import faults, shortcomings
 from mesoguide.pages.notebook import PageError, read
 from mesoguide.pages.series import in_reading_order, name_of, order
 from mesoguide.paths import GUIDE_FILE
-from mesoguide.words import speaking
+from mesoguide.words import _, speaking
+from mesoguide.words.catalogue import CatalogueError
 
 
 @dataclass
@@ -99,6 +103,12 @@ def check(
     if whole:
         tell("the tables")
     try:
+        with speaking(folder.name):
+            _("Close")
+    except CatalogueError as error:
+        report.not_pages = [str(error)]
+        return report
+    try:
         evidence = load(tables)
     except EvidenceError as error:
         report.problems = error.problems
@@ -111,13 +121,10 @@ def check(
             *_regions(evidence),
             *_unused(evidence, folder),
         ]
-        report.problems += [*_unanswered(evidence, folder), *_nowhere(evidence, folder)]
-        report.problems += [*_not_to_call(evidence), *_not_there(folder)]
+        report.problems += [*_unanswered(evidence, folder), *_not_to_call(evidence)]
+        report.problems += [*_not_there(folder), *_not_read(tables or paths.evidence())]
         report.problems += [*in_the_future(evidence, now), *_typed(evidence)]
         report.warnings += [*_stale(evidence, now), *_not_listed(folder)]
-    pages = frozenset(name_of(path) for path in in_reading_order(folder))
-    context = Context(evidence, TableNumbers(evidence), now, pages)
-    report.findings += [*guide_words(context), *table_words(context)] if whole else []
     found: list[Notebook] = []
     for path in in_reading_order(folder):
         report.checked.append(path.name)
@@ -125,12 +132,20 @@ def check(
             found.append(read_notebook(path, evidence))
         except PageError as error:
             report.not_pages.append(str(error))
+    pages = frozenset(name_of(path) for path in in_reading_order(folder))
+    ids = {name: frozenset[str]() for name in pages} | {each.name: each.ids for each in found}
+    context = Context(evidence, TableNumbers(evidence), now, ids)
+    if whole:
+        report.findings += [*guide_words(context), *table_words(context)]
+        report.problems += _nowhere(evidence, folder, ids)
 
     async def one(path: Path, nb: Any) -> Made:
         tell(path.name)
         return await make(path, nb)
 
     ran = make_all([(notebook.path, notebook.content) for notebook in found], one)
+    if _changed(evidence, tables):
+        report.not_pages.append("the tables changed while the pages ran: run the check again")
     with speaking(folder.name):
         remade = Remade(evidence, pages)
         for notebook, each in zip(found, ran, strict=True):
@@ -149,6 +164,14 @@ def check(
             for rule in RULES:
                 report.findings += rule(whole_page, context)
     return report
+
+
+def _changed(evidence: Evidence, tables: Path | None) -> bool:
+    """Tell whether the tables are others by now than those that were read."""
+    try:
+        return load(tables) is not evidence
+    except EvidenceError:
+        return True
 
 
 #: The code that shows harms as blocks of their own: one, or some in a list.
@@ -199,12 +222,28 @@ def _unanswered(evidence: Evidence, folder: Path) -> Iterator[Problem]:
             yield claim.problem("page", claim.page, f"a notebook with {wanted}")
 
 
-def _nowhere(evidence: Evidence, folder: Path) -> Iterator[Problem]:
-    """Every page that a card or a short answer points to is there."""
+def _nowhere(
+    evidence: Evidence, folder: Path, ids: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """Every page that a card or a short answer points to is there, and so is the place on it."""
     rows: list[TeachBackCard | Answer] = [*evidence.teach_back.values(), *evidence.answers.values()]
     for row in rows:
-        if row.page and not (folder / f"{row.page}.ipynb").is_file():
+        name = f"{row.page}.ipynb"
+        if row.page and not (folder / name).is_file():
             yield row.problem("page", row.page, f"the name of a notebook in {folder.name}")
+        elif isinstance(row, Answer) and row.place and row.place not in ids.get(name, [row.place]):
+            yield row.problem(
+                "place", row.place, f'a place of {name}, such as <a id="{row.place}">'
+            )
+
+
+def _not_read(folder: Path) -> Iterator[Problem]:
+    """Every table in the folder is one of the guide's: numbers in another would go unread."""
+    known = {kind.file for kind in TABLES.values()}
+    for path in folder.glob("*.csv"):
+        if path.name not in known:
+            near = get_close_matches(path.name, known, 1) or sorted(known)
+            yield Problem(path.name, 0, "", "a table that nothing reads", ", ".join(near))
 
 
 def _not_there(folder: Path) -> Iterator[Problem]:
@@ -246,10 +285,7 @@ def _typed(evidence: Evidence) -> Iterator[Problem]:
                 yield row.problem(column, f"the typed number {number}", mend)
 
 
-def _stale(evidence: Evidence, today: date) -> list[str]:
+def _stale(evidence: Evidence, today: date) -> Iterator[str]:
     old = [key for key, source in evidence.sources.items() if today - source.urldate > STALE]
-    if not old:
-        return []
-    return [
-        f"{BIBLIOGRAPHY}: {len(old)} sources were last checked over 12 months ago: {', '.join(old)}"
-    ]
+    if old:
+        yield f"{BIBLIOGRAPHY}: last checked over 12 months ago ({len(old)}): {', '.join(old)}"

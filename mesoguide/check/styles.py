@@ -1,5 +1,6 @@
 """What a style sheet says: the words it would put on a page, and what hides or moves words."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,43 +8,35 @@ import tinycss2
 
 #: What makes words of something else, or counts: their words stand nowhere.
 _MAKES = frozenset({"attr", "counter", "counters", "symbols"})
-#: What shows, hides, turns or moves words, so that a reader meets others than stand there.
-_MOVES = frozenset(
-    [
-        "content",
-        "counter-reset",
-        "counter-set",
-        "counter-increment",
-        "direction",
-        "display",
-        "float",
-        "order",
-        "position",
-        "rotate",
-        "scale",
-        "transform",
-        "translate",
-        "unicode-bidi",
-    ]
+#: What a style of a page's words may set: it neither shows, hides, moves nor changes them.
+_LOOKS = re.compile(
+    r"(?:--|align|background|border|caption-side|color|column|cursor|fill|gap|height|justify|list|margin"
+    r"|max|min|object|overflow-wrap|padding|stroke|table|text-(?:align|anchor|decoration)|vertical"
+    r"|white-space|width|word|font-(?:style|weight)|line-height)[\w-]*"
 )
 _AT = frozenset({"import", "counter-style", "font-face"})
 
 
-def read_style(css: str, is_attribute: bool = False) -> tuple[list[str], list[str]]:
-    """Return the texts of a style sheet, or of a style attribute, and what in it can't be read."""
+def read_style(
+    css: str, is_attribute: bool = False, of_words: bool = False
+) -> tuple[list[str], list[str]]:
+    """Return the texts of a style sheet, or of a style attribute, and what in it can't be read.
+
+    Parameters
+    ----------
+    css
+        The style.
+    is_attribute
+        Whether it is an attribute, and no sheet.
+    of_words
+        Whether it is about words of a page, which it may not hide: a widget lays out its own.
+    """
+    parse = tinycss2.parse_blocks_contents if is_attribute else tinycss2.parse_stylesheet
+    nodes = parse(css, skip_comments=True)
     texts: list[str] = []
-    hidden: list[str] = []
-    if is_attribute:
-        nodes = tinycss2.parse_blocks_contents(css, skip_comments=True)
-        hidden += (
-            f"a style that sets {node.lower_name}"
-            for node in nodes
-            if node.type == "declaration" and node.lower_name in _MOVES
-        )
-    else:
-        nodes = tinycss2.parse_stylesheet(css, skip_comments=True)
-        if "<" in css:
-            hidden.append("a style sheet with tags in it")
+    hidden = ["a style sheet with tags in it"] if "<" in css and not is_attribute else []
+    if of_words:
+        hidden += (f"a style that sets {name}" for name in _sets(nodes) if not _LOOKS.match(name))
     joined = False
     for node in _all(nodes):
         if node.type == "string" and joined:
@@ -58,6 +51,18 @@ def read_style(css: str, is_attribute: bool = False) -> tuple[list[str], list[st
             hidden.append(f"a style sheet with @{node.lower_at_keyword}")
         joined = node.type == "string" or (joined and node.type in ("whitespace", "comment"))
     return texts, hidden
+
+
+def _sets(nodes: Any) -> Iterator[str]:
+    """Yield what each declaration sets, but for the words it shows, which are read."""
+    for node in nodes:
+        if node.type == "declaration":
+            if node.lower_name != "content" or not any(
+                each.type == "string" for each in node.value
+            ):
+                yield node.lower_name
+        elif getattr(node, "content", None):
+            yield from _sets(tinycss2.parse_blocks_contents(node.content, skip_comments=True))
 
 
 def _all(nodes: Any) -> Iterator[Any]:

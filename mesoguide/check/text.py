@@ -13,7 +13,7 @@ from mesoguide.evidence import Evidence
 from mesoguide.pages.markdown import to_html
 from mesoguide.pages.notebook import PageError, read
 from mesoguide.pages.pictures import Pictures
-from mesoguide.pages.prose import fill_fields
+from mesoguide.pages.prose import OWN_IDS, fill_fields
 from mesoguide.words.marks import NOTES, cited_in, without
 
 _SENTENCE_END = re.compile(r"(?<=[.?!:])[*_)]*\s+(?=[\"'(\[]?[A-Z0-9])")
@@ -34,8 +34,8 @@ class Block:
         what is read aloud for a picture; ``raw`` for a raw cell, which a page leaves out.
     raw
         The text with its marks; `text` without them.
-    pages
-        The notebooks it links to.
+    links
+        The addresses it links to.
     cited
         Keys cited in the block.
     """
@@ -44,7 +44,7 @@ class Block:
     tags: tuple[str, ...]
     kind: str
     raw: str
-    pages: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -73,7 +73,7 @@ class Notebook:
 
     `typed` are its blocks with fields as typed, `blocks` with them filled. `path` and `content`
     are its file and all it holds. `hidden` names what shows words that can't be read here, with
-    the cell.
+    the cell, and `ids` what links can lead to.
     """
 
     name: str
@@ -84,6 +84,7 @@ class Notebook:
     hidden: tuple[tuple[int, str], ...]
     path: Path
     content: Any
+    ids: frozenset[str] = frozenset()
 
     @property
     def on_page(self) -> tuple[Block, ...]:
@@ -147,23 +148,26 @@ Part = tuple[int, tuple[str, ...], str, Read]
 
 def _with(notebook: Notebook, parts: Iterable[Part]) -> Notebook:
     """Return a notebook with more that was read: a cell, its tags, a kind of its own, the words."""
-    blocks, hidden = [*notebook.blocks], [*notebook.hidden]
+    blocks, hidden, ids = [*notebook.blocks], [*notebook.hidden], {*notebook.ids}
     for number, tags, kind, found in parts:
         blocks += (
-            Block(number, tags, kind or each.kind, each.raw, each.pages) for each in found.pieces
+            Block(number, tags, kind or each.kind, each.raw, each.links) for each in found.pieces
         )
         hidden += ((number, each) for each in found.hidden)
+        ids.update(found.ids)
     blocks.sort(key=lambda block: block.cell)
-    return replace(notebook, blocks=tuple(blocks), hidden=tuple(dict.fromkeys(hidden)))
+    hidden = list(dict.fromkeys(hidden))
+    return replace(notebook, blocks=tuple(blocks), hidden=tuple(hidden), ids=frozenset(ids))
 
 
 def _words(path: Path, nb: Any, metadata: dict[str, Any]) -> Iterator[Part]:
     if description := metadata.get("description"):
         yield 0, (), "label", read_text(str(description))
+    ids = set(OWN_IDS)
     for number, cell in enumerate(nb.cells, start=1):
         if cell.cell_type != "code":
             pictures = Pictures(path.parent, cell.get("attachments", {}))
-            found = read_html(to_html(cell.source, pictures, set()))
+            found = read_html(to_html(cell.source, pictures, ids))
             yield number, _tags(cell), "raw" if cell.cell_type == "raw" else "", found
 
 

@@ -135,6 +135,27 @@ def _counted_things_are_named(evidence: "Evidence") -> Iterator[Problem]:
                     yield row.problem(column, text, f"the word {counts}: they were counted")
 
 
+def _said_once(evidence: "Evidence") -> Iterator[Problem]:
+    """No row says again what another of its table says, under another id or with other results."""
+    first: dict[tuple[str, str], Row] = {}
+    for row in evidence.rows():
+        said = row.model_dump(exclude=_OWN.get(row.file, {"id"}))
+        other = first.setdefault((row.file, str(said)), row)
+        if other is not row:
+            accepted = f"something that sets it apart from row {other.line}"
+            yield row.problem("", "the same once more", accepted)
+
+
+def _words_are_explained_once(evidence: "Evidence") -> Iterator[Problem]:
+    """No word of the glossary has two meanings, whatever its capitals."""
+    first: dict[str, Row] = {}
+    for row in evidence.glossary.values():
+        for form in (row.word, *row.forms):
+            if first.setdefault(form.lower(), row) is not row:
+                accepted = f"a word that is not in row {first[form.lower()].line}"
+                yield row.problem("word", f"{form} again", accepted)
+
+
 def _units(evidence: "Evidence") -> Iterator[Problem]:
     """Every result is in the unit of its endpoint."""
     for outcome in evidence.outcomes.values():
@@ -340,10 +361,21 @@ def _countries_have_numbers_to_call(evidence: "Evidence") -> Iterator[Problem]:
                 yield row.problem("country", country, f"a country of {EmergencyNumber.file}")
 
 
+#: What a row has of its own, and does not tell what it speaks of.
+_OWN = {
+    Offer.file: set(Offer.model_fields) - {"area", "aim"},
+    Outcome.file: {
+        *("id", "result", "range_kind", "grade"),
+        *(f"{arm}_{part}" for arm in ARMS for part in ("events", "value", "low", "high")),
+    },
+}
+
 RULES: tuple[Callable[["Evidence"], Iterator[Problem]], ...] = (
     _percentages,
     _counted_alike,
     _counted_things_are_named,
+    _said_once,
+    _words_are_explained_once,
     _units,
     _starts,
     _choices,

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mesoguide.evidence.bibliography import Source
 from mesoguide.evidence.chance import Chance, in_arm, whole_number
-from mesoguide.evidence.rows import ARMS, ArmName, Claim, Fact, Harm, Outcome, Row
+from mesoguide.evidence.rows import ARMS, ArmName, Claim, Fact, FollowedUp, Harm, Outcome, Row
 from mesoguide.words import date_words, months, number_words
 from mesoguide.words.marks import FIELD
 
@@ -55,10 +55,11 @@ class FieldError(ValueError):
 
 @dataclass(frozen=True)
 class FieldValue:
-    """What a field says: its words, and the sources of its row (none where it names none)."""
+    """What a field says: its words, its row, and the sources of that (none where it names none)."""
 
     words: str
     sources: tuple[str, ...]
+    row: Row | Source
 
 
 # --- one field ----------------------------------------------------------------------------------
@@ -122,16 +123,18 @@ def _rows(evidence: "Evidence", key: str) -> dict[str, Row | Source]:
 
 
 def _said(evidence: "Evidence", row: Row | Source, name: str) -> FieldValue:
-    return FieldValue(_words(evidence, row, name), sources_of(evidence, row))
+    return FieldValue(_words(evidence, row, name), sources_of(evidence, row), row)
 
 
 def sources_of(evidence: "Evidence", row: Row | Source) -> tuple[str, ...]:
-    """Return the keys of the sources a row rests on; those of its facts where it names facts."""
+    """Return the keys of the sources a row rests on: its own, or those of its facts or results."""
     if isinstance(row, Source):
         return (row.key,)
     if isinstance(row, Claim):
         named = (evidence.facts[key].source for key in row.facts if key in evidence.facts)
         return tuple(dict.fromkeys(key for keys in named for key in keys))
+    if isinstance(row, FollowedUp):
+        return tuple(dict.fromkeys(each.source for each in row.results(evidence.outcomes.values())))
     source: str | tuple[str, ...] = getattr(row, "source", ())
     return (source,) if isinstance(source, str) else source
 
@@ -181,12 +184,20 @@ def _chance(evidence: "Evidence", row: Outcome | Harm, arm: ArmName) -> Chance:
     return chance
 
 
-def counted_in(evidence: "Evidence", text: str) -> Iterator[str]:
-    """Yield what the chances that a text has fields for are of, where it is not people."""
+def arms_in(evidence: "Evidence", text: str) -> Iterator[tuple[Outcome | Harm, str]]:
+    """Yield the row and the column of each field of a text that tells what became of an arm."""
     for mark in FIELD.findall(text):
         key, _, name = " ".join(mark.split()).partition(" ")
-        row = evidence.outcomes.get(key.removeprefix("outcomes/"))
-        if row is not None and row.counts and name.split(" ")[0] in ARMS:
+        table, _, key = key.rpartition("/")
+        for file, rows in (("outcomes", evidence.outcomes), ("harms", evidence.harms)):
+            if table in ("", file) and key in rows and name.startswith(ARMS):
+                yield rows[key], name.split(" ")[0]
+
+
+def counted_in(evidence: "Evidence", text: str) -> Iterator[str]:
+    """Yield what the chances that a text has fields for are of, where it is not people."""
+    for row, column in arms_in(evidence, text):
+        if isinstance(row, Outcome) and row.counts and column in ARMS:
             yield row.counts
 
 
@@ -228,11 +239,10 @@ def _number(value: int | Decimal, form: str, grouped: bool = True) -> str:
 
 def _in_text(row: Row, column: str, name: str) -> str:
     """Return the number at a place of a cell's text; of 100, where it stands in per cent."""
-    text = _text(row, column)
     if not row.numbers_are_typed:
         accepted = f"a row of {Fact.file} or of another table of what sources say"
         raise FieldError(f"{column} of {_named(row)}, which has its numbers from there", accepted)
-    numbers = list(_NUMBER.finditer(text))
+    numbers = numbers_of(row, column)
     at, _, form = name.partition(" ")
     if not at.isdecimal() or not 1 <= int(at) <= len(numbers):
         accepted = ", ".join(f"{column} {n} for {each[0]}" for n, each in enumerate(numbers, 1))
@@ -242,7 +252,7 @@ def _in_text(row: Row, column: str, name: str) -> str:
     value = Decimal(number[0].replace(",", ""))
     if form in _FORMS:
         return _number(value, form, grouped="," in number[0])
-    if form == "of 100" and text.startswith("%", number.end()) and value <= 100:
+    if form == "of 100" and number.string.startswith("%", number.end()) and value <= 100:
         return Chance(value).words
     forms = f"{column} {at}, {column} {at} whole or {column} {at} tenth"
     if form == "of 100":
@@ -251,9 +261,10 @@ def _in_text(row: Row, column: str, name: str) -> str:
     raise FieldError(f"{form} behind {column} {at} of {_named(row)}", forms)
 
 
-def _text(row: Row, column: str) -> str:
+def numbers_of(row: Row, column: str) -> list[re.Match[str]]:
+    """Return the numbers in the text of a cell, each with its place in it."""
     value = getattr(row, column)
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
+    return list(_NUMBER.finditer("; ".join(value) if isinstance(value, tuple) else str(value)))
 
 
 # --- every field there is -----------------------------------------------------------------------
@@ -267,7 +278,7 @@ def every_field(evidence: "Evidence") -> Iterator[tuple[str, FieldValue]]:
         for key, row in rows.items():
             named = f"{table}/{key}" if held[key] > 1 else key
             for name, words in field_names(evidence, row):
-                yield f"{named} {name}", FieldValue(words, sources_of(evidence, row))
+                yield f"{named} {name}", FieldValue(words, sources_of(evidence, row), row)
 
 
 def field_names(evidence: "Evidence", row: Row | Source) -> Iterator[tuple[str, str]]:
@@ -287,7 +298,7 @@ def _tried(row: Row) -> Iterator[str]:
     for column in type(row).model_fields:
         value = getattr(row, column)
         if isinstance(value, str | tuple):
-            places = range(1, len(_NUMBER.findall(_text(row, column))) + 1)
+            places = range(1, len(numbers_of(row, column)) + 1)
             yield from (f"{column} {at} {form}".strip() for at in places for form in _TRIED)
         elif value is not None:
             yield from (f"{column} {form}".strip() for form in _FORMS)

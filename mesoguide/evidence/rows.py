@@ -305,7 +305,7 @@ class Outcome(Row, file="outcomes.csv", numbers_are_typed=True):
     control_low: Unknown[Decimal]
     control_high: Unknown[Decimal]
     unit: str
-    range_kind: str
+    range_kind: Literal["", "published 95%", "Wilson 95% from the published percentage"]
     grade: Unknown[Grade]
     paid_by: PaidBy
     note: str
@@ -331,6 +331,11 @@ class Outcome(Row, file="outcomes.csv", numbers_are_typed=True):
         for arm in ARMS:
             value, low, high = (getattr(self, f"{arm}_{part}") for part in ("value", "low", "high"))
             _check_range(arm, value, low, high)
+            if low is not None and not self.range_kind:
+                raise refuse("range_kind", "nothing", "where the range is from")
+            if self.n_total is not None and self.n_total < (getattr(self, f"n_{arm}") or 0):
+                accepted = f"{getattr(self, f'n_{arm}')} or more, the people in one group"
+                raise refuse("n_total", self.n_total, accepted)
             _check_events(
                 arm, getattr(self, f"{arm}_events"), self.counted_among(arm), value, self.unit
             )
@@ -855,7 +860,7 @@ class RareHarm(HarmTold, file="harms_unrated.csv", numbers_are_typed=True):
     heading: Words
     area: Unknown[Key]
     aim: Unknown[Key]
-    reports: Annotated[str, Field(pattern=r"We do not know how often\.$")]
+    reports: Annotated[str, Field(pattern=r"^[^%]*We do not know how often\.$")]
     source: Keys
 
 

@@ -70,7 +70,8 @@ def _rows(model: type[R], text: str, problems: list[Problem]) -> list[R]:
                 f'{len(columns)} cells, one per column; a comma in a cell needs straight " around '
                 "the cell"
             )
-            problems.append(Problem(model.file, at, "", f"{short[at]} cells", accepted))
+            cells_found = f"{short[at]} cell{'s' if short[at] != 1 else ''}"
+            problems.append(Problem(model.file, at, "", cells_found, accepted))
             continue
         row = _row(model, dict(zip(header, cells, strict=True)), at, problems)
         if row is not None:
@@ -93,7 +94,7 @@ def _records(text: str, columns: list[str]) -> tuple[list[list[str]], str]:
         for record in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
             records.append([clean(cell) for cell in record])
     except csv.Error as error:
-        broken = f'a quote (") that does not fit ({error})'
+        broken = f'a quote (") that does not fit, or a cell without end ({error})'
     width = len(columns)
     if records:
         while records[0] and not records[0][-1]:

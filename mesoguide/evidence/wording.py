@@ -1,4 +1,4 @@
-"""What no reader should meet in a text: a code of the tables, a p value, a word said twice."""
+"""What no reader should meet in a text: a code, a p value, markup, a word said twice."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from mesoguide.evidence.rows import Row
 
 _CODE = re.compile(r"(?<![\w/.@-])\w+(?:-\w+)*(?![\w/-])")
 _P_VALUE = re.compile(r"\bp\s*-?\s*(?:values?\b|[<>=≤≥]\s*\.?\d[\d.]*)", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-z][^<>]*>|<!--|&(?:#\w+|[a-z]+);", re.IGNORECASE)
 _DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b|\b([^\W\d_]+(?: [^\W\d_]+)*) \(\2\)", re.IGNORECASE)
 
 
@@ -28,6 +29,8 @@ def slips(text: str, codes: frozenset[str]) -> Iterator[tuple[str, str]]:
             yield f"the code {found}", "what the row of that code says, in plain words"
     for match in _P_VALUE.finditer(text):
         yield f"the p value {match[0]!r}", "words, such as: unlikely to be chance"
+    for match in _MARKUP.finditer(text):
+        yield f"the markup {match[0]}", "words alone: a reader would see it as it stands"
     for match in _DOUBLED.finditer(text):
         yield f"the doubled word {match[0]!r}", "each word once"
 

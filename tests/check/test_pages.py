@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mesoguide.check.numbers import TableNumbers
 from mesoguide.check.rules import Context, near_tag, tags_are_known
 from mesoguide.check.run import check
 from mesoguide.check.text import read_notebook
@@ -45,7 +46,7 @@ def test_a_tag_near_one_of_the_guides_is_that_one(typed: str, meant: str) -> Non
 
 def test_a_cell_with_a_tag_near_another_is_named(tmp_path: Path, facts: Evidence) -> None:
     notebook = read_notebook(written(tmp_path, words("For the nurse.", "note")))
-    [found] = tags_are_known(notebook, Context(facts, {}, day_after(), frozenset()))
+    [found] = tags_are_known(notebook, Context(facts, TableNumbers(facts), day_after(), {}))
     assert str(found).startswith("01-x.ipynb, cell 3: the tag 'note'")
 
 
@@ -56,7 +57,7 @@ def test_a_slide_type_alone_keeps_no_cell_off_the_page(
     cell = words("For the nurse.")
     cell["metadata"]["slideshow"] = {"slide_type": slide}
     notebook = read_notebook(written(tmp_path, cell))
-    [found] = tags_are_known(notebook, Context(facts, {}, day_after(), frozenset()))
+    [found] = tags_are_known(notebook, Context(facts, TableNumbers(facts), day_after(), {}))
     assert f"cell 3: the slide type '{slide.capitalize()}', which does not keep a cell off" in str(
         found
     )

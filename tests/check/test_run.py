@@ -23,12 +23,14 @@ import time
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mesoguide import paths
+from mesoguide.check.made import Made
 from mesoguide.check.run import STALE, Report, check
 from mesoguide.evidence import Evidence
 from mesoguide.pages.series import in_reading_order
@@ -251,8 +253,19 @@ CELLS = [
         "nothing",
         "good",
         "By week [=refine-1-both-1 week] it was [=refine-1-both-1 treated] with a dummy.",
-        "the treated group told as the other",
+        "the number of one group told of the other",
     ),
+    ("outcomes.csv", "refine-1-both-1", "n_total", "100", "accepted: 256 or more, the people in"),
+    ("outcomes.csv", "refine-1-both-1", "range_kind", "", "nothing; accepted: where the range is"),
+    ("outcomes.csv", "refine-1-both-1", "range_kind", "ours", "'published 95%'"),
+    ("harms_unrated.csv", "slow-infection", "reports", "1%. We do not know how often.", "pattern"),
+    ("glossary.csv", "placebo", "forms", "Granuloma", "Granuloma again; accepted: a word that"),
+    ("answers.csv", "what-whole", "place", "nowhere", 'such as <a id="nowhere">'),
+    ("options.csv", "nothing", "good", "It is <b>good</b>.", "found the markup <b>"),
+    ("options.csv", "nothing", "good", "It is &#55;.", "found the markup &#55;"),
+    ("facts.csv", "fat-01", "statement", "It is <i>so</i>.", "found the markup <i>"),
+    ("options.csv", "nothing", "good", "It is p\u0430inless.", "letters of two alphabets"),
+    ("facts.csv", "fat-01", "statement", "It is \u202eso.", "turns the letters after it around"),
     ("schedules.csv", "chin", "treatment", "liposuction", "an injected treatment in the first row"),
 ]
 
@@ -302,13 +315,40 @@ def test_a_wrong_encoding_is_refused(guide: Guide, table: str) -> None:
     assert f"{place}: found a character that is not in UTF-8" in guide.says()
 
 
+def test_a_result_told_twice_is_refused(guide: Guide) -> None:
+    path = guide.tables / "outcomes.csv"
+    text = path.read_text("utf-8")
+    line = next(each for each in text.splitlines() if each.startswith("refine-1-both-1,"))
+    path.write_text(f"{text}{line.replace('both-1', 'both-1b', 1)}\n", "utf-8")
+    assert "found the same once more; accepted: something that sets it apart from" in guide.says()
+
+
+def test_an_offer_made_twice_is_refused(guide: Guide) -> None:
+    guide.cell("offers.csv", "chin", "aim", "sagging")
+    assert "found the same once more" in guide.says()
+
+
+def test_a_table_that_nothing_reads_is_refused_with_the_name_it_may_mean(guide: Guide) -> None:
+    shutil.copy(guide.tables / "harms.csv", guide.tables / "harms (1).csv")
+    assert "harms (1).csv: found a table that nothing reads; accepted: harms.csv" in guide.says()
+
+
+def test_a_page_that_changes_the_tables_while_it_runs_is_refused(guide: Guide) -> None:
+    async def changes(path: Path, nb: Any) -> Made:
+        guide.cell("harms.csv", "swelling", "window", "some visits")
+        return Made(nb)
+
+    report = check(guide.notebooks, guide.tables, day_after(), make=changes)
+    assert report.not_pages == ["the tables changed while the pages ran: run the check again"]
+
+
 def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide, facts: Evidence) -> None:
     last = min(source.urldate for source in facts.sources.values()) + STALE
     report = guide.check(last)
     assert report.problems == []
     assert not report.warnings
     later = guide.check(last + timedelta(days=1))
-    assert "sources were last checked over 12 months ago" in later.warnings[0]
+    assert "bibliography.bib: last checked over 12 months ago (" in later.warnings[0]
 
 
 WORDS = [
@@ -322,7 +362,11 @@ WORDS = [
     ("It helped [=refine-1-both-1 treated_value]% by then.", "a chance told as '70%'"),
     ("One in five people had it by week 2.", "a chance told as 'One in five people'"),
     ("By month 1 it was [=booster-month-1 treated].", "a chance that is not of people"),
-    ("With a dummy it was [=refine-1-both-1 treated] in a week.", "the treated group told as"),
+    ("With a dummy it was [=refine-1-both-1 treated] in a week.", "one group told of the other"),
+    ("By then, in a week, [=refine-1-both-1 control] were.", "the control group, which no word"),
+    ("It lasted [=refine-1-both-1 people] weeks.", "this one counts people"),
+    ("Fat goes three times faster.", "a comparison, 'three times faster', without both numbers"),
+    ("The drug doubled the risk of harm.", "without both numbers"),
     ("It helped nine out of ten.", "the typed number nine out of ten"),
     ("It helped sixty of 100 in a week.", "the typed number sixty"),
     ("None of 100 had harm by then, in a week.", "the typed number None of 100"),
@@ -334,6 +378,13 @@ WORDS = [
     ("A quick fix for you.", 'the word "quick fix"'),
     ("It helps with problem areas.", 'the word "problem areas"'),
     ("You simply lie down.", 'the word "simply"'),
+    ("See [this](#nowhere).", "the place #nowhere, which is not on this page"),
+    ("See [this](02-is-it-for-me.ipynb#chek).", "such as #check"),
+    ("See [this](javascript:x).", "a link to javascript:x, which is not there"),
+    ("See [this](about.html).", "a link to about.html, which is not there"),
+    ('It is <span style="opacity: 0">not</span> so.', "a style that sets opacity"),
+    ("<style>i { visibility: hidden }</style>It is <i>not</i> so.", "that sets visibility"),
+    ("It is <span hidden>not</span> so.", "<span hidden>: what it shows can't be read"),
     ("See a doctor now!", "an exclamation mark"),
     ("Some clinics use Kybella.", 'the product name "kybella"'),
     ("The skin swells (fact fat-08).", "the code fat-08"),
@@ -354,6 +405,11 @@ def test_a_spoilt_sentence_is_refused_with_its_cell(guide: Guide, typed: str, pr
     assert "03-body-areas.ipynb, cell 4" in said
     assert problem in said
     assert "Mend: " in said
+
+
+def test_half_who_were_better_is_no_comparison(guide: Guide) -> None:
+    guide.words("Half were better within days [@jones-2016-refine1].")
+    assert guide.check().passes
 
 
 @pytest.mark.parametrize("typed", ["We look. We ask. We wait.\n\nWe see. We go.", "- We.\n" * 9])

@@ -141,6 +141,14 @@ WAYS: dict[str, Cell] = {
 #: What nobody meets on a page, or what is said well.
 WELL: dict[str, Cell] = {
     "a comment": words("A dot. <!-- It is painless, 97%. -->"),
+    "a style of looks": words('<p style="color: red; text-align: right">A dot.</p>'),
+    "a table of pandas": words(
+        "<style scoped>.dataframe thead th { text-align: right; }</style><p>A dot.</p>"
+    ),
+    "links": words(
+        "<a id='here'></a>[one](#here) [two](#What-we-know) [three](#worried) "
+        "[four](https://x.org) [five](tel:999) [six](01-x.ipynb#here)"
+    ),
     "a class": words('<p class="painless">A dot.</p>'),
     "a warning": prints("It is painless.", "stderr"),
     "a colour": prints("We \x1b[1;31mlook\x1b[0m."),
@@ -222,8 +230,6 @@ def test_the_words_of_the_whole_guide_are_read(
 ) -> None:
     own = replace(series(), upkeep=TYPED, licence="CC BY 4.0. It is amazing.")
     monkeypatch.setattr(rules, "series", lambda: own)
-    found = [
-        *rules.guide_words(rules.Context(facts, TableNumbers(facts), day_after(), frozenset()))
-    ]
+    found = [*rules.guide_words(rules.Context(facts, TableNumbers(facts), day_after(), {}))]
     assert [each.wrong for each in found] == ['the word "painless"', 'the word "amazing"']
     assert {each.notebook for each in found} == {"guide.toml"}

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,3 +59,18 @@ def test_a_block_of_any_text_has_sentences_and_sources(text: str) -> None:
     block = Block(1, (), "text", text)
     assert isinstance(block.sentences, tuple)
     assert isinstance(block.cited, tuple)
+
+
+@pytest.mark.parametrize("sign", ["💯", "⚅", "⠼⠛", "★★★★★", "● ● ● ○"])
+def test_a_picture_in_place_of_words_is_named(tmp_path: Path, sign: str) -> None:
+    [(cell, found)] = read_notebook(notebook(tmp_path, f"It is {sign} for you.")).hidden
+    assert (cell, found.endswith("in place of words")) == (1, True)
+
+
+def test_a_word_with_its_letters_apart_is_named(tmp_path: Path) -> None:
+    [(_, found)] = read_notebook(notebook(tmp_path, "It is s a f e for you.")).hidden
+    assert found == "the word 's a f e' with its letters apart"
+
+
+def test_signs_of_a_text_are_no_pictures(tmp_path: Path) -> None:
+    assert read_notebook(notebook(tmp_path, "A ✓ → B™, 5 °C ± 1 © ↑ ↓")).hidden == ()

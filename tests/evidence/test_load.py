@@ -146,7 +146,7 @@ def test_a_table_that_rows_name_is_missed_in_one_line_when_it_is_empty(refused: 
 
 def test_a_row_with_a_cell_too_few_is_refused(refused: Refused) -> None:
     said = refused("aims.csv", lambda text: text + "stray\n")
-    assert "found 1 cells; accepted: 2 cells, one per column" in said
+    assert "found 1 cell; accepted: 2 cells, one per column" in said
 
 
 def test_an_area_without_an_offer_is_refused(refused: Refused) -> None:

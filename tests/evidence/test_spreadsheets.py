@@ -144,7 +144,7 @@ def test_a_header_that_is_none_is_refused_once(read: Read) -> None:
 def test_rows_that_keep_to_another_separator_than_the_header_are_refused_once(read: Read) -> None:
     _, wrong = read(saved([HEADER]) + saved([VISIT, COURSE], ";"))
     assert len(wrong) == 1
-    assert "row 2: found 1 cells; accepted: 11 cells" in wrong[0]
+    assert "row 2: found 1 cell; accepted: 11 cells" in wrong[0]
 
 
 def test_a_row_is_counted_as_a_spreadsheet_counts_it(read: Read) -> None:
