@@ -83,7 +83,7 @@ def test_the_map_picks_an_area(opened: Opened) -> None:
 def test_the_chart_is_drawn_in_the_guides_style(opened: Opened) -> None:
     page, _ = opened[TIMELINE]
     expect(page.locator("[data-widget=session-timeline] .plot .main-svg").first).to_be_attached()
-    assert page.evaluate("document.querySelector('link.no-inline-styles').sheet !== null")
+    assert page.evaluate("document.querySelector('.no-inline-styles').sheet !== null")
 
 
 def test_nothing_is_offered_that_needs_the_guides_own_server(opened: Opened) -> None:
