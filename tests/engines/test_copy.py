@@ -1,4 +1,4 @@
-"""The copy on the device in Firefox and WebKit: made when asked, read with no host, gone when asked."""
+"""The copy on the device in Firefox and WebKit: made when asked, read with no host, taken away."""
 
 import re
 from collections.abc import Iterator

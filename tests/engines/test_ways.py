@@ -1,4 +1,4 @@
-"""Ways of using the guide in Firefox and WebKit: each does what it should, and nothing complains."""
+"""Ways of using the guide in Firefox and WebKit: each does its work, and nothing complains."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,6 @@ from tests.browser.host import Host
 from tests.engines.engine import ALIVE, Engine, alive, forget, wait_for
 from tests.engines.test_copy import OPEN_TOOLS, address
 from tests.server import AREAS, PAGES, TIMELINE, Guide
-from tests.some import some
 
 pytestmark = pytest.mark.gate
 

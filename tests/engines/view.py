@@ -2,8 +2,9 @@
 """A window of WebKit alone, for WebKitWebDriver: as narrow as a phone, and it says what went wrong.
 
 It runs in Debian's own Python, which has WebKit's bindings (python3-gi, gir1.2-webkit2-4.1). What a
-page complains of is printed. The script in `BEFORE` runs before a page's. The signal USR1 prints the page to the file named in `PRINT_TO`,
-`MARGIN` points from the edges; the file named in `PID_TO` says to which process it goes.
+page complains of is printed. The script in `BEFORE` runs before a page's. The signal USR1 prints
+the page to the file named in `PRINT_TO`, `MARGIN` points from the edges; the file named in `PID_TO`
+says to which process it goes.
 """
 
 import os
