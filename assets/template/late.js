@@ -38,10 +38,8 @@
     return document.head.append(style);
   }
   if (later.kiosk && asked.get("kiosk") === "1") loadPart("kiosk", find("h1"));
-  // Words that a room can read have no place in a small window: there it is not offered, by style.
-  // The styles say the same; WebKit may not have worked them out yet for what stands in a closed fold.
-  const isOffered = () => matchMedia("(min-width: 700px) and (min-height: 600px)").matches
-    && getComputedStyle(find(".tools .present")).display !== "none";
+  // Words that a room can read have no place in a small window: the styles say in which.
+  const isOffered = () => !getComputedStyle(document.documentElement).getPropertyValue("--no-room");
   if (later.present && asked.get("mode") === "present" && isOffered()) loadPart("present", find("h1"));
 
   const share = find(".share");

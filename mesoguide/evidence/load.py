@@ -161,7 +161,7 @@ def load(folder: Path | None = None) -> Evidence:
     return _load(*_key(folder or paths.evidence()))
 
 
-def checked() -> bytes:
+def for_kernels() -> bytes:
     """Return the evidence for the file that `CHECKED` names: good until one of its files changes.
 
     Raises

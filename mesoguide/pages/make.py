@@ -19,7 +19,7 @@ from voila.paths import collect_template_paths
 
 from mesoguide import paths
 from mesoguide.evidence import EvidenceError, load
-from mesoguide.evidence.load import CHECKED, checked
+from mesoguide.evidence.load import CHECKED, for_kernels
 from mesoguide.pages.faults import raise_first_fault
 from mesoguide.pages.files import Files
 from mesoguide.pages.notebook import PageError, read, title_in
@@ -156,7 +156,7 @@ async def _kernel(folder: Path) -> AsyncIterator[AsyncKernelManager]:
         if os.name == "posix":
             kernel.transport = "ipc"
         tables = Path(own, "evidence")
-        tables.write_bytes(checked())
+        tables.write_bytes(for_kernels())
         settings = {**kernel_settings(folder.name), CHECKED: str(tables)}
         try:
             await stoppable(kernel.start_kernel(cwd=str(folder), env=settings))

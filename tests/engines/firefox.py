@@ -33,7 +33,7 @@ QUIET: dict[str, bool | int | str] = {
 
 
 class Firefox(Driven):
-    """A Firefox with one page; `prefs` set it up, `before` is a script that runs before a page's.
+    """A Firefox with one page; `prefs` set it up, and the script `before` runs before a page's.
 
     Its window is on no screen, or fills the one that the variables of `shown_in` name.
     """

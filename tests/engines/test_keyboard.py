@@ -18,7 +18,7 @@ MANY = 200
 
 @dataclass(frozen=True)
 class Walk:
-    """The stops of Tab from the head of a page to its foot, and of Shift+Tab on the way back."""
+    """The stops of Tab from the head of a page to its foot, and of Shift and Tab back."""
 
     there: list[dict[str, Any]]
     back: list[dict[str, Any]]

@@ -62,6 +62,7 @@ class Printed:
     sides: list[Side]
     words: list[str]
     headings: list[str]
+    errors: list[str]
 
     @property
     def letters(self) -> str:
@@ -72,16 +73,22 @@ class Printed:
 def printed(engine: Engine, guide: Guide, request: pytest.FixtureRequest) -> Printed:
     """One page on paper, printed once for all tests of it."""
     forget(engine)
+    engine.errors()
     alive(engine, guide.page(request.param))
     words, headings = engine.run(WORDS), engine.run(HEADINGS)
     engine.run(SIGN_PICTURES)
-    return Printed(sides(engine.pdf(), MARGIN), words, headings)
+    return Printed(sides(engine.pdf(), MARGIN), words, headings, engine.errors())
 
 
 # The page of a visit prints its sheet alone.
 every_page = pytest.mark.parametrize(
     "printed", [name for name in PAGES if name != VISIT], indirect=True, scope="module"
 )
+
+
+@every_page
+def test_printing_makes_no_error(printed: Printed) -> None:
+    assert printed.errors == []
 
 
 @every_page

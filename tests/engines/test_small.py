@@ -78,6 +78,7 @@ def seen(engine: Engine, guide: Guide, request: pytest.FixtureRequest) -> Any:
                 "clipped": engine.run("() => look.clipped()"),
                 "covered": engine.run(COVERED),
                 "signs": covered,
+                "letters": engine.run("() => look.smallLetters()"),
             }
             engine.run("() => { document.documentElement.style.fontSize = ''; }")
     finally:
@@ -113,21 +114,30 @@ def test_nothing_stays_over_a_sign_that_calls_for_help(seen: Seen) -> None:
     assert found(seen, "signs") == {}
 
 
+@every_page
+def test_letters_in_drawings_are_12_px(seen: Seen) -> None:
+    assert found(seen, "letters") == {}
+
+
 @pytest.mark.parametrize("seen", ["05-side-effects-and-recovery"], indirect=True, scope="module")
 def test_there_are_signs_to_look_at(seen: Seen) -> None:
     assert seen.signs > 0
 
 
+@pytest.mark.parametrize("size", [(390, 844), (844, 390)], ids=["upright", "on-its-side"])
 @pytest.mark.parametrize("name", PAGES)
 def test_presenting_asked_for_on_a_phone_shows_the_page(
-    engine: Engine, guide: Guide, name: str
+    engine: Engine, guide: Guide, name: str, size: tuple[int, int]
 ) -> None:
-    engine.size(390, 844)
-    alive(engine, f"{guide.page(name)}?mode=present")
-    shown = engine.run(
-        "() => [document.documentElement.dataset.mode ?? '',"
-        " [...document.querySelectorAll('.present-bar')].length,"
-        " [...document.querySelectorAll('main h2')].filter((one) => one.offsetHeight).length]"
-    )
+    engine.size(*size)
+    try:
+        alive(engine, f"{guide.page(name)}?mode=present")
+        shown = engine.run(
+            "() => [document.documentElement.dataset.mode ?? '',"
+            " [...document.querySelectorAll('.present-bar')].length,"
+            " [...document.querySelectorAll('main h2')].filter((one) => one.offsetHeight).length]"
+        )
+    finally:
+        engine.size(390, 844)
     assert shown[:2] == ["", 0]
     assert shown[2] > 1

@@ -1,4 +1,4 @@
-"""Ways of using the guide in Firefox and WebKit: each works, and nothing complains."""
+"""Ways of using the guide in Firefox and WebKit: each does its work, and nothing complains."""
 
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,7 @@ def test_what_is_picked_goes_along_and_is_cleared(quiet: Engine, guide: Guide) -
 
 
 # What a presenting page says to the window of notes, once asked.
-TOLD = """(channel) => new Promise((done) => {
+SHOWN = """(channel) => new Promise((done) => {
   const other = new BroadcastChannel(channel);
   other.addEventListener("message", ({ data }) => data.page && done(data));
   other.postMessage({ ask: true });
@@ -86,9 +86,9 @@ def test_the_notes_follow_the_screen(quiet: Engine, guide: Guide) -> None:
         wait_for(quiet, presents, "it does not present")
         notes: str = quiet.run(NOTES)
         channel = f"mesoguide:{urlsplit(notes).path.rpartition('/')[0]}/"
-        told: dict[str, Any] = quiet.run(TOLD, channel)
+        shown: dict[str, Any] = quiet.run(SHOWN, channel)
         quiet.open(notes)
-        quiet.run(TELL, channel, told)
+        quiet.run(TELL, channel, shown)
         assert "1 of " in quiet.run("() => document.querySelector('[data-place]').textContent")
         assert not quiet.run("() => document.querySelector('[data-waiting]').checkVisibility()")
     finally:

@@ -33,7 +33,7 @@ COMPLAINT = re.compile(r"CONSOLE (?:\w+ )?ERROR (.*)")
 class WebKit:
     """A window of WebKit on a screen of its own that nobody sees.
 
-    `settings` of GTK set it up, and `before` is a script that runs before a page's.
+    `settings` of GTK set it up, and the script `before` runs before a page's.
     """
 
     name = "webkit"

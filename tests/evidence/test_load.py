@@ -10,7 +10,7 @@ import pytest
 
 from mesoguide import paths
 from mesoguide.evidence import Evidence, EvidenceError, load
-from mesoguide.evidence.load import CHECKED, _key, _load, checked
+from mesoguide.evidence.load import CHECKED, _key, _load, for_kernels
 from tests.some import some
 
 Refused = Callable[[str, Callable[[str], str]], str]
@@ -79,7 +79,7 @@ def test_a_kernel_reads_tables_that_have_changed_since_itself(handed_over: Path)
 
 
 def test_what_a_server_hands_over_are_its_own_tables() -> None:
-    key, evidence = pickle.loads(checked())
+    key, evidence = pickle.loads(for_kernels())
     assert (key, evidence) == (_key(paths.evidence()), load())
 
 
