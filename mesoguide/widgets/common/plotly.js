@@ -41,7 +41,7 @@ function loaded(src) {
   });
 }
 
-async function bring() {
+async function load() {
   // A page of the guide says where its own is, and what is drawn with it.
   const { plotly = labAddress(), plotlyLate } = document.querySelector("script[data-plotly]")?.dataset ?? {};
   await Promise.all([plotlyLate && loaded(plotlyLate), loaded(plotly)]);
@@ -51,7 +51,7 @@ async function bring() {
 
 /** Plotly, asked for once however many charts want it. */
 function loadPlotly() {
-  globalThis.mesoguidePlotly ??= bring().catch((error) => {
+  globalThis.mesoguidePlotly ??= load().catch((error) => {
     delete globalThis.mesoguidePlotly; // the next chart may try again
     throw error;
   });
