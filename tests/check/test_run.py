@@ -259,7 +259,7 @@ CELLS = [
     ("outcomes.csv", "refine-1-both-1", "range_kind", "", "nothing; accepted: where the range is"),
     ("outcomes.csv", "refine-1-both-1", "range_kind", "ours", "'published 95%'"),
     ("harms_unrated.csv", "slow-infection", "reports", "1%. We do not know how often.", "pattern"),
-    ("glossary.csv", "placebo", "forms", "Granuloma", "Granuloma again; accepted: a word that"),
+    ("glossary.csv", "granuloma", "forms", "Placebo", "Placebo again; accepted: a word that"),
     ("answers.csv", "what-whole", "place", "nowhere", 'such as <a id="nowhere">'),
     ("options.csv", "nothing", "good", "It is <b>good</b>.", "found the markup <b>"),
     ("options.csv", "nothing", "good", "It is &#55;.", "found the markup &#55;"),
