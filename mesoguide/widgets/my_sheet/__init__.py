@@ -212,7 +212,7 @@ def _always_sources(facts: Evidence) -> str:
     always = sheet.always_sources(facts)
     phrase = _(
         "On signs, numbers and aftercare: {named}. "
-        "All are listed at the end of the page that made this sheet."
+        "All are listed under “Where this comes from”, on the page that made this sheet."
     )
     return fill(phrase, named=_named(facts, always)) if always else ""
 
