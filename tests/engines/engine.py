@@ -71,14 +71,14 @@ MIDDLE = """async (selector) => {
 }"""
 
 
-def pointer(at: tuple[int, int]) -> list[dict[str, Any]]:
-    """Return the actions of a press and release of the pointer at a place of the window."""
+def pointer(at: tuple[int, int], kind: str = "mouse") -> list[dict[str, Any]]:
+    """Return the actions of a press and release of a pointer at a place of the window."""
     x, y = at
     return [
         {
             "type": "pointer",
-            "id": "mouse",
-            "parameters": {"pointerType": "mouse"},
+            "id": kind,
+            "parameters": {"pointerType": kind},
             "actions": [
                 {"type": "pointerMove", "x": x, "y": y, "duration": 0},
                 {"type": "pointerDown", "button": 0},

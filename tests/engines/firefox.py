@@ -32,9 +32,17 @@ QUIET: dict[str, bool | int | str] = {
 }
 
 
+#: How it is told that it has a screen to touch, and no mouse.
+TOUCH: dict[str, bool | int | str] = {
+    "dom.w3c_touch_events.enabled": 1,
+    "ui.primaryPointerCapabilities": 1,
+}
+
+
 class Firefox(Driven):
     """A Firefox with one page; `prefs` set it up, and the script `before` runs before a page's.
 
+    It is tapped with a mouse, or with a finger as one with `TOUCH` is.
     Its window is on no screen, or fills the one that the variables of `shown_in` name.
     """
 
@@ -49,6 +57,7 @@ class Firefox(Driven):
         path = shutil.which("firefox-esr") or shutil.which("firefox")
         if path is None:
             pytest.fail(HOW_TO_GET_IT, pytrace=False)
+        self._touched = prefs.items() >= TOUCH.items()
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         lines = (
             f"user_pref({json.dumps(key)}, {json.dumps(value)});"
@@ -122,7 +131,8 @@ class Firefox(Driven):
 
     def tap(self, selector: str) -> None:
         x, y = self.run(MIDDLE, selector)
-        self._ask("input.performActions", context=self._page, actions=pointer((x, y)))
+        kind = "touch" if self._touched else "mouse"
+        self._ask("input.performActions", context=self._page, actions=pointer((x, y), kind))
 
     def press(self, key: str) -> None:
         self._ask("input.performActions", context=self._page, actions=keyboard(key))

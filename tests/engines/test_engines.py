@@ -169,6 +169,8 @@ def test_every_screen_of_a_presented_page_fits(quiet: Engine, guide: Guide, name
         quiet.open(f"{guide.page(name)}?mode=present")
         presents = "() => document.documentElement.matches('[data-presenting=ready][data-faces]')"
         wait_for(quiet, presents, "it does not present")
+        # Once more it packs its screens when letters have come.
+        quiet.run("() => new Promise((done) => setTimeout(done, 300))")
         last = int(quiet.run(SEEN)["place"].rsplit(" ", 1)[1])
         trouble = []
         for number in range(1, last + 1):

@@ -1,5 +1,6 @@
 """Ways of using the guide in Firefox and WebKit: each does its work, and nothing complains."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,7 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.host import Host
+from tests.engines.conftest import as_a_phone
 from tests.engines.engine import ALIVE, Engine, alive, forget, wait_for
+from tests.engines.firefox import TOUCH, Firefox
 from tests.engines.test_copy import OPEN_TOOLS, address
 from tests.server import AREAS, PAGES, TIMELINE, Guide
 
@@ -111,6 +114,39 @@ def test_a_folders_link_leads_on_and_its_words_are_found(quiet: Engine, site: Pa
     quiet.press("Escape")
     quiet.tap(".pages a[rel=next]")
     at(quiet, TIMELINE)
+
+
+@pytest.fixture(scope="module")
+def touched() -> Iterator[Firefox]:
+    """A Firefox of a phone. The driver of WebKit on Linux has no finger."""
+    with as_a_phone(Firefox(**TOUCH)) as one:
+        yield one
+
+
+def test_a_finger_picks_plays_stops_reads_and_goes_on(touched: Firefox, guide: Guide) -> None:
+    alive(touched, guide.page(TIMELINE))
+    assert touched.run("() => matchMedia('(hover: none) and (pointer: coarse)').matches")
+    touched.tap("[data-widget=body-map] input[value=abdomen]")
+    assert "Belly" in touched.run(f"() => {FILM}.querySelector('[data-part=title]').textContent")
+    week = f"() => Number({FILM}.querySelector('input[type=range]').value)"
+    touched.tap("[data-part=play]")
+    wait_for(touched, f"() => ({week})() > 0", "it does not play")
+    touched.tap("[data-part=play]")
+    stopped = touched.run(week)
+    touched.run("() => new Promise((done) => setTimeout(done, 500))")
+    assert touched.run(week) == stopped
+    touched.tap("main .word")
+    assert touched.run("() => document.querySelectorAll('.note:popover-open').length") == 1
+    touched.tap(".note:popover-open .close")
+    wait_for(touched, "() => !document.querySelector('.note:popover-open')", "the note stays")
+    wait_for(
+        touched,
+        "() => getComputedStyle(document.body).pointerEvents !== 'none'",
+        "no tap goes through",
+    )
+    touched.tap(".pages a[rel=next]")
+    at(touched, PAGES[4])
+    assert touched.errors() == []
 
 
 def ours(complaints: list[str]) -> list[str]:
