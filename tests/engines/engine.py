@@ -71,6 +71,10 @@ MIDDLE = """async (selector) => {
 }"""
 
 
+#: How long a press of a person lasts, in milliseconds.
+PRESS = 120
+
+
 def pointer(at: tuple[int, int], kind: str = "mouse") -> list[dict[str, Any]]:
     """Return the actions of a press and release of a pointer at a place of the window."""
     x, y = at
@@ -82,6 +86,7 @@ def pointer(at: tuple[int, int], kind: str = "mouse") -> list[dict[str, Any]]:
             "actions": [
                 {"type": "pointerMove", "x": x, "y": y, "duration": 0},
                 {"type": "pointerDown", "button": 0},
+                {"type": "pause", "duration": PRESS},
                 {"type": "pointerUp", "button": 0},
             ],
         }

@@ -1,6 +1,5 @@
 """In Firefox and in WebKit the guide lives and shows the same as in Chromium."""
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import ready
 from tests.browser.test_present import SEEN
-from tests.engines.engine import PATIENCE, Engine, alive, wait_for
+from tests.engines.engine import Engine, alive, wait_for
 from tests.engines.webkit import WebKit
 from tests.server import AREAS, PAGES, TIMELINE, Guide
 from tests.some import some
@@ -135,14 +134,16 @@ def test_the_film_is_the_same_as_in_chromium(engine: Engine, guide: Guide, chrom
             assert engine.run(FILM, area, aim) == expected, use
 
 
-def test_a_tap_plays_the_film(engine: Engine, guide: Guide) -> None:
+def test_a_tap_plays_the_film_and_one_more_stops_it(engine: Engine, guide: Guide) -> None:
     alive(engine, guide.page(TIMELINE))
     week = "() => document.querySelector('[data-widget=session-timeline] input[type=range]').value"
     assert engine.run(week) == "0"
     engine.tap("[data-part=play]")
-    end = time.monotonic() + PATIENCE
-    while engine.run(week) == "0":
-        assert time.monotonic() < end, "it does not play"
+    wait_for(engine, f"() => Number(({week})()) > 0", "it does not play")
+    engine.tap("[data-part=play]")
+    stopped = engine.run(week)
+    engine.run("() => new Promise((done) => setTimeout(done, 500))")
+    assert engine.run(week) == stopped
 
 
 def test_an_arrow_key_moves_the_films_slider(engine: Engine, guide: Guide) -> None:

@@ -357,8 +357,6 @@ function hydrate({ model, part, parts }) {
     if (el.textContent !== text) el.textContent = text;
     return el;
   }
-  const playName = part("play-name");
-  const sign = part("sign");
 
   function show() {
     const state = stateNow();
@@ -381,8 +379,9 @@ function hydrate({ model, part, parts }) {
     setText("described", describedSentence(state));
     setText("plan-note", note);
     setText("paid", paidWords(state)).hidden = !price();
-    playName.textContent = playing() ? words.pause : words.play;
-    sign.textContent = playing() ? "❚❚" : "▶";
+    // Safari loses a press on letters that are written anew before it is over.
+    setText("play-name", playing() ? words.pause : words.play);
+    setText("sign", playing() ? "❚❚" : "▶");
     const root = part("title").parentElement;
     root.dataset.state = `${choice.title}, ${weekWords(week)}, ${plan.visits} visits, ${plan.interval} days apart`;
     return chart?.show({
