@@ -48,11 +48,12 @@
 
   /** The addresses of all files a page needs, those it may ask for later, and the page of its sources. */
   function filesOf(html, page) {
-    const parsed = new DOMParser().parseFromString(html, "text/html");
+    // In a template nothing is applied: the policy of this page has no word for the style of another.
+    const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
     const found = [
-      ...[...parsed.querySelectorAll("[src]")].map((node) => node.getAttribute("src")),
-      ...[...parsed.querySelectorAll("link[href], a.apart")].map((node) => node.getAttribute("href")),
-      ...Object.values(parsed.querySelector("script[data-keep]")?.dataset ?? {}),
+      ...[...content.querySelectorAll("[src]")].map((node) => node.getAttribute("src")),
+      ...[...content.querySelectorAll("link[href], a.apart")].map((node) => node.getAttribute("href")),
+      ...Object.values(content.querySelector("script[data-keep]")?.dataset ?? {}),
     ];
     const urls = found.map((address) => new URL(address, page));
     return urls.filter(({ origin }) => origin === location.origin).map(({ href }) => href);
