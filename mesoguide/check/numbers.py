@@ -59,7 +59,8 @@ _IN_WORDS = re.compile(
 _GROUP = f"(?:(?:of )?(?:all |the |these |those )*{_PEOPLE}|of (?:them|us|those))"
 _DID = (
     "(?:do not |does not |did not |has |have )?(?:died|felt|got|had|improved|lost|liked|loved|"
-    "noticed|said|saw|stayed|was|were|(?:feel|get|like|look|lose|love|notice|see|work)s?)"
+    "noticed|said|saw|stayed|was|were|(?:feel|get|like|look|lose|love|notice|see|work)s?"
+    "(?! (?:after|at|for|into|up)))"
 )
 #: A share of people in words, which needs a source beside it.
 _SHARE = re.compile(

@@ -1,5 +1,7 @@
 """Eight stories on one line of weeks: what builds up, fades, lasts, fails, and what nobody saw."""
 
+from typing import Any
+
 import traitlets
 
 from mesoguide.charts import palette, stories, timeline
@@ -21,9 +23,10 @@ class EightStories(GuideWidget):
     exact
         Of each tile, in their order: where its marks stand, and the words of each.
     figures
-        A Plotly specification for each tile.
+        A Plotly specification for each tile, without the part of its layout that all share.
     frame
-        What all of them share: Plotly's settings, the colours, and the size of their words in px.
+        What all of them share: their layout, Plotly's settings, the colours, and the size of their
+        words in px.
     """
 
     folder = "eight_stories"
@@ -37,10 +40,12 @@ class EightStories(GuideWidget):
         shown = all_stories(facts)
         weeks = stories.line_of_weeks(shown)
         figures = [stories.story_figure(facts, story, weeks) for story in shown]
+        shared = _shared([spec["layout"] for spec in figures])
         super().__init__(
             exact=[stories.exact(spec) for spec in figures],
-            figures=figures,
+            figures=[{**spec, "layout": _own(spec["layout"], shared)} for spec in figures],
             frame={
+                "layout": shared,
                 "config": timeline.config(),
                 "colours": {"light": palette.LIGHT, "dark": palette.DARK},
                 "size": stories.FONT_SIZE,
@@ -88,3 +93,18 @@ def _labels() -> dict[str, str]:
         "source": _("Source:"),
         "arrows": keys_hint(),
     }
+
+
+def _shared(layouts: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what all layouts say alike."""
+    first = layouts[0] if layouts else {}
+    return {
+        key: value
+        for key, value in first.items()
+        if all(value == each.get(key) for each in layouts)
+    }
+
+
+def _own(layout: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    """Return what a layout says alone."""
+    return {key: value for key, value in layout.items() if key not in shared}

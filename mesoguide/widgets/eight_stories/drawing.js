@@ -36,7 +36,8 @@ function enlarged({ data, layout }, scale) {
 }
 
 /** One story drawn over its still picture, again with each size and colour. Returns what ends it. */
-function draw(plot, spec, { colours, config, size }, Plotly) {
+function draw(plot, own, { layout: shared, colours, config, size }, Plotly) {
+  const spec = { data: own.data, layout: { ...shared, ...own.layout } };
   const over = plot.appendChild(Object.assign(document.createElement("div"), { className: "drawing", ariaHidden: "true" }));
   const scheme = matchMedia("screen and (prefers-color-scheme: dark)");
   let drawn = "";
