@@ -81,7 +81,8 @@ def test_every_screen_fits_in_words_of_28_px(
     _, last = place(page)
     trouble = []
     for number in range(1, last + 1):
-        seen = page.evaluate(SEEN)
+        # A chart that changes its size is drawn anew, in turns with what the speaker does.
+        seen = page.wait_for_function(f"() => (({SEEN})().text ? ({SEEN})() : null)").json_value()
         assert seen["place"] == f"{number} of {last}"
         if (
             max(seen["over"]) > 1
