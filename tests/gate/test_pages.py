@@ -30,7 +30,7 @@ def assert_valid(pages: Iterable[Path]) -> None:
 
 def test_every_published_page_is_valid(site: Path) -> None:
     pages = sorted(site.rglob("*.html"))
-    # Notes, the first file, 404, the scorecard, and the page of many sources.
+    # Notes, the first file, 404, the scorecard, the page of many sources, and notes made with it.
     assert len(pages) == 2 * len(PAGES) + 5
     assert_valid(pages)
 
