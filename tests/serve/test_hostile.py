@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 import socket
 from collections.abc import Iterator
 
@@ -180,7 +181,7 @@ PRIVATE = (
     os.sep + "home",
     os.sep + "tmp",
     os.sep + "usr",
-    "root:x:",
+    "root:",
     SECRET,
 )
 
@@ -223,7 +224,8 @@ def test_a_hostile_request_is_answered_plainly_and_gives_nothing_away(
     status = int(got.split(b" ", 2)[1]) if got else CUT
     assert status == expected
     text = got.decode("utf-8", "replace")
-    assert [word for word in PRIVATE if word in text] == []
+    words = re.sub("<style.*?</style>", "", text, flags=re.DOTALL)  # which has `:root:has(…)`
+    assert [word for word in PRIVATE if word in words] == []
     assert "set-cookie" not in text.lower().split("\r\n\r\n", 1)[0]
     assert text.count("HTTP/1.1 ") <= 1
     assert ask(guide.url + PAGE)[0] == 200
