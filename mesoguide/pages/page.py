@@ -142,7 +142,9 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     picker = frame.picker_of(nb, widgets)
     pages = all_pages(notebook.parent)
     place = [each.name for each in pages].index(name_of(notebook))
-    style = _style(files, widgets)
+    sheets = _sheets(files, widgets)
+    style = "\n".join(sheets)
+    no_scripts = "\n".join(no_scripts_style(sheet) for sheet in sheets)
     return Page(
         title=title,
         description=nb.metadata.get("mesoguide", {}).get("description", ""),
@@ -158,7 +160,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         **dates,
         widgets=widgets,
         style=style,
-        no_scripts=link(files.add("no-scripts", no_scripts_style(style), ".css")),
+        no_scripts=link(files.add("no-scripts", no_scripts, ".css")),
         host=link("host.js"),
         later={
             **{name: link(file) for name, file in LATER.items()},
@@ -183,11 +185,11 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     )
 
 
-def _style(files: Files, widgets: state.Widgets) -> str:
-    """Return all that a page's style says: the guide's, its widgets' and plotly.js's."""
+def _sheets(files: Files, widgets: state.Widgets) -> list[str]:
+    """Return the parts of a page's style: the guide's, plotly.js's and its widgets' own."""
     names = ("page.css", "plotly-global.css") if PLOTLY in widgets.scripts else ("page.css",)
     sheets = (*(files.get(name).body.decode() for name in names), minify.style(widgets.css))
-    return "\n".join(sheet for sheet in sheets if sheet)
+    return [sheet for sheet in sheets if sheet]
 
 
 def _to_draw(widgets: state.Widgets, files: Files, link: Callable[[str], str]) -> dict[str, str]:
