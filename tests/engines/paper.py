@@ -42,6 +42,25 @@ class Side:
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
+    def foot_lines(self) -> list[str]:
+        """The letters of its lowest line, of its two lowest, and so on up to four.
+
+        By where they stand: what is raised or framed is written into a PDF after the rest.
+        """
+        lines: list[list[Piece]] = []
+        for piece in sorted(self.pieces, key=lambda each: each.y):
+            if not letters(piece.text):
+                continue
+            if lines and piece.y - lines[-1][0].y < 0.6 * piece.size:
+                lines[-1].append(piece)
+            else:
+                lines.append([piece])
+        lowest = [
+            letters("".join(each.text for each in sorted(line, key=lambda each: each.x)))
+            for line in lines[:4]
+        ]
+        return ["".join(reversed(lowest[: number + 1])) for number in range(len(lowest))]
+
     def cut(self) -> list[str]:
         """What is printed partly outside: a part of it falls on the next side."""
         return [
