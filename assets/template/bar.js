@@ -1,6 +1,6 @@
 // The bar that stays: the list of pages, those seen so far, the signs that need help as a sheet over
 // the page, and the use that was picked.
-(() => {
+globalThis.mesoguide.parsed.then(() => {
   "use strict";
 
   const { recall, hold, loadPart } = globalThis.mesoguide;
@@ -136,4 +136,4 @@
   }
   addEventListener("hashchange", openAround);
   openAround();
-})();
+});

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { base } = globalThis.mesoguide;
+  const { base, parsed } = globalThis.mesoguide;
   const find = (selector) => document.querySelector(selector);
   /** Choices are named after the guide's folder: another guide of the host has its own. */
   const STORE = `mesoguide:${base.slice(1)}`;
@@ -76,12 +76,12 @@
     resets.push(() => names.forEach((name) => model.set(name, first.get(name))));
   }
 
-  const forget = find("[data-forget]");
   function showForget() {
+    const forget = find("[data-forget]");
     if (forget) forget.parentElement.hidden = store.isEmpty();
     document.dispatchEvent(new Event("mesoguide:choice"));
   }
-  forget?.addEventListener("click", () => {
+  function forget() {
     resets.forEach((reset) => reset());
     store.clear();
     // Widgets answer after all of this: they are silenced after that.
@@ -89,8 +89,9 @@
     showForget();
     document.getElementById("main")?.focus();
     const status = find("[data-forgotten]");
-    if (status) status.textContent = forget.dataset.forget;
-  });
+    if (status) status.textContent = find("[data-forget]").dataset.forget;
+  }
+  parsed.then(() => find("[data-forget]")?.addEventListener("click", forget));
 
   /** Take the area, and what for, that a link names: after #, so that no server sees it. */
   function pickFromLink() {

@@ -1,5 +1,5 @@
 // Says right below the question that the page is due for a check, or that it is a kept copy.
-(() => {
+globalThis.mesoguide.parsed.then(() => {
   "use strict";
 
   const find = (selector) => document.querySelector(selector);
@@ -14,4 +14,4 @@
   if (Date.now() >= Date.parse(`${due.dateTime}T24:00`)) say("#overdue", due.textContent);
   const { copied } = document.documentElement.dataset;
   if (copied) say("#copied", copied);
-})();
+});

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  const { parsed } = globalThis.mesoguide;
   const find = (selector) => document.querySelector(selector);
   const opensNotes = "popover" in HTMLElement.prototype;
   const NOTE = opensNotes ? ".note:popover-open" : ".note:not([hidden])";
@@ -44,13 +45,12 @@
     });
   }
   // What a note says is spoken as it opens: of its button one hears only that something opened.
-  const aloud = find("[data-note-aloud]");
   function speakNote(note) {
     const words = note?.cloneNode(true);
     words?.querySelector(".close").remove();
-    aloud.textContent = words?.textContent.trim() ?? "";
+    find("[data-note-aloud]").textContent = words?.textContent.trim() ?? "";
   }
-  if (!opensNotes) openNotesInLine();
+  if (!opensNotes) parsed.then(openNotesInLine);
 
   // A note that opened in place closes when the keyboard moves on, so that it hides nothing.
   document.addEventListener("focusin", ({ target }) => {

@@ -1,6 +1,6 @@
 // A link to a place in a fold opens it, and those around it; also one to the line that is tapped. On
 // paper all stand open, by the styles or, where these can't, by what is here.
-(() => {
+globalThis.mesoguide.parsed.then(() => {
   "use strict";
 
   function openTo() {
@@ -24,4 +24,4 @@
   addEventListener("afterprint", () => {
     for (const fold of closed) fold.open = false;
   });
-})();
+});

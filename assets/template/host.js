@@ -3,34 +3,29 @@
 (() => {
   "use strict";
 
-  const { faces, remember, showForget, pickFromLink } = globalThis.mesoguide;
+  const { faces, isLoading, parsed, remember, showForget, pickFromLink } = globalThis.mesoguide;
   const REFERENCE = "IPY_MODEL_";
   const find = (selector) => document.querySelector(selector);
   /** How long a widget may take to start, in milliseconds. */
   const STARTING = 10_000;
+  /** How long to wait for more of a page that is still coming, in milliseconds. */
+  const COMING = 30;
   const pause = (time) => new Promise((go) => setTimeout(go, time));
 
-  const element = find('script[type="application/vnd.jupyter.widget-state+json"]');
-  function alive() {
-    document.documentElement.dataset.widgets = "alive";
-    faces();
-  }
-  if (!element) {
-    alive();
-    return;
+  /** Whether the page's widgets are alive, or stay still; the faces come when all else is there. */
+  function tell(how) {
+    const { dataset } = document.documentElement;
+    if (dataset.widgets) return;
+    dataset.widgets = how;
+    parsed.then(showForget).then(faces);
   }
 
   /** What the widgets are written with, and browsers before 2022 lack. */
   const isAble = Array.prototype.findLast && Object.hasOwn;
-  if (!isAble) {
-    // The page stays the one of readers without scripts, with the style and the pictures of it.
-    for (const held of document.querySelectorAll("noscript")) held.outerHTML = held.textContent;
-    document.documentElement.dataset.widgets = "still";
-    faces();
-    return;
-  }
-  const page = JSON.parse(element.textContent);
+  let page = { state: {} };
   const models = new Map();
+  /** The widgets that have begun in their place. */
+  const shown = new Set();
   const modules = new Map();
 
   /** A state with its bytes, which stand beside it as text, back in their places. */
@@ -159,6 +154,7 @@
       const inside = model.state.children.map((child, index) => show(child.replace(REFERENCE, ""), place.children[index]));
       return (await Promise.all(inside)).every(Boolean);
     }
+    shown.add(id);
     const stood = [...place.childNodes];
     const el = stood.some((node) => node.matches?.("[data-adopt]")) ? place : document.createElement("div");
     if (el !== place) place.append(el);
@@ -208,7 +204,36 @@
     for (const [id, state] of Object.entries(states)) models.get(id).set(state);
   };
 
+  /** Whether all of an element has come: something stands after it, or after what it stands in. */
+  function isWhole(element) {
+    for (let each = element; each; each = each.parentNode) if (each.nextSibling) return true;
+    return !isLoading();
+  }
+
+  /** What is looked for, once all of it has come; nothing where the page ended without it. */
+  async function whole(look) {
+    for (;;) {
+      const ended = !isLoading();
+      const found = look();
+      if (found ? isWhole(found) : ended) return found;
+      await pause(COMING);
+    }
+  }
+
   async function start() {
+    const element = await whole(() => find('script[type="application/vnd.jupyter.widget-state+json"]'));
+    if (!element) {
+      tell("alive");
+      return;
+    }
+    if (!isAble) {
+      await parsed;
+      // The page stays the one of readers without scripts, with the style and the pictures of it.
+      for (const held of document.querySelectorAll("noscript")) held.outerHTML = held.textContent;
+      tell("still");
+      return;
+    }
+    page = JSON.parse(element.textContent);
     for (const [id, model] of Object.entries(page.state)) models.set(id, makeModel(id, model));
     try {
       adoptStyles();
@@ -222,17 +247,18 @@
     const widgets = Object.keys(page.state).filter((id) => page.state[id].model_module === "anywidget");
     // A widget may prepare what another shows; what goes wrong is said where it is shown.
     await Promise.race([Promise.allSettled(widgets.map(initialize)), pause(STARTING / 10)]);
-    const shown = [];
-    for (const place of document.querySelectorAll("[data-model]")) {
-      const one = hydrate(place);
-      shown.push(one);
+    const begunIn = new Map();
+    const next = () => [...document.querySelectorAll("[data-model]")].find((place) => !begunIn.has(place));
+    for (let place = await whole(next); place; place = await whole(next)) {
+      begunIn.set(place, hydrate(place));
       // Between two widgets the page answers: together they could hold a slow phone for a second.
-      await Promise.race([one, pause(STARTING / 10)]);
+      await Promise.race([begunIn.get(place), pause(STARTING / 10)]);
       await pause();
+      // Below the last of them there may be more of the page to come.
+      if (widgets.every((id) => shown.has(id))) Promise.all(begunIn.values()).then(() => tell("alive"));
     }
-    await Promise.all(shown);
-    showForget();
-    alive();
+    await Promise.all(begunIn.values());
+    tell("alive");
   }
 
   start();

@@ -1,4 +1,4 @@
-// What only some readers ask for (presenting, a waiting room's tablet, a link for the phone, a copy
+// The first part of the page's script, which may run before the page has come whole. What only some readers ask for (presenting, a waiting room's tablet, a link for the phone, a copy
 // on the device) is loaded when it is asked for. A classic script, as are the parts that follow it in
 // the same file: so they also run in a page opened from a file. What they share stands in one place.
 (() => {
@@ -37,24 +37,35 @@
     style.addEventListener("error", fail);
     return document.head.append(style);
   }
-  if (later.kiosk && asked.get("kiosk") === "1") loadPart("kiosk", find("h1"));
+  const isLoading = () => document.readyState === "loading";
+  /** Resolves once the page has come whole. */
+  const parsed = new Promise((go) => {
+    if (isLoading()) document.addEventListener("DOMContentLoaded", go);
+    else go();
+  });
+
   // Words that a room can read have no place in a small window: the styles say in which.
   const isOffered = () => !getComputedStyle(document.documentElement).getPropertyValue("--no-room");
-  if (later.present && asked.get("mode") === "present" && isOffered()) loadPart("present", find("h1"));
+  function showMode() {
+    if (later.kiosk && asked.get("kiosk") === "1") loadPart("kiosk", find("h1"));
+    if (later.present && asked.get("mode") === "present" && isOffered()) loadPart("present", find("h1"));
+  }
 
-  const share = find(".share");
-  if (share) {
+  function offerShare() {
+    const share = find(".share");
+    if (!share) return;
+    const listen = () => share.addEventListener("toggle", open, { once: true });
+    function open() {
+      loadPart("share", find("[data-share=wait]"), listen);
+    }
     share.hidden = false;
-    share.addEventListener("toggle", openShare, { once: true });
-  }
-  function openShare() {
-    const again = () => share.addEventListener("toggle", openShare, { once: true });
-    loadPart("share", find("[data-share=wait]"), again);
+    listen();
   }
 
-  const served = location.protocol.startsWith("http");
-  const keeper = find(".keep");
-  if (keeper && served && isSecureContext && navigator.serviceWorker) {
+  function offerCopy() {
+    const served = location.protocol.startsWith("http");
+    const keeper = find(".keep");
+    if (!keeper || !served || !isSecureContext || !navigator.serviceWorker) return;
     keeper.hidden = false;
     // The script acts on the very tap that brought it.
     const listen = () => keeper.addEventListener("click", ask, { once: true });
@@ -75,5 +86,6 @@
     return (active ?? waiting ?? installing)?.scriptURL;
   }
 
-  globalThis.mesoguide = { base, copies, registered, loadPart };
+  globalThis.mesoguide = { base, copies, registered, loadPart, isLoading, parsed };
+  for (const begin of [showMode, offerShare, offerCopy]) parsed.then(begin);
 })();

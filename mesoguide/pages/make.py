@@ -23,7 +23,7 @@ from mesoguide.evidence.load import CHECKED, for_kernels
 from mesoguide.pages.faults import raise_first_fault
 from mesoguide.pages.files import Files
 from mesoguide.pages.notebook import PageError, read, title_in
-from mesoguide.pages.page import FOR_A_ROOM, Page, describe, lean
+from mesoguide.pages.page import FOR_A_ROOM, Page, describe, lean, with_used_style
 from mesoguide.pages.series import name_of, title_of
 from mesoguide.pages.sources import notebook_of, set_apart, sources_page
 from mesoguide.pages.templates import teach
@@ -196,7 +196,8 @@ async def render(
         exclude_input_prompt=True,
         exclude_output_prompt=True,
     )
-    exporter.register_filter("guide_page", lambda ran: change(describe(ran, notebook, files, link)))
+    page = change(describe(nb, notebook, files, link))
+    exporter.register_filter("guide_page", lambda _: page)
     teach(exporter.environment)
     parts = exporter.generate_from_notebook_node(nb)
-    return lean("".join([part async for part, _ in parts]))
+    return with_used_style(lean("".join([part async for part, _ in parts])), page, files)

@@ -27,6 +27,7 @@ from mesoguide.pages.scorecard import SCORECARD, is_there
 from mesoguide.pages.search import WORDS
 from mesoguide.pages.series import Link, all_pages, name_of, title_of
 from mesoguide.pages.sources import list_sources
+from mesoguide.pages.used_style import used_style
 from mesoguide.words.marks import CELL_TAGS
 
 
@@ -85,6 +86,7 @@ class Page:
 
 #: The vendored script that widgets may need.
 PLOTLY = "plotly"
+PLOTLY_STYLE = "plotly-global.css"
 #: The guide's own files that a page needs only when somebody asks for them, by the name its host
 #: knows them by.
 LATER = {
@@ -101,6 +103,10 @@ LATER = {
     "face-strong": "strong.woff2",
     "face-headings": "headings.woff2",
 }
+
+#: The script of every page, and what else of the guide's own may change one that is open.
+HOST_SCRIPT = "host.js"
+_OWN_SCRIPTS = (HOST_SCRIPT, "present.js", "kiosk.js", "share.js", "keep.js", "search.js")
 
 #: What of these shows a page in a room, with its notes.
 FOR_A_ROOM = frozenset({"present", "present-style", "notes"})
@@ -161,7 +167,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         widgets=widgets,
         style=style,
         no_scripts=link(files.add("no-scripts", no_scripts, ".css")),
-        host=link("host.js"),
+        host=link(HOST_SCRIPT),
         later={
             **{name: link(file) for name, file in LATER.items()},
             **_to_draw(widgets, files, link),
@@ -187,7 +193,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
 
 def _sheets(files: Files, widgets: state.Widgets) -> list[str]:
     """Return the parts of a page's style: the guide's, plotly.js's and its widgets' own."""
-    names = ("page.css", "plotly-global.css") if PLOTLY in widgets.scripts else ("page.css",)
+    names = ("page.css", PLOTLY_STYLE) if PLOTLY in widgets.scripts else ("page.css",)
     sheets = (*(files.get(name).body.decode() for name in names), minify.style(widgets.css))
     return [sheet for sheet in sheets if sheet]
 
@@ -205,6 +211,15 @@ def _to_draw(widgets: state.Widgets, files: Files, link: Callable[[str], str]) -
 def lean(html: str) -> str:
     """Return a page without the indents of its templates; text kept as typed keeps its own."""
     return _INDENT.sub(lambda found: found[1] or "\n", html)
+
+
+def with_used_style(html: str, page: Page, files: Files) -> str:
+    """Return a page that holds only what it can use of its style; its policy names that."""
+    texts = [files.get(name).body.decode() for name in _OWN_SCRIPTS]
+    if PLOTLY in page.widgets.scripts:
+        texts.append(files.get(PLOTLY_STYLE).body.decode())  # of what plotly.js draws
+    used = used_style(page.style, html.replace(page.style, ""), *texts)
+    return html.replace(page.style, used).replace(page.policy, policy_of(used))
 
 
 def _notes_links(link: Callable[[str], str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from mesoguide.charts import icons
 from mesoguide.words import date_words
 from tests.browser.conftest import SIZES, TABLET, chart_drawn, ready, shown
 from tests.browser.look import COLOURS, OPEN, axe
-from tests.server import PAGES, TIMELINE, VISIT, Guide, start_guide, wait_until
+from tests.server import PAGES, TIMELINE, Guide, start_guide, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -268,9 +268,9 @@ def test_a_page_keeps_to_its_budget(context: BrowserContext, guide: Guide, name:
     assert packed <= 480_000
 
 
-#: What a page may send that has more on it than others, in bytes: the page of results has every
-#: look of every use, in words and in a table.
-ROOM = {VISIT: 61_000, TIMELINE: 110_000}
+#: What the page with a chart may send, in bytes: it has every look of every use, in words and in a
+#: table.
+ROOM = {TIMELINE: 110_000}
 
 
 @pages

@@ -190,7 +190,7 @@ def test_a_browser_that_reads_brotli_gets_the_smaller_page(guide: Guide) -> None
 
 def test_a_versioned_file_is_kept_for_good(guide: Guide) -> None:
     _, body, _ = ask(guide.page("00-start"))
-    address = body.split('<script defer src="')[1].split('"')[0]
+    address = body.split('<script async src="')[1].split('"')[0]
     _, _, headers = ask(guide.url + address)
     assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
     _, _, plain = ask(guide.url + address.split("?")[0])

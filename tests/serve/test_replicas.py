@@ -99,7 +99,7 @@ def visit(site: Site, number: int) -> list[str]:
         html = fetch(line, page)
         if "edit" not in html:
             failed.append(f"{page}: not the page")
-        for address in re.findall(r'<script defer src="([^"]+)"', html):
+        for address in re.findall(r'<script async src="([^"]+)"', html):
             fetch(line, address)
     except (OSError, http.client.HTTPException, ValueError) as error:
         failed.append(f"{page}: {error!r}")

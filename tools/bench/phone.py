@@ -92,6 +92,7 @@ def phone(browser: Browser, url: str, into: Phone) -> None:
     sent = Sent(page)
     page.goto(url, wait_until="commit")
     page.wait_for_function("() => window.usable", timeout=60_000)
+    page.wait_for_function("() => document.readyState !== 'loading'", timeout=60_000)
     into.sent.append(sent.packed)
     into.usable_ms.append(page.evaluate("usable"))
     into.words_ms.append(page.wait_for_function(_READABLE).json_value())
