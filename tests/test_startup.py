@@ -23,3 +23,10 @@ def test_a_kernel_that_loads_the_guide_has_every_module_it_would_have_without() 
 def test_the_commands_do_not_load_the_slow_grammar_and_leave_it_to_others(command: str) -> None:
     code = f"import sys, mesoguide.cli, mesoguide.{command}; print('rfc3987_syntax' in sys.modules)"
     assert said(code) == "False"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("library", ["plotly", "anywidget", "ipywidgets", "IPython"])
+def test_the_server_loads_nothing_that_only_the_kernels_of_its_pages_need(library: str) -> None:
+    code = f"import sys, mesoguide.cli, mesoguide.serve.app; print({library!r} in sys.modules)"
+    assert said(code) == "False"

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 
 from mesoguide import minify, paths
-from mesoguide.widgets.base import SHARED
+from mesoguide.common.front import SHARED
 
 #: The scripts that every page loads, as one file: each does one job, in this order.
 HOST = ("late", "dates", "lost-link", "explained", "folds", "choices", "bar", "faces", "host")

@@ -9,12 +9,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from ipywidgets import DOMWidget
 from markupsafe import Markup
 
+from mesoguide.common.front import SEAM, shared_style
 from mesoguide.pages.displayed import SHOWN, asked_for
 from mesoguide.pages.notebook import PageError
-from mesoguide.widgets.base import SEAM, shared_style
 
 STATE = "application/vnd.jupyter.widget-state+json"
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -26,7 +25,11 @@ BOXES = frozenset({"VBoxModel", "HBoxModel", "BoxModel"})
 LINKS = frozenset({"LinkModel", "DirectionalLinkModel"})
 
 #: What every widget's state has for Jupyter's own pages; the host reads none of it.
-_FOR_JUPYTER = ("_anywidget_id", *DOMWidget.class_trait_names(sync=True))
+FOR_JUPYTER = (
+    *("_anywidget_id", "_dom_classes", "_model_module", "_model_module_version", "_model_name"),
+    *("_view_count", "_view_module", "_view_module_version", "_view_name"),
+    *("layout", "tabbable", "tooltip"),
+)
 
 _REFERENCE = "IPY_MODEL_"
 _ACCEPTED = f"accepted: {SHOWN}"
@@ -111,7 +114,7 @@ def gather(models: dict[str, Any]) -> Widgets:
     for model_id, model in shown.items():
         name = names[model_id]
         state = _renamed(model["state"], names)
-        for key in _FOR_JUPYTER:
+        for key in FOR_JUPYTER:
             state.pop(key, None)
         if model["model_module"] == "anywidget":
             text = state["_esm"]

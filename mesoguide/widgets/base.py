@@ -1,24 +1,13 @@
 """What every widget of the guide shares: its script, its style and its still picture."""
 
-import re
-from functools import cache
-from pathlib import Path
 from typing import Self
 
 import anywidget
 import traitlets
 
-from mesoguide import minify
 from mesoguide.common import templates
+from mesoguide.common.front import FOLDER, module, widget_style
 from mesoguide.words import _
-
-HERE = Path(__file__).parent
-_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.[^"]+)";\n', re.MULTILINE)
-#: The style sheets every widget shares, in their order.
-SHARED = ("tokens.css", "common.css", "marks.css")
-#: Between the files of a module: a page cuts there, to carry each shared file once.
-SEAM = "\n//\n"
-_EXPORT = re.compile(r"^export (?=async function|function|const|class)", re.MULTILINE)
 
 
 def keys_hint() -> str:
@@ -47,46 +36,6 @@ def moved_words() -> dict[str, str]:
         "added": _("Now number {place} of {all} in your order."),
         "removed": _("Off your list. {all} left."),
     }
-
-
-@cache
-def module(widget: str, name: str = "") -> str:
-    """Return a widget's front end as one ES module, or another module of its folder by its name.
-
-    The files import one another, so that tools read them as they are; a page or a notebook can
-    only load a single text. So each imported file stands once before the file that asked for it.
-    """
-    texts: dict[Path, str] = {}
-    _gather(HERE / widget / f"{name or widget}.js", texts)
-    *helpers, own = texts.values()
-    files = [*(_EXPORT.sub("", text) for text in helpers), own]
-    # A page carries the module: what only people read stays in the files.
-    return SEAM.join(minify.script(file) for file in files)
-
-
-def _gather(path: Path, texts: dict[Path, str]) -> None:
-    source = path.read_text("utf-8")
-    for found in _IMPORT.finditer(source):
-        imported = (path.parent / found[1]).resolve()
-        if imported not in texts:
-            _gather(imported, texts)
-    texts[path.resolve()] = _IMPORT.sub("", source)
-
-
-@cache
-def shared_style() -> str:
-    """Return the style sheet every widget shares; a page of the guide carries it already."""
-    return _texts(*(HERE / "common" / name for name in SHARED))
-
-
-@cache
-def widget_style(widget: str) -> str:
-    """Return a widget's style sheet, the shared one first."""
-    return shared_style() + _texts(HERE / widget / f"{widget}.css")
-
-
-def _texts(*files: Path) -> str:
-    return "".join(file.read_text("utf-8") for file in files)
 
 
 class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
@@ -134,7 +83,7 @@ class GuideWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def __init__(self, **traits: object) -> None:
         given, named = self._given
         plain = all(isinstance(each, str | int) for each in (*given, *named.values()))
-        drawn = (HERE / self.folder / "drawing.js").is_file()
+        drawn = (FOLDER / self.folder / "drawing.js").is_file()
         drawing = module(self.folder, "drawing") if drawn else ""
         made = self._given if plain else []
         super().__init__(**{"made": made, "drawing": drawing, **traits})

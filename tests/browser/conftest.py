@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from mesoguide.widgets.base import GuideWidget, module, widget_style
+from mesoguide.common.front import module, widget_style
+from mesoguide.widgets.base import GuideWidget
 from tests.server import TIMELINE, Guide, start_guide
 
 HOW_TO_GET_IT = (

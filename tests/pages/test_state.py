@@ -4,10 +4,10 @@ import ipywidgets
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
+from mesoguide.common.front import SEAM, module, shared_style, widget_style
 from mesoguide.pages import state
 from mesoguide.pages.notebook import PageError
 from mesoguide.widgets import BodyMap, EightStories, QuestionList, RecoveryDays
-from mesoguide.widgets.base import SEAM, module, shared_style, widget_style
 
 
 def models(*widgets: ipywidgets.Widget) -> dict[str, dict[str, object]]:
@@ -148,3 +148,8 @@ def test_what_only_a_drawing_needs_is_not_in_the_page_but_in_the_script_that_com
     late = json.loads(gathered.late.removeprefix("mesoguide.addLate(").removesuffix(");"))["w1"]
     assert set(late) == {"figures", "frame", "drawing"}
     assert not set(late) & set(kept["state"])
+
+
+def test_what_is_jupyters_alone_is_all_that_its_widgets_share() -> None:
+    names = {"_anywidget_id", *ipywidgets.DOMWidget.class_trait_names(sync=True)}
+    assert set(state.FOR_JUPYTER) == names

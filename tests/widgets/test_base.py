@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from mesoguide import widgets as all_widgets
+from mesoguide.common.front import FOLDER, module, shared_style, widget_style
 from mesoguide.widgets import AreaCard, BodyMap, GuessFirst, SessionTimeline
-from mesoguide.widgets.base import HERE, GuideWidget, module, shared_style, widget_style
+from mesoguide.widgets.base import GuideWidget
 
 FOLDERS = sorted(getattr(all_widgets, name).folder for name in all_widgets.__all__)
 
@@ -35,13 +36,13 @@ def test_a_shared_file_stands_once_in_a_module() -> None:
     assert module("session_timeline").count("function uid(") == 1
 
 
-@pytest.mark.parametrize("template", sorted(HERE.glob("*/*.j2")), ids=str)
+@pytest.mark.parametrize("template", sorted(FOLDER.glob("*/*.j2")), ids=str)
 def test_no_box_has_the_attribute_html_keeps_for_what_is_typed(template: Path) -> None:
     boxes = re.findall(r'<input type="(?:checkbox|radio)"[^>]*>', template.read_text("utf-8"))
     assert not [box for box in boxes if "autocomplete" in box]
 
 
-@pytest.mark.parametrize("template", sorted(HERE.glob("*/*.j2")), ids=str)
+@pytest.mark.parametrize("template", sorted(FOLDER.glob("*/*.j2")), ids=str)
 def test_no_heading_waits_for_a_script_to_fill_it(template: Path) -> None:
     assert not re.search(r"<(h[1-6])[^>]*></\1>", template.read_text("utf-8"))
 
