@@ -114,7 +114,8 @@ def test_widgets_link_to_pages_too(site: Path) -> None:
     for name in ("06-treatments-and-results", "08-cost-and-insurance"):
         assert f'href="{name}.html"' in sheet
     # What a widget shows later comes in its state.
-    state = (site / "en" / "00-start.html").read_text("utf-8").split("<script type=")[1]
+    start = (site / "en" / "00-start.html").read_text("utf-8")
+    state = start.split("<script type=")[1].split("</script>")[0]
     assert re.findall(r"\d\d-[a-z-]+\.(?:html|ipynb)", state) == ["03-body-areas.html"]
 
 
