@@ -14,6 +14,8 @@ import tinycss2
 
 #: The attribute whose values are names too: those of widgets.
 _WIDGET = "data-widget"
+#: Where a page has names: what it says between its tags has none.
+_TAG = re.compile(r"<script\b.*?</script>|<[^>]*>", re.DOTALL)
 _WORD = re.compile(r"[\w-]+")
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -35,16 +37,17 @@ class _Rule:
         return self.text if not self.names or any(each <= words for each in self.names) else ""
 
 
-def used_style(style: str, *texts: str) -> str:
+def used_style(style: str, html: str, *scripts: str) -> str:
     """Return what of a style sheet can be used by a page and its scripts.
 
     Parameters
     ----------
     style
         The style sheet.
-    texts
+    html, scripts
         The page, without its style, and every script that may change it.
     """
+    texts = (*_TAG.findall(html), *scripts)
     words = {word for text in texts for word in _WORD.findall(text)}
     # A script names a data attribute in its own way: `data-so-far` is its `soFar`.
     attributes = {f"data-{_CAPITAL.sub(_hyphen, word)}" for word in words}

@@ -5,7 +5,8 @@ import pytest
 from mesoguide.pages.used_style import used_style
 
 PAGE = """<main id="main" class="cell cell-wide" data-uses="a">
-<div data-widget="body-map"><p class="found">Words</p></div></main>"""
+<div data-widget="body-map"><p class="found">Words, gone</p></div></main>
+<script>const made = "in-the-page";</script>"""
 SCRIPT = 'el.classList.toggle("is-on"); el.dataset.soFar = "2"; el.id = "made";'
 
 
@@ -19,6 +20,7 @@ SCRIPT = 'el.classList.toggle("is-on"); el.dataset.soFar = "2"; el.id = "made";'
         '[data-widget="body-map"] .found{a:b}',
         "[data-widget=body-map]{a:b}",
         ".is-on{a:b}",
+        ".in-the-page{a:b}",
         "[data-so-far]{a:b}",
         '[data-so-far="2"]{a:b}',
         "#made{a:b}",
