@@ -20,7 +20,7 @@ from mesoguide.pages.no_scripts import no_scripts_style
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note, notes
 from mesoguide.pages.outputs import tidy
-from mesoguide.pages.policy import policy_of
+from mesoguide.pages.policy import policy_of, with_style
 from mesoguide.pages.prose import Prose, fill_fields, prose
 from mesoguide.pages.scenes import scenes
 from mesoguide.pages.scorecard import SCORECARD, is_there
@@ -219,7 +219,8 @@ def with_used_style(html: str, page: Page, files: Files) -> str:
     if PLOTLY in page.widgets.scripts:
         texts.append(files.get(PLOTLY_STYLE).body.decode())  # of what plotly.js draws
     used = used_style(page.style, html.replace(page.style, ""), *texts)
-    return html.replace(page.style, used).replace(page.policy, policy_of(used))
+    policy = with_style(page.policy, page.style, used)
+    return html.replace(page.style, used).replace(page.policy, policy)
 
 
 def _notes_links(link: Callable[[str], str]) -> dict[str, str]:

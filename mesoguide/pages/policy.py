@@ -41,5 +41,13 @@ HEADERS = {
 
 def policy_of(style: str) -> str:
     """Return the policy of a page that holds this style sheet, and no other."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return IN_PAGE.replace(_STYLES, f"{_STYLES} 'sha256-{digest}'")
+    return IN_PAGE.replace(_STYLES, f"{_STYLES} {_hash(style)}")
+
+
+def with_style(policy: str, was: str, style: str) -> str:
+    """Return a page's policy with another style sheet in place of the one that it let through."""
+    return policy.replace(_hash(was), _hash(style))
+
+
+def _hash(style: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
