@@ -173,7 +173,7 @@ FOR_CODE = re.compile(
     r"|dataset\.\w+)$"
 )
 #: Names that scripts share, and of faces, which look like words.
-FACES = {"Atkinson Hyperlegible Next", "Source Serif 4"}
+FACES = {"Atkinson Hyperlegible Next", "Source Serif"}
 NAMES = {"use strict", "plan ends before", "no clear gain", "Escape", *FACES}
 #: A sentence, a label, or three words in a row.
 WORDS = re.compile(r"^[A-Z][a-z]+([ .,:]|$)|[a-z]{2,} [a-z]{2,} [a-z]{2,}")

@@ -8,7 +8,7 @@
   const FACES = [
     [WORDS, faceWords, "400"],
     [WORDS, faceStrong, "600 900"],
-    ["Source Serif 4", faceHeadings, "400 900"],
+    ["Source Serif", faceHeadings, "400 900"],
   ];
   const load = ([family, address, weight]) => new FontFace(family, `url("${address}")`, { weight }).load();
 

@@ -79,6 +79,7 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 def test_every_page_lives_without_an_error(engine: Engine, guide: Guide, name: str) -> None:
     engine.errors()
     alive(engine, guide.page(name))
+    assert engine.run("() => document.documentElement.dataset.faces") == "here"
     assert engine.run(SIDEWAYS) <= 0
     assert engine.errors() == []
 
