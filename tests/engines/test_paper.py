@@ -31,7 +31,7 @@ WORDS = """() => {
 HEADINGS = """() => {
   const words = (chosen) => [...document.querySelectorAll(chosen)].map((one) => one.textContent);
   const others = new Set(words("main :is(p, li, td, dt, dd)"));
-  return words("main :is(h1, h2, h3, h4, caption, th)").filter((one) => !others.has(one));
+  return words("main :is(h1, h2, h3, h4, caption)").filter((one) => !others.has(one));
 }"""
 
 # Writes a sign of its own at the head and at the foot of every picture that is no small mark.
