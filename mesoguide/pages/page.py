@@ -86,7 +86,6 @@ class Page:
 
 #: The vendored script that widgets may need.
 PLOTLY = "plotly"
-PLOTLY_STYLE = "plotly-global.css"
 #: The guide's own files that a page needs only when somebody asks for them, by the name its host
 #: knows them by.
 LATER = {
@@ -104,8 +103,8 @@ LATER = {
     "face-headings": "headings.woff2",
 }
 
-#: The script of every page, and what else of the guide's own may change one that is open.
-HOST_SCRIPT = "host.js"
+#: The guide's own style and script of every page, and what else of it may change one that is open.
+PAGE_STYLE, HOST_SCRIPT = "page.css", "host.js"
 _OWN_SCRIPTS = (HOST_SCRIPT, "present.js", "kiosk.js", "share.js", "keep.js", "search.js")
 
 #: What of these shows a page in a room, with its notes.
@@ -193,7 +192,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
 
 def _sheets(files: Files, widgets: state.Widgets) -> list[str]:
     """Return the parts of a page's style: the guide's, plotly.js's and its widgets' own."""
-    names = ("page.css", PLOTLY_STYLE) if PLOTLY in widgets.scripts else ("page.css",)
+    names = (PAGE_STYLE, "plotly-global.css") if PLOTLY in widgets.scripts else (PAGE_STYLE,)
     sheets = (*(files.get(name).body.decode() for name in names), minify.style(widgets.css))
     return [sheet for sheet in sheets if sheet]
 
@@ -214,18 +213,21 @@ def lean(html: str) -> str:
 
 
 def with_used_style(html: str, page: Page, files: Files) -> str:
-    """Return a page that holds only what it can use of its style; its policy names that."""
-    texts = [files.get(name).body.decode() for name in _OWN_SCRIPTS]
-    if PLOTLY in page.widgets.scripts:
-        texts.append(files.get(PLOTLY_STYLE).body.decode())  # of what plotly.js draws
-    used = used_style(page.style, html.replace(page.style, ""), *texts)
-    policy = with_style(page.policy, page.style, used)
-    return html.replace(page.style, used).replace(page.policy, policy)
+    """Return a page that holds only what it can use of the guide's style; its policy names that.
+
+    The styles of its widgets stay whole: some are not ours, and may name a class as they like.
+    """
+    ours = files.get(PAGE_STYLE).body.decode()
+    scripts = (files.get(name).body.decode() for name in _OWN_SCRIPTS)
+    used = used_style(ours, html.replace(page.style, ""), *scripts)
+    style = page.style.replace(ours, used)
+    policy = with_style(page.policy, page.style, style)
+    return html.replace(page.style, style).replace(page.policy, policy)
 
 
 def _notes_links(link: Callable[[str], str]) -> dict[str, str]:
     return {
-        "style": link("page.css"),
+        "style": link(PAGE_STYLE),
         "notes_style": link("notes.css"),
         "script": link("notes.js"),
         "icon": link("icon.svg"),

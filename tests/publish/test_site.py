@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 import brotli
 import pytest
 
+from mesoguide import minify
+from mesoguide.common.front import FOLDER
 from mesoguide.pages.policy import IN_PAGE, policy_of
 from mesoguide.pages.sources import sources_page
 from mesoguide.publish.site import FOR_HOSTS, zip_name
@@ -117,6 +119,14 @@ def test_widgets_link_to_pages_too(site: Path) -> None:
     start = (site / "en" / "00-start.html").read_text("utf-8")
     state = start.split("<script type=")[1].split("</script>")[0]
     assert re.findall(r"\d\d-[a-z-]+\.(?:html|ipynb)", state) == ["03-body-areas.html"]
+
+
+def test_a_page_holds_all_of_its_widgets_styles_and_what_it_uses_of_the_guides(site: Path) -> None:
+    html = (site / "en" / "03-body-areas.html").read_text("utf-8")
+    assert minify.style((FOLDER / "body_map" / "body_map.css").read_text("utf-8")) in html
+    assert ".cell-lead" in html.split("</style>")[0]
+    assert ".price-lines" not in html  # which page 08 has
+    assert ".price-lines" in (site / "en" / "08-cost-and-insurance.html").read_text("utf-8")
 
 
 def test_no_page_names_the_machine_it_was_made_on(site: Path) -> None:
