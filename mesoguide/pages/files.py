@@ -33,6 +33,8 @@ _KINDS = {
     ".svg": f"image/svg+xml{_TEXT}",
     ".woff2": "font/woff2",
 }
+#: The types of what a page loads, and nobody opens by itself.
+LOADED = frozenset(_KINDS[ending] for ending in (".css", ".js", ".woff2"))
 
 #: What tools and systems leave behind; and so does all whose name begins with one of these signs.
 _PASSING = frozenset({"__pycache__", "desktop.ini", "thumbs.db"})

@@ -27,6 +27,7 @@ from mesoguide.pages.scorecard import SCORECARD, is_there
 from mesoguide.pages.search import WORDS
 from mesoguide.pages.series import Link, all_pages, name_of, title_of
 from mesoguide.pages.sources import list_sources
+from mesoguide.pages.style_parts import style_parts
 from mesoguide.pages.used_style import used_style
 from mesoguide.words.marks import CELL_TAGS
 
@@ -54,6 +55,8 @@ class Page:
     widgets: state.Widgets
     #: The style sheet, which the page holds: words are styled as they come, by one answer.
     style: str
+    #: What of the style holds on paper only: it comes last.
+    paper: str
     #: The style of the page where no scripts run, for browsers that can't tell.
     no_scripts: str
     host: str
@@ -90,7 +93,6 @@ PLOTLY = "plotly"
 #: knows them by.
 LATER = {
     "present": "present.js",
-    "present-style": "present.css",
     "kiosk": "kiosk.js",
     "kiosk-style": "kiosk.css",
     "share": "share.js",
@@ -148,7 +150,9 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     pages = all_pages(notebook.parent)
     place = [each.name for each in pages].index(name_of(notebook))
     sheets = _sheets(files, widgets)
-    style = "\n".join(sheets)
+    parts = [style_parts(sheet) for sheet in sheets]
+    style = "\n".join(part.screen for part in parts)
+    in_a_room = [part.room for part in parts] + [files.get("present.css").body.decode()]
     no_scripts = "\n".join(no_scripts_style(sheet) for sheet in sheets)
     return Page(
         title=title,
@@ -165,11 +169,13 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         **dates,
         widgets=widgets,
         style=style,
+        paper=link(files.add("paper", "\n".join(part.paper for part in parts), ".css")),
         no_scripts=link(files.add("no-scripts", no_scripts, ".css")),
         host=link(HOST_SCRIPT),
         later={
             **{name: link(file) for name, file in LATER.items()},
             **_to_draw(widgets, files, link),
+            "present-style": link(files.add("present", "\n".join(in_a_room), ".css")),
             "words": WORDS,
             "notes": link(files.add("notes", notes(notebook, nb, _notes_links(link)), ".html")),
         },
@@ -191,7 +197,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
 
 
 def _sheets(files: Files, widgets: state.Widgets) -> list[str]:
-    """Return the parts of a page's style: the guide's, plotly.js's and its widgets' own."""
+    """Return the sheets of a page's style: the guide's, plotly.js's and its widgets' own."""
     names = (PAGE_STYLE, "plotly-global.css") if PLOTLY in widgets.scripts else (PAGE_STYLE,)
     sheets = (*(files.get(name).body.decode() for name in names), minify.style(widgets.css))
     return [sheet for sheet in sheets if sheet]
@@ -217,7 +223,7 @@ def with_used_style(html: str, page: Page, files: Files) -> str:
 
     The styles of its widgets stay whole: some are not ours, and may name a class as they like.
     """
-    ours = files.get(PAGE_STYLE).body.decode()
+    ours = style_parts(files.get(PAGE_STYLE).body.decode()).screen
     scripts = (files.get(name).body.decode() for name in _OWN_SCRIPTS)
     used = used_style(ours, html.replace(page.style, ""), *scripts)
     style = page.style.replace(ours, used)

@@ -29,14 +29,16 @@ _STYLES = "style-src-elem 'self'"
 #: style has its hash in the page's policy, and the stricter of the two holds.
 POLICY = IN_PAGE.replace(_STYLES, f"{_STYLES} 'unsafe-inline'") + "; frame-ancestors 'self'"
 
-#: The usual headers of a careful site, by name.
-HEADERS = {
+#: What a page may do, and who may see what of it. It says nothing to what a page loads.
+PAGE_HEADERS = {
     "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+
+#: The usual headers of a careful site, by name.
+HEADERS = {**PAGE_HEADERS, "X-Content-Type-Options": "nosniff"}
 
 
 def policy_of(style: str) -> str:

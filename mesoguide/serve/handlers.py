@@ -9,9 +9,9 @@ from typing import Any
 
 from tornado.web import HTTPError, RequestHandler
 
-from mesoguide.pages.files import SCRIPT, Files, Packed, pack
+from mesoguide.pages.files import LOADED, SCRIPT, WORKER, Files, Packed, pack
 from mesoguide.pages.notebook import PageError
-from mesoguide.pages.policy import HEADERS, POLICY
+from mesoguide.pages.policy import HEADERS, PAGE_HEADERS, POLICY
 from mesoguide.pages.search import Section, script_of_words, sections
 from mesoguide.pages.series import address
 from mesoguide.pages.sorry import sorry
@@ -148,6 +148,9 @@ class FileAnswer(GuideHandler):
         except KeyError:
             raise HTTPError(404) from None
         marked = self.get_query_argument("v", "") == packed.mark or packed.mark in name
+        if packed.kind in LOADED and name != WORKER:
+            for header in PAGE_HEADERS:
+                self.clear_header(header)
         self.send(packed, FOR_GOOD if marked else "no-cache")
 
     head = get

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mesoguide.serve.handlers import POLICY
+from mesoguide.pages.policy import PAGE_HEADERS, POLICY
 from tests.serve.notebooks import ask, write
 from tests.server import Guide, start_guide
 
@@ -248,6 +248,19 @@ def test_every_answer_has_the_headers_of_a_careful_site(
     assert "camera=()" in lines["Permissions-Policy"]
     assert "Server" not in lines
     assert "Set-Cookie" not in lines
+
+
+def test_what_a_page_loads_is_taken_as_it_is_and_has_no_word_of_pages(guide: Guide) -> None:
+    head = answer(guide, request("/voila/guide/host.js")).split(b"\r\n\r\n", 1)[0].decode()
+    names = {line.split(": ", 1)[0] for line in head.split("\r\n")[1:]}
+    assert "X-Content-Type-Options" in names
+    assert names & set(PAGE_HEADERS) == set()
+
+
+def test_a_picture_that_can_be_opened_has_the_headers_of_a_page(guide: Guide) -> None:
+    head = answer(guide, request("/voila/guide/icon.svg")).split(b"\r\n\r\n", 1)[0].decode()
+    names = {line.split(": ", 1)[0] for line in head.split("\r\n")[1:]}
+    assert names >= set(PAGE_HEADERS)
 
 
 def test_a_method_that_is_refused_is_told_which_are_not(guide: Guide) -> None:
