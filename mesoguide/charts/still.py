@@ -43,6 +43,7 @@ def strip_picture(spec: dict[str, Any]) -> Markup:
                 {"x": x(week), "lines": text.split("<br>")}
                 for week, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
             ],
+            beside=em(layout["annotations"][0]["xshift"]),
             notes=[
                 {"y": em(note["y"] + 14), "lines": note["text"].split("<br>")}
                 for note in layout["annotations"]

@@ -20,7 +20,7 @@ from mesoguide.words import _, fill
 
 FONT_SIZE = 14
 #: Left and right of the line of weeks, and below it.
-SIDE, BELOW = 14, 46
+SIDE, BELOW = 20, 46
 #: Weeks that the line has before week 0 and after the last one.
 ROOM = 2
 #: The most letters of a line of a label: it fits the narrowest phone.
@@ -160,6 +160,8 @@ def frame() -> dict[str, Any]:
                 "tickcolor": LIGHT["edge"],
                 "zeroline": False,
                 "tickangle": 0,
+                # The first and the last have room beside them: none is measured as it is drawn.
+                "ticklabeloverflow": "allow",
                 "layer": "below traces",
             },
             yaxis={"visible": False, "fixedrange": True},

@@ -110,6 +110,26 @@ def test_the_still_picture_is_as_high_as_the_strip_that_takes_its_place(opened: 
     assert below.evaluate(where) == pytest.approx(before, abs=1)
 
 
+#: How many traces, marks of weeks and notes the strip has after each drawing.
+DRAWINGS = """() => {
+  window.drawings = [];
+  const plot = document.querySelector("[data-widget=session-timeline] .plot");
+  const drawn = new MutationObserver(() => {
+    const el = plot.querySelector(".drawn");
+    if (!el || el.dataset.heard) return;
+    el.dataset.heard = "true";
+    const count = (marks) => el.querySelectorAll(marks).length;
+    const hear = () => {
+      if (!el.on) return setTimeout(hear);
+      el.on("plotly_afterplot", () =>
+        drawings.push([count(".trace"), count(".xtick"), count(".annotation")]));
+    };
+    hear();
+  });
+  drawn.observe(plot, { childList: true });
+}"""
+
+
 #: What stands in the strip at each frame: the still picture, and what is in sight of the drawn one.
 FRAMES = """() => {
   window.frames = [];
@@ -122,6 +142,16 @@ FRAMES = """() => {
     requestAnimationFrame(note);
   });
 }"""
+
+
+def test_plotly_draws_nothing_then_the_line_of_weeks_then_what_stands_on_it(opened: Page) -> None:
+    """All at once the first drawing would hold a slow phone."""
+    opened.evaluate(DRAWINGS)
+    chart_drawn(opened)
+    nothing, line, *whole = opened.evaluate("drawings")
+    assert nothing == [0, 0, 0]
+    assert line[0] == 0 and line[1] > 3 and line[2] == 0
+    assert len(whole) == 1 and all(count > 3 for count in whole[0])
 
 
 def test_the_still_picture_stands_until_the_chart_is_whole(opened: Page) -> None:
@@ -495,6 +525,11 @@ BOXES = """async ([uses]) => {
       const high = Math.min(x.bottom, y.bottom) - Math.max(x.top, y.top);
       if (wide > 2 && high > 3) found.push(`${place}: ${a.textContent} over ${b.textContent}`);
     }
+    for (const mark of part("plot").querySelectorAll(".xtick text")) {
+      const [at, room] = [mark, mark.closest("svg")].map((each) => each.getBoundingClientRect());
+      const isWhole = at.width > 0 && at.left >= room.left && at.right <= room.right;
+      if (!isWhole) found.push(`${place}: ${mark.textContent} is cut or gone`);
+    }
     const { top } = part("slider").getBoundingClientRect();
     return part("sentence").getBoundingClientRect().bottom - top;
   };
@@ -528,7 +563,8 @@ def test_no_words_collide_or_are_cut_in_any_use_film_and_look_at_any_width(
         for choice, film in every_film(facts)
     ]
     most = {}
-    for width, height in ((320, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080)):
+    sizes = ((320, 640), (360, 640), (390, 844), (768, 1024), (1280, 800), (1920, 1080))
+    for width, height in sizes:
         timeline.set_viewport_size({"width": width, "height": height})
         timeline.wait_for_timeout(300)
         seen = timeline.evaluate(BOXES, [uses])

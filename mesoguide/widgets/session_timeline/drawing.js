@@ -58,13 +58,25 @@ function specify(frame, { plan, own, last, lanes, described, limits, strip }) {
   return { data, layout };
 }
 
+/**
+ * What a first drawing begins with, each a layout: nothing, then the line of weeks. Plotly readies
+ * itself as it draws; all at once that would hold a slow phone.
+ */
+function beginnings(layout) {
+  const axis = { visible: false };
+  return [{ height: layout.height, xaxis: axis, yaxis: axis }, { ...copy(layout), annotations: [] }];
+}
+
 /** The specification with its letters as large as the reader's own text is. */
 function enlarge({ data, layout }, scale) {
   if (Math.abs(scale - 1) < 0.02) return { data, layout };
   layout.font.size *= scale;
   layout.height *= scale;
-  layout.margin.b *= scale;
-  for (const { font } of layout.annotations) font.size *= scale;
+  for (const side of ["b", "l", "r"]) layout.margin[side] *= scale;
+  for (const note of layout.annotations) {
+    note.font.size *= scale;
+    note.xshift *= scale;
+  }
   for (const { marker, line } of data) {
     if (marker) marker.size *= scale;
     if (line?.width > 3) line.width *= scale;
@@ -90,10 +102,16 @@ export function makeChart(plot, frame, Plotly) {
     const letter = parseFloat(getComputedStyle(el).fontSize);
     const looks = [now, scheme.matches, el.clientWidth, letter].join();
     if (looks !== drawn) {
+      const first = !drawn;
       drawn = looks;
       el.style.visibility = "hidden";
       const spec = enlarge(specify(frame, shown), letter / shown.strip.size);
       const { data, layout } = recolour(spec, frame.colours, scheme.matches);
+      for (const part of first ? beginnings(layout) : []) {
+        await answered();
+        await Plotly.react(el, [], part, frame.config);
+      }
+      if (first) await answered();
       await Plotly.react(el, data, layout, frame.config);
     }
     if (now === says) el.style.visibility = "";
