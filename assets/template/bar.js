@@ -115,25 +115,4 @@ globalThis.mesoguide.parsed.then(() => {
     });
     sized.observe(bar);
   }
-
-  // --- where a link leads ----------------------------------------------------------------------------
-
-  /** What a link leads to may stand in a fold: it opens. */
-  function openAround() {
-    let name = location.hash.slice(1);
-    try {
-      name = decodeURIComponent(name);
-    } catch {
-      // It is spelled as it is.
-    }
-    const target = name && document.getElementById(name);
-    if (!target) return;
-    const folds = [];
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) folds.push(fold);
-    const closed = folds.filter((fold) => !fold.open);
-    for (const fold of closed) fold.open = true;
-    if (closed.length) target.scrollIntoView();
-  }
-  addEventListener("hashchange", openAround);
-  openAround();
 });

@@ -91,14 +91,14 @@
   }
 
   /** The module of a widget, loaded once however many widgets share it. */
-  function load(hash) {
-    if (!modules.has(hash)) {
+  function load(place) {
+    if (!modules.has(place)) {
       // Files that widgets share stand once in the page.
-      const text = page.modules[hash].map((part) => page.parts[part]).join("\n");
+      const text = page.modules[place].map((part) => page.parts[part]).join("\n");
       const blob = new Blob([text], { type: "text/javascript" });
       const address = URL.createObjectURL(blob);
       modules.set(
-        hash,
+        place,
         import(address).then(async (module) => {
           URL.revokeObjectURL(address);
           // Older anywidgets name their `render`; newer ones have one default.
@@ -107,7 +107,7 @@
         }),
       );
     }
-    return modules.get(hash);
+    return modules.get(place);
   }
 
   function follow([sourceKey, sourceName], [targetKey, targetName]) {

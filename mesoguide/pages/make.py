@@ -200,4 +200,5 @@ async def render(
     exporter.register_filter("guide_page", lambda _: page)
     teach(exporter.environment)
     parts = exporter.generate_from_notebook_node(nb)
-    return with_used_style(lean("".join([part async for part, _ in parts])), page, files)
+    html = lean("".join([part async for part, _ in parts]))
+    return with_used_style(html, page, files, link)

@@ -1,5 +1,6 @@
 """From a notebook that has run to everything its template needs."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from mesoguide.pages.search import WORDS
 from mesoguide.pages.series import Link, all_pages, name_of, title_of
 from mesoguide.pages.sources import list_sources
 from mesoguide.pages.style_parts import style_parts
+from mesoguide.pages.templates import own_page
 from mesoguide.pages.used_style import used_style
 from mesoguide.words.marks import CELL_TAGS
 
@@ -55,8 +57,11 @@ class Page:
     widgets: state.Widgets
     #: The style sheet, which the page holds: words are styled as they come, by one answer.
     style: str
-    #: What of the style holds on paper only: it comes last.
+    #: What of the style holds on paper only, and where the page links to it: once it is made.
+    on_paper: str
     paper: str
+    #: The guide's own scripts that may change the page, by name.
+    scripts: tuple[str, ...]
     #: The style of the page where no scripts run, for browsers that can't tell.
     no_scripts: str
     host: str
@@ -92,8 +97,6 @@ PLOTLY = "plotly"
 #: The guide's own files that a page needs only when somebody asks for them, by the name its host
 #: knows them by.
 LATER = {
-    "present": "present.js",
-    "kiosk": "kiosk.js",
     "kiosk-style": "kiosk.css",
     "share": "share.js",
     "qr": "qr.js",
@@ -107,7 +110,11 @@ LATER = {
 
 #: The guide's own style and script of every page, and what else of it may change one that is open.
 PAGE_STYLE, HOST_SCRIPT = "page.css", "host.js"
-_OWN_SCRIPTS = (HOST_SCRIPT, "present.js", "kiosk.js", "share.js", "keep.js", "search.js")
+_OWN_SCRIPTS = (HOST_SCRIPT, "share.js", "keep.js", "search.js")
+#: What stands for the address of the style on paper until that is made.
+_PAPER = "paper-style"
+#: The parts of a page for a room, whose markup comes with the script that takes it over.
+_PARTS = ("present", "kiosk")
 
 #: What of these shows a page in a room, with its notes.
 FOR_A_ROOM = frozenset({"present", "present-style", "notes"})
@@ -153,6 +160,7 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     parts = [style_parts(sheet) for sheet in sheets]
     style = "\n".join(part.screen for part in parts)
     in_a_room = [part.room for part in parts] + [files.get("present.css").body.decode()]
+    with_markup = {name: files.add(name, _with_markup(name, files), ".js") for name in _PARTS}
     no_scripts = "\n".join(no_scripts_style(sheet) for sheet in sheets)
     return Page(
         title=title,
@@ -169,11 +177,13 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
         **dates,
         widgets=widgets,
         style=style,
-        paper=link(files.add("paper", "\n".join(part.paper for part in parts), ".css")),
+        on_paper="\n".join(part.paper for part in parts),
+        paper=_PAPER,
+        scripts=(*_OWN_SCRIPTS, *with_markup.values()),
         no_scripts=link(files.add("no-scripts", no_scripts, ".css")),
         host=link(HOST_SCRIPT),
         later={
-            **{name: link(file) for name, file in LATER.items()},
+            **{name: link(file) for name, file in {**with_markup, **LATER}.items()},
             **_to_draw(widgets, files, link),
             "present-style": link(files.add("present", "\n".join(in_a_room), ".css")),
             "words": WORDS,
@@ -218,17 +228,26 @@ def lean(html: str) -> str:
     return _INDENT.sub(lambda found: found[1] or "\n", html)
 
 
-def with_used_style(html: str, page: Page, files: Files) -> str:
-    """Return a page that holds only what it can use of the guide's style; its policy names that.
+def with_used_style(html: str, page: Page, files: Files, link: Callable[[str], str]) -> str:
+    """Return a page with only what it can use of the guide's style; its policy names that.
 
     The styles of its widgets stay whole: some are not ours, and may name a class as they like.
     """
-    ours = style_parts(files.get(PAGE_STYLE).body.decode()).screen
-    scripts = (files.get(name).body.decode() for name in _OWN_SCRIPTS)
-    used = used_style(ours, html.replace(page.style, ""), *scripts)
-    style = page.style.replace(ours, used)
+    scripts = [files.get(name).body.decode() for name in page.scripts]
+    markup = html.replace(page.style, "")
+    ours = style_parts(files.get(PAGE_STYLE).body.decode())
+    style = page.style.replace(ours.screen, used_style(ours.screen, markup, *scripts))
+    paper = page.on_paper.replace(ours.paper, used_style(ours.paper, markup, *scripts))
     policy = with_style(page.policy, page.style, style)
-    return html.replace(page.style, style).replace(page.policy, policy)
+    html = html.replace(page.style, style).replace(page.policy, policy)
+    return html.replace(f'href="{_PAPER}"', f'href="{link(files.add("paper", paper, ".css"))}"')
+
+
+def _with_markup(name: str, files: Files) -> str:
+    """Return a script after what puts the markup into the page that it takes over."""
+    markup = json.dumps(own_page(name))
+    own = files.get(f"{name}.js").body.decode()
+    return f'document.body.insertAdjacentHTML("beforeend",{markup});\n{own}'
 
 
 def _notes_links(link: Callable[[str], str]) -> dict[str, str]:

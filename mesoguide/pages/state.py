@@ -4,7 +4,6 @@ The page carries the standard Jupyter widget state. It is checked here that the 
 bring every widget to life, and what several widgets share is taken out so that it stands once.
 """
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -102,8 +101,7 @@ def gather(models: dict[str, Any]) -> Widgets:
     """Return the page's widgets: each file and each style sheet once, stills taken out."""
     shown = {model_id: model for model_id, model in models.items() if _can_host(model)}
     names = {model_id: f"w{number}" for number, model_id in enumerate(shown, start=1)}
-    modules: dict[str, list[int]] = {}
-    parts: dict[str, int] = {}
+    modules: dict[str, int] = {}
     sheets: dict[str, None] = {}
     scripts: dict[str, None] = {}
     stills: dict[str, str] = {}
@@ -117,11 +115,7 @@ def gather(models: dict[str, Any]) -> Widgets:
         for key in FOR_JUPYTER:
             state.pop(key, None)
         if model["model_module"] == "anywidget":
-            text = state["_esm"]
-            state["_esm"] = hashlib.sha256(text.encode()).hexdigest()[:16]
-            modules[state["_esm"]] = [
-                parts.setdefault(part, len(parts)) for part in text.split(SEAM)
-            ]
+            state["_esm"] = modules.setdefault(state["_esm"], len(modules))
             sheets[state.pop("_css", "").removeprefix(shared_style())] = None
             state.pop("made", None)  # for the check alone
             if "still" in state:  # a widget of the guide
@@ -133,8 +127,14 @@ def gather(models: dict[str, Any]) -> Widgets:
         elif model["model_name"] in BOXES:
             boxes[name] = children({"state": state})
         kept[name] = {**model, "state": state}
-    versions = {"version_major": 2, "version_minor": 0}
-    payload = {**versions, "state": kept, "modules": modules, "parts": list(parts)}
+    parts = {part: None for text in modules for part in text.split(SEAM)}
+    places = {part: place for place, part in enumerate(parts)}
+    payload = {
+        **{"version_major": 2, "version_minor": 0},
+        "state": kept,
+        "modules": [[places[part] for part in text.split(SEAM)] for text in modules],
+        "parts": list(parts),
+    }
     return Widgets(
         payload=_json(payload),
         late=f"mesoguide.addLate({_json(late)});" if late else "",

@@ -24,6 +24,8 @@ WHITE = (255, 255, 255)
 BLANK = "#dddddd"
 #: 32 shades of each colour: a fifth less to store, and no eye sees it.
 SHADES = [shade // 8 * 255 // 31 for shade in range(256)]
+#: What of a page names widgets that need not stand in it.
+_NO_MARKUP = re.compile(r"<(style|script|template)\b.*?</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True, order=True)
@@ -45,7 +47,8 @@ def homes(guide: Guide) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in PAGES:
         with urllib.request.urlopen(guide.page(name), timeout=60) as answer:
-            kinds = re.findall(r'data-widget="([\w-]+)"', answer.read().decode("utf-8"))
+            markup = _NO_MARKUP.sub("", answer.read().decode("utf-8"))
+        kinds = re.findall(r'data-widget="([\w-]+)"', markup)
         found[name] = [kind for kind in dict.fromkeys(kinds) if kind not in seen]
         seen.update(kinds)
     return found
@@ -95,22 +98,57 @@ def made_with(browser: Browser, guide: Guide) -> str:
 def pictures(
     browser: Browser, guide: Guide, window: str, name: str, widgets: Sequence[str]
 ) -> Iterator[tuple[Look, Image.Image]]:
-    """Yield the pictures of some widgets of a page, then of the page with a blank for each."""
+    """Yield the pictures of some widgets of a page, then of the page with a blank for each.
+
+    The page is as it opens. A widget in a fold has its picture once the fold is open.
+    """
     shrink = WINDOWS[window][1]
     page = open_still(browser, window, guide.page(name))
-    seen = page.screenshot(full_page=True, animations="disabled", caret="hide", scale="css")
-    whole = Image.open(io.BytesIO(seen)).convert("RGB")
-    places = {kind: page.locator(f"[data-widget={kind}]").first.bounding_box() for kind in widgets}
+    whole, places = _seen(page, widgets)
+    if folded := [kind for kind, place in places.items() if not place]:
+        page.evaluate(_OPEN, [folded])
+        opened, unfolded = _seen(page, folded)
     page.context.close()
     blank = whole.copy()
-    for kind, box in places.items():
-        assert box, f"{name}: nothing is seen of {kind}"
+    for kind, place in places.items():
+        picture = whole.crop(place) if place else opened.crop(unfolded[kind])
+        yield Look(window, "widget", kind), small(picture, shrink)
+        if place:
+            blank.paste(BLANK, place)
+    yield Look(window, "page", name), small(blank, shrink)
+
+
+#: Opens the folds around widgets, goes there, and resolves once nothing is drawn any more.
+_OPEN = """async ([kinds]) => {
+  for (const kind of kinds) {
+    const widget = document.querySelector(`[data-widget="${kind}"]`);
+    for (let at = widget; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    widget.scrollIntoView();
+    let last = performance.now();
+    const drawing = new MutationObserver(() => (last = performance.now()));
+    drawing.observe(widget, { attributes: true, childList: true, subtree: true });
+    while (performance.now() - last < 1000) await new Promise((go) => setTimeout(go, 100));
+    drawing.disconnect();
+  }
+  scrollTo(0, 0);
+}"""
+
+Place = tuple[int, int, int, int]
+
+
+def _seen(page: Page, widgets: Sequence[str]) -> tuple[Image.Image, dict[str, Place | None]]:
+    """Return a picture of the whole page, and where widgets stand in it; None for one in a fold."""
+    seen = page.screenshot(full_page=True, animations="disabled", caret="hide", scale="css")
+    whole = Image.open(io.BytesIO(seen)).convert("RGB")
+    places: dict[str, Place | None] = {}
+    for kind in widgets:
+        box = page.locator(f"[data-widget={kind}]").first.bounding_box()
+        assert box, f"{page.url}: {kind} is not there"
         left, top = math.floor(box["x"]), math.floor(box["y"])
         right, bottom = math.ceil(box["x"] + box["width"]), math.ceil(box["y"] + box["height"])
         place = (left, top, min(right, whole.width), min(bottom, whole.height))
-        yield Look(window, "widget", kind), small(whole.crop(place), shrink)
-        blank.paste(BLANK, place)
-    yield Look(window, "page", name), small(blank, shrink)
+        places[kind] = place if box["height"] else None
+    return whole, places
 
 
 def small(picture: Image.Image, shrink: int) -> Image.Image:

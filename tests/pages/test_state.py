@@ -80,7 +80,7 @@ def test_a_file_that_widgets_share_stands_once_in_a_page() -> None:
 def test_the_parts_of_a_page_make_up_the_whole_module() -> None:
     page = json.loads(state.gather(models(BodyMap(), RecoveryDays())).payload)
     parts = page["parts"]
-    whole = {SEAM.join(parts[at] for at in places) for places in page["modules"].values()}
+    whole = {SEAM.join(parts[at] for at in places) for places in page["modules"]}
     assert whole == {module("body_map"), module("recovery_days")}
 
 

@@ -15,6 +15,8 @@ export function adopted(hydrate) {
   function render({ model, el }) {
     // Every text in it was escaped by the template: it is the guide's own HTML.
     if (!el.querySelector("[data-adopt]")) el.innerHTML = model.get("still");
+    // JupyterLab's own keys are not for who moves a slider.
+    el.querySelector("[data-adopt]").dataset.lmSuppressShortcuts = "true";
     /** @type {FindAll} */
     const parts = (name, within = el) => [...within.querySelectorAll(`[data-part="${name}"]`)];
     const end = hydrate({ model, parts, part: (name, within) => parts(name, within)[0] });

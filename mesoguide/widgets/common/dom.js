@@ -61,6 +61,23 @@ export function follow(model, names, react) {
   return () => events.forEach((event) => model.off(event, react));
 }
 
+/**
+ * Show a model, now and after each change of these traits; after a change the region speaks the
+ * sentence that is made then. Returns what ends it.
+ */
+export function showAndSay({ model, names, region, show, sentence }) {
+  const { say, stop } = announcer(region);
+  show();
+  const unfollow = follow(model, names, () => {
+    show();
+    say(sentence);
+  });
+  return () => {
+    stop();
+    unfollow();
+  };
+}
+
 /** An act that runs once however often it is asked for at once, after all that was asked. */
 export function once(act) {
   let waits = false;

@@ -1,11 +1,10 @@
 import { adopted } from "../common/adopt.js";
 import { numberBox, takeSlider } from "../common/controls.js";
-import { announcer, fill, follow, label, save, uid } from "../common/dom.js";
+import { fill, label, save, showAndSay, uid } from "../common/dom.js";
 
 function hydrate({ model, part }) {
   const words = model.get("words");
   const cells = model.get("cells");
-  const { say, stop } = announcer(part("status"));
 
   function set(values) {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -54,15 +53,7 @@ function hydrate({ model, part }) {
     if (isShown()) return part("said").textContent;
     return line.heard() || document.activeElement === number.input ? "" : counts[0].textContent;
   }
-  show();
-  const unfollow = follow(model, ["guess", "shown"], () => {
-    show();
-    say(sentence);
-  });
-  return () => {
-    stop();
-    unfollow();
-  };
+  return showAndSay({ model, names: ["guess", "shown"], region: part("status"), show, sentence });
 }
 
 export default adopted(hydrate);

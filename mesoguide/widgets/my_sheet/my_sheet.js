@@ -15,8 +15,8 @@ const TO_WRITE = 3;
 
 function today(words) {
   const now = new Date();
-  const places = { day: now.getDate(), month: words.months[now.getMonth()], year: now.getFullYear() };
-  return fill(words.printed, { date: fill(words.date, places) });
+  const month = now.toLocaleDateString(document.documentElement.lang || [], { month: "long" });
+  return fill(words.printed, { date: fill(words.date, { day: now.getDate(), month, year: now.getFullYear() }) });
 }
 const textOf = (element) => element.textContent.trim();
 

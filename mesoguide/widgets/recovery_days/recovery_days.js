@@ -1,6 +1,6 @@
 import { adopted } from "../common/adopt.js";
 import { takeSlider } from "../common/controls.js";
-import { announcer, follow, save, uid } from "../common/dom.js";
+import { save, showAndSay, uid } from "../common/dom.js";
 import { rovingTabindex } from "../common/groups.js";
 
 function hydrate({ model, part, parts }) {
@@ -8,7 +8,6 @@ function hydrate({ model, part, parts }) {
   const at = model.get("at");
   const steps = model.get("steps");
   const last = days.length - 1;
-  const { say, stop } = announcer(part("status"));
   const dayNow = () => {
     const day = model.get("day");
     return Number.isInteger(day) && day >= 0 && day <= last ? day : 0;
@@ -58,16 +57,7 @@ function hydrate({ model, part, parts }) {
     lately = felt;
     return said;
   }
-
-  show();
-  const unfollow = follow(model, ["day", "group"], () => {
-    show();
-    say(sentence);
-  });
-  return () => {
-    stop();
-    unfollow();
-  };
+  return showAndSay({ model, names: ["day", "group"], region: part("status"), show, sentence });
 }
 
 export default adopted(hydrate);

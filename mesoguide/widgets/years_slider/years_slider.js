@@ -1,9 +1,8 @@
 import { adopted } from "../common/adopt.js";
 import { takeSlider } from "../common/controls.js";
-import { announcer, follow, save, uid } from "../common/dom.js";
+import { save, showAndSay, uid } from "../common/dom.js";
 
 function hydrate({ model, part, parts }) {
-  const { say, stop } = announcer(part("status"));
   function set(values) {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
     save(model);
@@ -45,15 +44,7 @@ function hydrate({ model, part, parts }) {
     const { one, at } = now();
     return (one.slide.heard() ? part("found", one.said[at]) : one.said[at]).textContent;
   }
-  show();
-  const unfollow = follow(model, ["what", "at"], () => {
-    show();
-    say(sentence);
-  });
-  return () => {
-    stop();
-    unfollow();
-  };
+  return showAndSay({ model, names: ["what", "at"], region: part("status"), show, sentence });
 }
 
 export default adopted(hydrate);
