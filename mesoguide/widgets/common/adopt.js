@@ -16,7 +16,7 @@ export function adopted(hydrate) {
     // Every text in it was escaped by the template: it is the guide's own HTML.
     if (!el.querySelector("[data-adopt]")) el.innerHTML = model.get("still");
     // JupyterLab's own keys are not for who moves a slider.
-    el.querySelector("[data-adopt]").dataset.lmSuppressShortcuts = "true";
+    el.querySelector("[data-adopt]")?.setAttribute("data-lm-suppress-shortcuts", "true");
     /** @type {FindAll} */
     const parts = (name, within = el) => [...within.querySelectorAll(`[data-part="${name}"]`)];
     const end = hydrate({ model, parts, part: (name, within) => parts(name, within)[0] });
