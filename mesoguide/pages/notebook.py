@@ -40,17 +40,7 @@ def read(path: Path) -> Any:
     nb = _today(path.name, content)
     for number, cell in enumerate(nb.cells, start=1):
         cell.source = cell.source.replace("\r\n", "\n")
-        if not isinstance(cell.get("metadata"), dict):
-            cell.metadata = nbformat.from_dict({})  # type: ignore[no-untyped-call]
-        tags = cell.metadata.get("tags")
-        if tags is not None:
-            kept = tags if isinstance(tags, list) else []
-            cell.metadata.tags = [tag for tag in kept if isinstance(tag, str)]
-        if not isinstance(cell.metadata.get("mesoguide", {}), dict):
-            raise PageError(
-                f"{path.name}, cell {number}: found metadata mesoguide that is no object; "
-                "accepted: an object in { }"
-            )
+        _check_metadata(f"{path.name}, cell {number}", cell)
         if cell.cell_type == "code":
             cell.setdefault("execution_count", None)
     _give_ids(nb.cells)
@@ -158,6 +148,24 @@ def _check_cell(place: str, cell: Any) -> None:
         cell.outputs = [each for each in kept if _is_output(each)]
     if not isinstance(cell.get("attachments", {}), dict):
         del cell["attachments"]
+
+
+def _check_metadata(place: str, cell: Any) -> None:
+    """Refuse metadata whose tags can't be read: a speaker's note would be shown to all."""
+    if cell.get("metadata") is None:
+        cell.metadata = nbformat.from_dict({})  # type: ignore[no-untyped-call]
+    _check_object(f"{place}: found metadata", cell.metadata)
+    _check_object(f"{place}: found metadata mesoguide", cell.metadata.get("mesoguide", {}))
+    tags = cell.metadata.get("tags")
+    if tags is None:
+        cell.metadata.pop("tags", None)
+    elif not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        raise PageError(f'{place}: found tags {tags!r}; accepted: a list such as ["notes"]')
+
+
+def _check_object(found: str, value: Any) -> None:
+    if not isinstance(value, dict):
+        raise PageError(f"{found} that is no object; accepted: an object in {{ }}")
 
 
 def _is_output(output: Any) -> bool:

@@ -249,6 +249,18 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         text(code("from IPython.display import HTML\nHTML('<script>1</script>')")),
         f", cell 3: found a script; {SHOWN}",
     ),
+    "73-tags-no-list.ipynb": (
+        text(words("For the speaker alone.") | {"metadata": {"tags": "notes"}}),
+        ", cell 3: found tags 'notes'; accepted: a list such as [\"notes\"]",
+    ),
+    "74-tags-of-numbers.ipynb": (
+        text(words("For the speaker alone.") | {"metadata": {"tags": ["notes", 1]}}),
+        ", cell 3: found tags ['notes', 1]; accepted: a list such as [\"notes\"]",
+    ),
+    "75-no-metadata.ipynb": (
+        text(words("For the speaker alone.") | {"metadata": 5}),
+        ", cell 3: found metadata that is no object; accepted: an object in { }",
+    ),
 }
 
 #: What is no page, and no fault either.
