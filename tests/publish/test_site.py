@@ -17,6 +17,7 @@ from mesoguide import minify
 from mesoguide.common.front import FOLDER
 from mesoguide.pages.policy import IN_PAGE, policy_of
 from mesoguide.pages.sources import sources_page
+from mesoguide.pages.style_parts import style_parts
 from mesoguide.publish.site import FOR_HOSTS, zip_name
 from tests.server import PAGES, VISIT
 from tests.site import publish_like
@@ -123,7 +124,13 @@ def test_widgets_link_to_pages_too(site: Path) -> None:
 
 def test_a_page_holds_all_of_its_widgets_styles_and_what_it_uses_of_the_guides(site: Path) -> None:
     html = (site / "en" / "03-body-areas.html").read_text("utf-8")
-    assert minify.style((FOLDER / "body_map" / "body_map.css").read_text("utf-8")) in html
+    own = minify.style((FOLDER / "body_map" / "body_map.css").read_text("utf-8"))
+    parts = style_parts(own)
+    assert parts.screen in html.split("</style>")[0]
+    links = [r'media="print" href="([^"]+)"', r'data-present-style="([^"]+)"']
+    for link, part in zip(links, (parts.paper, parts.room), strict=True):
+        [address] = re.findall(link, html)
+        assert part and part in (site / "en" / address).read_text("utf-8")
     assert ".cell-lead" in html.split("</style>")[0]
     assert ".price-lines" not in html  # which page 08 has
     assert ".price-lines" in (site / "en" / "08-cost-and-insurance.html").read_text("utf-8")
