@@ -169,7 +169,7 @@ def test_a_choice_of_another_page_shows_no_picture_of_the_first(
 ) -> None:
     page = context.new_page()
     page.route("**/plotly.js*", lambda route: None)  # never answered
-    page.goto(f"{guide.page(TIMELINE)}#area=abdomen&aim=fat")
+    page.goto(f"{guide.page(TIMELINE)}#area=abdomen&aim=fat", wait_until="domcontentloaded")
     page.wait_for_selector("html[data-widgets=alive]")
     expect(part(page, "title")).to_have_text("Belly: fat")
     assert part(page, "plot").locator("svg.picture").count() == 0
