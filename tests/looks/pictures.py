@@ -142,12 +142,15 @@ def _seen(page: Page, widgets: Sequence[str]) -> tuple[Image.Image, dict[str, Pl
     whole = Image.open(io.BytesIO(seen)).convert("RGB")
     places: dict[str, Place | None] = {}
     for kind in widgets:
-        box = page.locator(f"[data-widget={kind}]").first.bounding_box()
+        widget = page.locator(f"[data-widget={kind}]").first
+        box = widget.bounding_box()
         assert box, f"{page.url}: {kind} is not there"
+        # What is folded away may have a size all the same.
+        folded = widget.evaluate("widget => Boolean(widget.closest('details:not([open])'))")
         left, top = math.floor(box["x"]), math.floor(box["y"])
         right, bottom = math.ceil(box["x"] + box["width"]), math.ceil(box["y"] + box["height"])
         place = (left, top, min(right, whole.width), min(bottom, whole.height))
-        places[kind] = place if box["height"] else None
+        places[kind] = None if folded else place
     return whole, places
 
 
