@@ -74,11 +74,18 @@ def pack(body: bytes, kind: str, quality: int = 0) -> Packed:
 
     Brotli's quality may be given; else it is the best, but for a large file.
     """
-    mark = hashlib.sha256(body).hexdigest()[:16]
     quality = quality or (BEST if len(body) <= LARGE else QUICK)
     return Packed(
-        body, gzip.compress(body, 9, mtime=0), brotli.compress(body, quality=quality), mark, kind
+        body,
+        gzip.compress(body, 9, mtime=0),
+        brotli.compress(body, quality=quality),
+        _mark(body),
+        kind,
     )
+
+
+def _mark(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:16]
 
 
 class Files:
@@ -126,10 +133,11 @@ class Files:
         self._added: dict[str, Packed] = {}
 
     def add(self, stem: str, text: str, suffix: str) -> str:
-        """Keep a text made for a page, and return its name."""
-        packed = pack(_lean(text, suffix).encode(), _kind(suffix))
-        name = f"{stem}-{packed.mark}{suffix}"
-        self._added[name] = packed
+        """Keep a text made for a page, and return its name; what pages share is packed once."""
+        body = _lean(text, suffix).encode()
+        name = f"{stem}-{_mark(body)}{suffix}"
+        if name not in self._added:
+            self._added[name] = pack(body, _kind(suffix))
         return name
 
     def put(self, name: str, text: str) -> None:

@@ -47,12 +47,17 @@ def used_style(style: str, html: str, *scripts: str) -> str:
     html, scripts
         The page, without its style, and every script that may change it.
     """
+    known = _named_in(html, *scripts)
+    return "".join(rule.used(known) for rule in _rules(style))
+
+
+# A page has two sheets: its own, and that on paper.
+@lru_cache(maxsize=1)
+def _named_in(html: str, *scripts: str) -> frozenset[str]:
     texts = (*_TAG.findall(html), *scripts)
     words = {word for text in texts for word in _WORD.findall(text)}
     # A script names a data attribute in its own way: `data-so-far` is its `soFar`.
-    attributes = {f"data-{_CAPITAL.sub(_hyphen, word)}" for word in words}
-    known = frozenset(words | attributes)
-    return "".join(rule.used(known) for rule in _rules(style))
+    return frozenset(words | {f"data-{_CAPITAL.sub(_hyphen, word)}" for word in words})
 
 
 def _hyphen(capital: re.Match[str]) -> str:
