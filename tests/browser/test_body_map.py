@@ -104,6 +104,23 @@ def test_labels_are_large_and_neither_clip_nor_overlap(areas: Page, width: int) 
                 assert beside or below, (one, other)
 
 
+#: How far the first labels of a column go when all after them are taken away, in pixels.
+MOVED_BY_THE_LAST = """(map) => Math.max(...[...map.querySelectorAll(".labels")].map((column) => {
+  const [, second, ...last] = column.children;
+  const before = second.getBoundingClientRect().top;
+  for (const one of last) one.remove();
+  return Math.abs(second.getBoundingClientRect().top - before);
+}))"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_a_label_stands_in_its_place_before_those_below_it_have_come(
+    areas: Page, width: int
+) -> None:
+    areas.set_viewport_size({"width": width, "height": 844})
+    assert areas.locator(MAP).evaluate(MOVED_BY_THE_LAST) < 4
+
+
 def test_the_figure_is_large_on_a_phone(areas: Page) -> None:
     box = areas.locator(f"{MAP} .view:visible").bounding_box()
     assert box is not None
