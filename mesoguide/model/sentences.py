@@ -48,6 +48,7 @@ def visit_phrases() -> dict[str, str]:
     return {
         "only": _("The plan has 1 visit, and it is done."),
         "going": _("That makes {done} of {visits} visits so far. The next is in {next}."),
+        "now": _("That makes {done} of {visits} visits so far. The next is this week."),
         "over": _("All {visits} visits are done. The last was in {last}."),
     }
 
@@ -58,12 +59,13 @@ def visits_sentence(plan: Plan, week: int) -> str:
     phrases = visit_phrases()
     if plan.visits == 1:
         return phrases["only"]
-    kind = "over" if done == plan.visits else "going"
+    next_week = _week_of(plan, done + 1)
+    going = "now" if next_week == week else "going"
     return fill(
-        phrases[kind],
+        phrases["over" if done == plan.visits else going],
         done=done,
         visits=plan.visits,
-        next=week_words(_week_of(plan, done + 1)),
+        next=week_words(next_week),
         last=week_words(_week_of(plan, plan.visits)),
     )
 

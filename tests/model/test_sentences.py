@@ -21,8 +21,13 @@ def test_every_state_has_its_sentences(plan: Plan, week: int) -> None:
 
 
 def test_visits_done_and_next_are_told() -> None:
+    sentence = sentences.visits_sentence(Plan(6, 28), 9)
+    assert sentence == "That makes 3 of 6 visits so far. The next is in week 12."
+
+
+def test_a_visit_of_the_week_itself_is_said_to_be_this_week() -> None:
     sentence = sentences.visits_sentence(Plan(6, 28), 8)
-    assert sentence == "That makes 2 of 6 visits so far. The next is in week 8."
+    assert sentence == "That makes 2 of 6 visits so far. The next is this week."
 
 
 def test_the_last_visit_is_told_in_months_after_week_12() -> None:

@@ -59,7 +59,7 @@ def _film(listener: Listener, address: Callable[[str], str]) -> None:
     listener.press("Down", "Up")
     listener.until("Tab", "Play")
     listener.press("space", "Escape", "space")
-    listener.wait("Seen in week")
+    listener.wait("Last looked at in week")
     listener.until("Tab", "slider")
     listener.press("Home", "Right", "Right", "Right", "End")
     listener.heading("How many treatments")

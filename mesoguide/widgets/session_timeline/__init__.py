@@ -370,7 +370,6 @@ def _words() -> dict[str, Any]:
             "now": _("Looked at in week {week}."),
             "since": _("Last looked at in week {week}."),
         },
-        "seen": _("Seen in week {week}."),
         "strip": _(
             "Solid bars are side effects after the first visit. Dots are side effects after later "
             "visits: those were not counted visit by visit. Stripes are what clinics say."

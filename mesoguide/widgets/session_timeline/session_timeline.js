@@ -103,10 +103,12 @@ function hydrate({ model, part, parts }) {
     if (own && !film?.seen) return "";
     const done = visitsDone(plan, week);
     if (plan.visits === 1) return phrases.visits.only;
-    return fill(phrases.visits[done === plan.visits ? "over" : "going"], {
+    const next = weekOfVisit(plan, done + 1);
+    const going = next === week ? "now" : "going";
+    return fill(phrases.visits[done === plan.visits ? "over" : going], {
       done,
       visits: plan.visits,
-      next: weekWords(weekOfVisit(plan, done + 1)),
+      next: weekWords(next),
       last: weekWords(weekOfVisit(plan, plan.visits)),
     });
   }
@@ -420,7 +422,7 @@ function hydrate({ model, part, parts }) {
       // A result has its time: the week that was just heard, or the look that it is from.
       const isOfWeek = look?.week === week;
       const when = isHeard || isOfWeek ? "" : `${weekWords(week)}.`;
-      const looked = look && !(isNewWeek && isHeard && isOfWeek) ? fill(words.seen, { week: look.week }) : "";
+      const looked = look && !(isNewWeek && isHeard && isOfWeek) ? lookedWords(state) : "";
       return [when, looked, found].filter(Boolean).join(" ");
     }
     const done = visitsSentence(state);
