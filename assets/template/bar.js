@@ -65,6 +65,9 @@ globalThis.mesoguide.parsed.then(() => {
 
   // --- the signs that need help ----------------------------------------------------------------------
 
+  // How long the sheet stays, unseen, after it is closed, in ms: a screen reader that finds its place
+  // gone goes back to what opened it without a word.
+  const LEAVES = 500;
   const worried = find(".worried");
   worried?.addEventListener("click", (event) => {
     const sheet = find("#signs")?.content.firstElementChild.cloneNode(true);
@@ -72,10 +75,11 @@ globalThis.mesoguide.parsed.then(() => {
     // A browser that knows no dialogs follows the link to the signs.
     if (!sheet?.showModal || elsewhere) return;
     event.preventDefault();
+    find(".signs-sheet")?.remove();
     document.body.append(sheet);
     sheet.addEventListener("close", () => {
-      sheet.remove();
       worried.focus();
+      setTimeout(() => sheet.remove(), LEAVES);
     });
     // A tap beside the sheet closes it, as does the way to the signs where they stand on this page.
     sheet.addEventListener("click", ({ target }) => {

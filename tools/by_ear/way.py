@@ -100,7 +100,8 @@ def _signs(listener: Listener, address: Callable[[str], str]) -> None:
     listener.begin(SIGNS, address("01-what-is-mesotherapy"))
     listener.until("Tab", "Worried?")
     listener.press("Return")
-    listener.read(6)
+    listener.browse()
+    listener.until("Down", "List with")
     listener.press("Escape")
 
 
