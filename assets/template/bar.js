@@ -67,7 +67,7 @@ globalThis.mesoguide.parsed.then(() => {
 
   // How long the sheet stays, unseen, after it is closed, in ms: a screen reader that finds its place
   // gone goes back to what opened it without a word.
-  const LEAVES = 500;
+  const LEAVES = 100;
   const worried = find(".worried");
   worried?.addEventListener("click", (event) => {
     const sheet = find("#signs")?.content.firstElementChild.cloneNode(true);

@@ -104,7 +104,11 @@ def test_enter_opens_escape_closes_and_the_focus_is_back(
     assert is_in(quiet, opened)
     quiet.press("Escape")
     assert is_in(quiet, opener)
-    seen = "(selector) => document.querySelector(selector)?.checkVisibility() ?? false"
+    # The one is the older name of the other.
+    seen = (
+        "(selector) => document.querySelector(selector)"
+        "?.checkVisibility({ checkOpacity: true, opacityProperty: true }) ?? false"
+    )
     assert not quiet.run(seen, opened)
 
 
