@@ -18,6 +18,11 @@ def test_a_kernel_that_loads_the_guide_has_every_module_it_would_have_without() 
     assert said(f"import sys, mesoguide.widgets; print({absent})") == before
 
 
+def test_a_kernel_whose_page_has_no_chart_does_not_load_plotly() -> None:
+    code = "import sys; from mesoguide.widgets import BodyMap; print('plotly' in sys.modules)"
+    assert said(code) == "False"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("command", ["serve.app", "publish.publish", "check.run", "plain"])
 def test_the_commands_do_not_load_the_slow_grammar_and_leave_it_to_others(command: str) -> None:

@@ -27,9 +27,7 @@ def _named(each: type) -> str:
 
 
 _WIDGETS: dict[str, type[GuideWidget]] = {
-    _named(each): each
-    for each in vars(widgets).values()
-    if isclass(each) and issubclass(each, GuideWidget)
+    _named(each): each for each in (getattr(widgets, name) for name in widgets.__all__)
 }
 
 

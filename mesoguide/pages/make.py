@@ -26,7 +26,7 @@ from mesoguide.pages.notebook import PageError, read, title_in
 from mesoguide.pages.page import FOR_A_ROOM, Page, describe, lean, with_used_style
 from mesoguide.pages.series import name_of, title_of
 from mesoguide.pages.sources import notebook_of, set_apart, sources_page
-from mesoguide.pages.templates import teach
+from mesoguide.pages.templates import Compiled, teach
 from mesoguide.signals import stoppable, to_its_end
 from mesoguide.words import kernel_settings, speaking
 
@@ -38,6 +38,7 @@ START_LIMIT = 60
 TRIES = 2
 #: The kernel of this package's own Python, whatever name a notebook brings from elsewhere.
 KERNEL = "python3"
+_COMPILED = Compiled()
 
 
 class NotMade(ValueError):
@@ -65,8 +66,8 @@ async def make(notebook: Path, files: Files, link: Callable[[str], str]) -> str:
     with speaking(notebook.parent.name):
         nb = read(notebook)
         raise_first_fault(notebook, nb)
-        load()  # broken tables are told as they are, and not as a cell that raised
         ran = await _run_or_try_again(notebook, nb)
+        load()  # broken tables are told as they are: where code runs, before it does
         try:
             html = await render(ran, notebook, files, link)
             html, listed = set_apart(name_of(notebook), html)
@@ -156,10 +157,11 @@ async def _kernel(folder: Path) -> AsyncIterator[AsyncKernelManager]:
         if os.name == "posix":
             kernel.transport = "ipc"
         tables = Path(own, "evidence")
-        tables.write_bytes(for_kernels())
         settings = {**kernel_settings(folder.name), CHECKED: str(tables)}
         try:
             await stoppable(kernel.start_kernel(cwd=str(folder), env=settings))
+            # Read while the kernel starts; it asks for them when the first cell runs.
+            tables.write_bytes(for_kernels())
             yield kernel
         finally:
             await to_its_end(kernel.shutdown_kernel(now=True))
@@ -199,6 +201,7 @@ async def render(
     page = change(describe(nb, notebook, files, link))
     exporter.register_filter("guide_page", lambda _: page)
     teach(exporter.environment)
+    exporter.environment.bytecode_cache = _COMPILED
     parts = exporter.generate_from_notebook_node(nb)
     html = lean("".join([part async for part, _ in parts]))
     return with_used_style(html, page, files, link)

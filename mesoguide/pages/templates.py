@@ -4,7 +4,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from mesoguide import paths, words
@@ -39,6 +40,22 @@ def _templates() -> Environment:
 def teach(environment: Environment) -> None:
     """Give an environment, also one of nbconvert, what the guide's templates call."""
     environment.globals.update(_=_phrase, language_attributes=language_attributes, dated=dated)
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates: each page has an environment of its own, and the same templates."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept of a template; Jinja compiles it anew if its source has changed."""
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def language_attributes() -> Markup:
