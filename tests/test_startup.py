@@ -15,7 +15,7 @@ def said(code: str) -> str:
 def test_a_kernel_that_loads_the_guide_has_every_module_it_would_have_without() -> None:
     absent = "[name for name, module in sys.modules.items() if module is None]"
     before = said(f"import sys; print({absent})")
-    assert said(f"import sys, mesoguide.widgets; print({absent})") == before
+    assert said(f"import sys; from mesoguide.widgets import *; print({absent})") == before
 
 
 def test_a_kernel_whose_page_has_no_chart_does_not_load_plotly() -> None:
