@@ -56,13 +56,17 @@ def source_files(*places: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True)
 class Packed:
-    """Bytes ready to be sent, plain and compressed in two ways, and a mark that follows them."""
+    """Bytes ready to be sent, compressed in two ways, and a mark that follows them."""
 
-    body: bytes
     gzipped: bytes
     brotlied: bytes
     mark: str
     kind: str
+
+    @property
+    def body(self) -> bytes:
+        """The bytes as they are. They are not kept beside their twins, which hardly anyone asks."""
+        return gzip.decompress(self.gzipped)
 
 
 #: Brotli's best takes seconds for a file above so many bytes; such a file gets the quicker one.
@@ -70,13 +74,12 @@ LARGE, BEST, QUICK = 600_000, 11, 9
 
 
 def pack(body: bytes, kind: str, quality: int = 0) -> Packed:
-    """Return the bytes of a type (such as ``text/css``) with their compressed twins.
+    """Return the bytes of a type (such as ``text/css``) compressed.
 
     Brotli's quality may be given; else it is the best, but for a large file.
     """
     quality = quality or (BEST if len(body) <= LARGE else QUICK)
     return Packed(
-        body,
         gzip.compress(body, 9, mtime=0),
         brotli.compress(body, quality=quality),
         _mark(body),
@@ -156,6 +159,11 @@ class Files:
             kept = (stamp, pack(body, _kind(Path(name).suffix)))
             self._read[name] = kept
         return kept[1]
+
+    def pack_all(self) -> None:
+        """Read every file that stands on the disk, so that nobody waits for it later."""
+        for name in self._parts:
+            self.get(name)
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is a file of this name."""

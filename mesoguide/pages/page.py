@@ -206,6 +206,14 @@ def describe(nb: Any, notebook: Path, files: Files, link: Callable[[str], str]) 
     )
 
 
+def prepare(files: Files) -> None:
+    """Work out what all pages share, so that the first one is described sooner."""
+    files.pack_all()
+    ours = files.get(PAGE_STYLE).body.decode()
+    no_scripts_style(ours)
+    used_style(style_parts(ours).screen, "")
+
+
 def _sheets(files: Files, widgets: state.Widgets) -> list[str]:
     """Return the sheets of a page's style: the guide's, plotly.js's and its widgets' own."""
     names = (PAGE_STYLE, "plotly-global.css") if PLOTLY in widgets.scripts else (PAGE_STYLE,)

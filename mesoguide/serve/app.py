@@ -22,6 +22,7 @@ from mesoguide import paths
 from mesoguide.evidence.about import GuideError, series
 from mesoguide.pages.files import WORKER, Files
 from mesoguide.pages.make import CELL_LIMIT, START_LIMIT, make
+from mesoguide.pages.page import prepare
 from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard_page
 from mesoguide.pages.search import WORDS
 from mesoguide.pages.series import start
@@ -36,6 +37,7 @@ from mesoguide.serve.handlers import (
     WordsAnswer,
 )
 from mesoguide.serve.keep import KeptPages
+from mesoguide.serve.memory import share_one_heap
 from mesoguide.serve.watch import Watch
 from mesoguide.signals import keep_signals
 
@@ -128,9 +130,13 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.app.settings["guide_start"] = self.address(first)
         self.app.settings["guide_link"] = self.link
         base = re.escape(self.server_url)
-        page = url_path_join(base, r"/voila/render/([^/]+/[^/]+)")
+        page = url_path_join(base, r"/voila/render/([^/]+/[^/]+\.ipynb)")
         kept, files = {"pages": self.pages}, {"files": self.files}
+        # They are tried in turn, so what is asked for most comes first.
         return [
+            *(live.rules(self, base, page, self.watch.is_live) if self.most_live else ()),
+            (page, PageAnswer, {**kept, "is_live": self.watch.is_live}),
+            (url_path_join(base, r"/voila/guide/([\w.-]+)"), FileAnswer, files),
             (f"{base.rstrip('/')}/?", StartRedirect),
             (url_path_join(base, "/health"), Health, kept),
             # In the guide's own folder, so that it may answer for all in it, and for nothing else.
@@ -147,9 +153,6 @@ class GuideServer(Voila):  # type: ignore[misc]
                 files,
             ),
             (url_path_join(base, rf"/voila/render/([^/]+)/{re.escape(WORDS)}"), WordsAnswer, kept),
-            *(live.rules(self, base, page, self.watch.is_live) if self.most_live else ()),
-            (page, PageAnswer, {**kept, "is_live": self.watch.is_live}),
-            (url_path_join(base, r"/voila/guide/([\w.-]+)"), FileAnswer, files),
             (r".*", Nothing),
         ]
 
@@ -176,6 +179,8 @@ class GuideServer(Voila):  # type: ignore[misc]
             signal.signal(sign, self._handle_signal_stop)
         keep_signals(self.ioloop.asyncio_loop)  # type: ignore[attr-defined]
         self.ioloop.add_callback(self.look)
+        # While the first kernels start.
+        self.ioloop.run_in_executor(None, prepare, self.files)
         PeriodicCallback(self.look, LOOK_EVERY * 1000).start()
         try:
             self.ioloop.start()
@@ -235,6 +240,7 @@ def serve(
     click.ClickException
         If the address can't be listened on.
     """
+    share_one_heap()
     app = GuideServer(config=settings(folder), ip=host, port=port, open_browser=open_browser)
     app.most_live = most_live
     app.initialize(extra)

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import unicodedata
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +25,7 @@ LONGEST_ADDRESS = 2048
 MOST_HEADERS = 16 * 1024
 #: What goes wrong on our side and may go well later.
 LATER = (500, 503)
+_BROTLI = re.compile(r"(?:^|[\s,])br(?:$|[\s,])")
 
 
 class GuideHandler(RequestHandler):
@@ -50,28 +51,35 @@ class GuideHandler(RequestHandler):
     def set_default_headers(self) -> None:
         """Set the content policy and the usual headers of a careful site."""
         self.clear_header("Server")
-        for name, value in {**HEADERS, "Content-Security-Policy": self.policy}.items():
-            self.set_header(name, value)
+        self._set({**HEADERS, "Content-Security-Policy": self.policy})
+
+    def _set(self, headers: Mapping[str, str]) -> None:
+        """Set headers of our own making: they need none of the care that `set_header` takes."""
+        self._headers.update(headers)
 
     def check_xsrf_cookie(self) -> None:
         """Nothing here changes anything, so no cookie guards it."""
 
     def send(self, packed: Packed, caching: str) -> None:
         """Send bytes, compressed where the browser takes it, or "not modified"."""
-        self.set_header("Content-Type", packed.kind)
-        self.set_header("Cache-Control", caching)
-        self.set_header("Vary", "Accept-Encoding")
-        self.set_header("Etag", f'"{packed.mark}"')
-        if self.check_etag_header():
+        headers = {
+            "Content-Type": packed.kind,
+            "Cache-Control": caching,
+            "Vary": "Accept-Encoding",
+            "Etag": f'"{packed.mark}"',
+        }
+        self._set(headers)
+        asked = self.request.headers
+        if "If-None-Match" in asked and self.check_etag_header():
             self.set_status(304)
             self.finish()
             return
-        accepted = self.request.headers.get("Accept-Encoding", "")
-        if re.search(r"(?:^|[\s,])br(?:$|[\s,])", accepted):
-            self.set_header("Content-Encoding", "br")
+        accepted = asked.get("Accept-Encoding", "")
+        if _BROTLI.search(accepted):
+            self._set({"Content-Encoding": "br"})
             self.finish(packed.brotlied)
         elif "gzip" in accepted:
-            self.set_header("Content-Encoding", "gzip")
+            self._set({"Content-Encoding": "gzip"})
             self.finish(packed.gzipped)
         else:
             self.finish(packed.body)
@@ -180,13 +188,13 @@ class WordsAnswer(GuideHandler):
 @lru_cache(maxsize=1)
 def _words(pages: tuple[tuple[str, Packed], ...]) -> Packed:
     """Return the words of pages ready to be sent; worked out anew when a page has changed."""
-    read = ((address(name), _sections(page.body)) for name, page in pages)
+    read = ((address(name), _sections(page)) for name, page in pages)
     return pack(script_of_words(read).encode(), SCRIPT)
 
 
 @lru_cache(maxsize=500)
-def _sections(body: bytes) -> list[Section]:
-    return sections(body.decode())
+def _sections(page: Packed) -> list[Section]:
+    return sections(page.body.decode())
 
 
 class Health(GuideHandler):

@@ -4,6 +4,18 @@ import ctypes
 import gc
 from contextlib import suppress
 
+#: How glibc's `mallopt` calls the number of heaps that threads share.
+_ARENA_MAX = -8
+
+
+def share_one_heap() -> None:
+    """Have all threads share one heap: glibc gives back little of what each has of its own.
+
+    To be called before there are threads; other C libraries have no such call.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+
 
 def give_back() -> None:
     """Give the system what is free: glibc keeps it; other C libraries have no such call."""

@@ -44,6 +44,7 @@ class Watch:
         self._others = others
         self._heads: dict[Path, tuple[Mark, _Head]] = {}
         self.stands: Mapping[str, Stand] = {}
+        self._stamps: Mapping[str, int] = {}
 
     def look(self) -> None:
         """Look at every file anew.
@@ -66,10 +67,11 @@ class Watch:
                 old = _is_stale(path.name, head.metadata)
                 stands[name] = Stand(path, hash((mark, titles, common, old)), head.live)
         self._heads, self.stands = heads, stands
+        self._stamps = {name: stand.stamp for name, stand in stands.items() if not stand.live}
 
-    def pages(self) -> dict[str, int]:
+    def pages(self) -> Mapping[str, int]:
         """Return the numbers of the pages that are made once."""
-        return {name: stand.stamp for name, stand in self.stands.items() if not stand.live}
+        return self._stamps
 
     def path(self, name: str) -> Path:
         """Return the file of a notebook. Raises KeyError if there is none of that name."""

@@ -29,6 +29,19 @@ def test_a_file_and_its_compressed_twin_are_the_same() -> None:
     assert len(packed.gzipped) < 400_000
 
 
+def test_the_plain_bytes_are_not_kept_beside_their_compressed_twins() -> None:
+    packed = Files().get("plotly.js")
+    assert packed.body not in vars(packed).values()
+
+
+def test_every_file_is_read_before_anyone_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = Files()
+    files.pack_all()
+    monkeypatch.setattr("mesoguide.pages.files.pack", None)
+    assert files.address("host.js").startswith("host.js?v=")
+    assert files.address("plotly.js").startswith("plotly.js?v=")
+
+
 def test_the_mark_changes_with_the_content() -> None:
     assert pack(b"one", "text/css").mark != pack(b"two", "text/css").mark
     assert pack(b"one", "text/css").mark == pack(b"one", "text/css").mark
