@@ -9,6 +9,8 @@
   const WARNING = 30;
   /** How long the server may stay silent before the page that is here serves on, in ms. */
   const SILENCE = 10_000;
+  /** How long the question stays, unseen, once it is closed, in ms. */
+  const LEAVES = 100;
   /** With so many left, they are said once more. */
   const NEAR = 10;
 
@@ -17,7 +19,7 @@
   const copyOf = (name) => document.getElementById(name).content.firstElementChild.cloneNode(true);
   const first = copyOf("welcome");
   const dialog = copyOf("waiting");
-  const says = dialog.querySelector("[role=alert]");
+  const says = dialog.querySelector("#kiosk-says");
   const shown = dialog.querySelector(".left");
   const idle = seconds(query.get("idle"));
 
@@ -80,15 +82,20 @@
   function warn() {
     end = Date.now() + WARNING * 1000;
     near = false;
+    // It is read out with the question. It is an alert only once it changes: so each is said once.
+    says.removeAttribute("role");
+    says.textContent = says.dataset.phrase.replace("{left}", WARNING);
     dialog.showModal();
     count();
-    says.textContent = says.dataset.phrase.replace("{left}", WARNING);
   }
 
   function count() {
     const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
     shown.textContent = left;
-    if (left <= NEAR && !near) says.textContent = says.dataset.near.replace("{left}", left);
+    if (left <= NEAR && !near) {
+      says.setAttribute("role", "alert");
+      says.textContent = says.dataset.near.replace("{left}", left);
+    }
     near = left <= NEAR;
     if (left === 0) startOver();
   }
@@ -136,7 +143,12 @@
     else if (!dialog.open && Date.now() - last >= idle * 1000) warn();
   }
 
-  const stay = () => dialog.close();
+  /** Close the question. It stays a moment, unseen, so that a screen reader says where it goes back. */
+  function stay() {
+    dialog.dataset.leaving = "";
+    dialog.close();
+    setTimeout(() => delete dialog.dataset.leaving, LEAVES);
+  }
   function touched({ type }) {
     const asking = dialog.open;
     // A nudged table or a page that settles is no answer.

@@ -127,6 +127,20 @@ def test_the_signs_are_heard_as_they_open(scenes: tuple[Scene, ...]) -> None:
         assert words in opened.words
 
 
+def test_a_page_that_can_not_be_reached_says_so(scenes: tuple[Scene, ...]) -> None:
+    lost = scene(scenes, way.LOST)
+    assert lost.after("This page can't be reached just now.").key == "Return"
+    assert lost.heard[-1].focus.startswith("Next")
+    assert lost.heard[-1].focus in lost.heard[-1].words
+
+
+def test_a_waiting_room_asks_aloud_and_says_where_a_key_leads(scenes: tuple[Scene, ...]) -> None:
+    waiting = scene(scenes, way.WAITING)
+    asked = waiting.after("Do you need more time?")
+    assert "In 30 seconds this guide clears all choices" in asked.words
+    assert waiting.heard[-1].words == "Skip to the page link."
+
+
 def test_groups_say_their_name_their_place_and_their_keys(scenes: tuple[Scene, ...]) -> None:
     assert "Where on the body? panel." in scene(scenes, way.MAP).words
     assert re.search(r"Scalp\. not selected radio button 1 of \d+\.", scene(scenes, way.MAP).words)

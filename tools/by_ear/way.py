@@ -16,6 +16,8 @@ SIGNS = "Worried: the signs over any page"
 GUESS = "A guess"
 VISIT = "Before the visit: what matters, what to ask"
 SHEET = "The sheet"
+LOST = "A page that can't be reached"
+WAITING = "A tablet in a waiting room: left alone, it asks"
 
 
 def walked(address: Callable[[str], str]) -> tuple[Scene, ...]:
@@ -23,7 +25,7 @@ def walked(address: Callable[[str], str]) -> tuple[Scene, ...]:
     desk = Desk()
     try:
         listener = Listener(desk)
-        for scene in (_start, _map, _film, _chances, _days, _notes, _signs, _guess, _visit, _sheet):
+        for scene in _SCENES:
             scene(listener, address)
     finally:
         desk.close()
@@ -133,3 +135,24 @@ def _sheet(listener: Listener, address: Callable[[str], str]) -> None:
     for part in ("What matters to me heading level 4", "My questions"):
         listener.heading(part)
         listener.read(4)
+
+
+def _lost(listener: Listener, address: Callable[[str], str]) -> None:
+    listener.begin(LOST, address("01-what-is-mesotherapy"))
+    listener.desk.browser.run("() => { window.fetch = () => Promise.reject(Error('gone')); }")
+    listener.until("shift+Tab", "Next What areas")
+    listener.press("Return", "Tab", "Escape")
+
+
+def _waiting(listener: Listener, address: Callable[[str], str]) -> None:
+    listener.begin(WAITING, address("01-what-is-mesotherapy") + "?kiosk=1&idle=30")
+    listener.press("Return", "Tab")
+    listener.wait("Do you need more time?")
+    listener.wait("seconds left")
+    listener.press("Tab")
+
+
+_SCENES = (
+    *(_start, _map, _film, _chances, _days, _notes),
+    *(_signs, _guess, _visit, _sheet, _lost, _waiting),
+)
