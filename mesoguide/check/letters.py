@@ -7,7 +7,9 @@ import unicodedata
 _PLAIN = 0x250
 #: Dashes, quotation marks and the ellipsis, which read as they stand.
 _MARKS = range(0x2010, 0x2028)
-_MORE_MARKS = str.maketrans({"\u2757": "!", "\u2755": "!", "\u2763": "!"})
+_MORE_MARKS = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", **dict.fromkeys("\u2755\u2757\u2762\u2763", "!")}
+)
 #: Alphabets with letters that look like Latin ones.
 _ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
 #: Letters that show nothing, though they are none of the signs that do so.
@@ -23,6 +25,12 @@ _PICTURE = re.compile(
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _APART = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
 _WORD = re.compile(r"[^\W\d_]+")
+#: Letters of phonetics and of clicks: many look like those of a word, or like a mark.
+_PHONETIC = re.compile("[\u01c0-\u01c3\u0250-\u02af\u1d00-\u1dbf]")
+#: A number in letters that look like figures: "lO of lOO".
+_LETTERS_AS_FIGURES = re.compile(r"\b(?:[lI][lIO\d]*O[lIO\d]*|\d+O+|[lI]\d+)\b")
+#: Marks that only choose a form of the letter before them.
+_CHOOSES = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def as_seen(text: str) -> str:
@@ -44,7 +52,7 @@ def _figures(found: re.Match[str]) -> str:
 
 def _plain(sign: str) -> str:
     code = ord(sign)
-    if code in (0xAD, 0x34F, 0x180E) or 0x300 <= code <= 0x36F or 0xFE00 <= code <= 0xFE0F:
+    if code in (0xAD, 0x34F) or 0x300 <= code <= 0x36F or _CHOOSES.match(sign):
         return ""
     kind, plain = unicodedata.category(sign), unicodedata.normalize("NFKC", sign)
     if (kind in ("Cf", "Cc") and not sign.isspace()) or code in _BLANK:
@@ -60,6 +68,11 @@ def disguised(text: str) -> str:
         return "a sign that turns the letters after it around"
     if picture := _PICTURE.search(text):
         return f"the picture {picture[0]} in place of words"
+    for sign in text:
+        if unicodedata.category(sign) in ("Cn", "Co", "Cs", "Me"):
+            return f"the sign U+{ord(sign):04X}, which is no letter"
+    if number := _LETTERS_AS_FIGURES.search(text):
+        return f"the letters '{number[0]}' in place of figures"
     if apart := _APART.search(text):
         return f"the word '{apart[0]}' with its letters apart"
     for word in _WORD.findall(text):
@@ -67,6 +80,8 @@ def disguised(text: str) -> str:
         kinds = {name.split(" ")[0] for name in names}
         if "LATIN" in kinds and kinds.intersection(_ALIKE):
             return f"the word '{word}' in letters of two alphabets"
-        if any("SMALL CAPITAL" in name or "TURNED" in name for name in names):
+        if _PHONETIC.search(word) or any(
+            "SMALL CAPITAL" in name or "TURNED" in name for name in names
+        ):
             return f"the word '{word}' in letters of phonetics"
     return ""

@@ -74,9 +74,9 @@ async def made(path: Path, nb: Any) -> Made:
 
 
 async def _faults(path: Path, ran: Any) -> Any:
-    for fault in tidy(path, deepcopy(ran), set()):
-        yield str(fault)
     try:
+        for fault in tidy(path, deepcopy(ran), set()):
+            yield str(fault)
         await render(deepcopy(ran), path, Files(), str)
     except PageError as error:
         yield str(error)

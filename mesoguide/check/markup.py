@@ -62,7 +62,9 @@ class Read:
 
 
 _NAMES = tomllib.loads((Path(__file__).parent / "markup.toml").read_text("utf-8"))
-_INLINE, _UNREAD, _SILENT = (frozenset(_NAMES[kind]) for kind in ("inline", "unread", "silent"))
+_INLINE, _BLOCK, _UNREAD, _SILENT = (
+    frozenset(_NAMES[kind]) for kind in ("inline", "block", "unread", "silent")
+)
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("td", "th", "caption"), "table"),
@@ -73,8 +75,13 @@ _HAS_WORD = re.compile(r"[^\W\d_]{2}")
 _SVG = re.compile(r"data:image/svg\+xml([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
 #: Attributes that keep words from being seen.
 _HIDES = ("hidden", "popover")
-#: A list that begins with a higher number shows a figure, and no step.
-LAST_STEP = 20
+#: Classes of the page's own that keep words from being seen.
+_OFF = frozenset({"keys", "off", "skip", "visually-hidden"})
+#: A list may go on from one in another cell, which has no more steps than these.
+FIRST_STEP = 5
+#: How an element of words within a drawing is kept from being seen.
+_WORDS_DRAWN = frozenset({"text", "textpath", "tspan"})
+_INVISIBLE = re.compile(r"(?:none|transparent|0?\.?0+%?)", re.IGNORECASE)
 #: A comment that ends sooner in a browser than it seems to.
 _ENDS_EARLY = re.compile(r"^-?>|--!>")
 
@@ -103,6 +110,7 @@ class _Reader(HTMLParser):
         self._links: list[str] = []
         self._open: list[str] = []
         self._raw = ""
+        self._step = 0
 
     def end(self) -> None:
         """End the block of words that is open."""
@@ -112,8 +120,11 @@ class _Reader(HTMLParser):
         self._words, self._links = [], []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNREAD:
+        if tag in _UNREAD or not _is_known(tag):
             self.read.hidden.append(f"<{tag}>")
+        self._step += tag == "li"
+        if tag == "ol":
+            self._list(dict(attrs))
         if tag == "br":
             self._words.append(" ")
         elif not _is_inline(tag):
@@ -145,18 +156,32 @@ class _Reader(HTMLParser):
         if self._raw or _ENDS_EARLY.search(data):
             self._words.append(data)
 
+    def handle_decl(self, decl: str) -> None:
+        if "[" in decl:
+            self.read.hidden.append("a <!DOCTYPE> with words of its own")
+
     def unknown_decl(self, data: str) -> None:
-        self._words.append(data)
+        self.read.hidden.append(f"<![{data[:20]}")
 
     def handle_pi(self, data: str) -> None:
-        if not data.startswith("xml "):
-            self._words.append(data)
+        if not data.startswith("xml ") or self.read.pieces or "".join(self._words).strip():
+            self.read.hidden.append(f"<?{data[:20]}")
+
+    def _list(self, attrs: dict[str, str | None]) -> None:
+        """Begin a list: a first number that is no step of one is read as a number."""
+        start = attrs.get("start") or "1"
+        at = int(start) if start.isdecimal() else 0
+        if not 1 <= at <= max(self._step + 1, FIRST_STEP):
+            self.read.label(start)
+        self._step = at - 1
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         for picture in _pictures(value):
             self._add(read_html(picture))
         if name == "style":
             self._style(value, is_attribute=True)
+        elif name.startswith("data-") or (tag in _WORDS_DRAWN and _is_unseen(name, value)):
+            self.read.hidden.append(f"<{tag} {name}>")
         elif _brings(tag, name):
             if not value.startswith("#"):
                 self.read.hidden.append(f"<{tag} {name}>")
@@ -164,11 +189,11 @@ class _Reader(HTMLParser):
             self._links.append(unicodedata.normalize("NFC", unquote("".join(value.split()))))
         elif name == "id":
             self.read.ids.append(value)
-        elif name in _HIDES or (name == "class" and "visually-hidden" in value.split()):
+        elif name in _HIDES or (name == "class" and not _OFF.isdisjoint(value.lower().split())):
             self.read.hidden.append(f"<{tag} {name}>")
         elif name == "alt" and tag == "img":
             self._words.append(value)  # it stands where the picture does
-        elif name in _SILENT or name.startswith("on") or (name == "start" and _is_step(value)):
+        elif name in _SILENT or name.startswith("on") or (tag, name) == ("ol", "start"):
             return
         elif _SPOKEN.fullmatch(name) or _HAS_WORD.search(value):
             self.read.label(value)
@@ -190,7 +215,7 @@ class _Reader(HTMLParser):
 
 def _is_inline(tag: str) -> bool:
     """Tell whether an element stands within a line, as one that no browser knows does."""
-    return tag in _INLINE or "-" in tag
+    return tag in _INLINE or "-" in tag or ":" in tag
 
 
 def _brings(tag: str, name: str) -> bool:
@@ -200,9 +225,17 @@ def _brings(tag: str, name: str) -> bool:
     return name in ("srcset", "background", "poster") or (name == "src" and tag != "img")
 
 
-def _is_step(value: str) -> bool:
-    """Tell whether a list begins with a number that a step of it may have."""
-    return value.isdecimal() and int(value) <= LAST_STEP
+def _is_known(tag: str) -> bool:
+    """Tell whether a browser knows an element, or takes it for one that only stands in a line."""
+    if tag in _INLINE or tag in _BLOCK or tag in _UNREAD or tag.startswith("fe"):
+        return True
+    return "-" in tag or ":" in tag
+
+
+def _is_unseen(name: str, value: str) -> bool:
+    """Tell whether an attribute keeps the words of a drawing from being seen."""
+    names = ("fill", "fill-opacity", "font-size", "opacity", "visibility", "display")
+    return name in names and bool(_INVISIBLE.fullmatch(value.strip()) or value == "hidden")
 
 
 def _pictures(text: str) -> Iterator[str]:

@@ -41,34 +41,38 @@ _ROMAN = "(?=[IVXLC]{2})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _FEW = f"three|four|five|six|seven|eight|nine|ten|{_ROMAN}"
 _MANY = (
     "zero|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    "|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?"
-    "|(?<!of )(?:an?|one|two|{_FEW}) (?:dozen|hundred|thousand|million)"
-    "|(?:dozens|hundreds|thousands|millions) of|(?:two|{_FEW}|hundred)fold"
+    "|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ie)(?:-?[a-z]+)?"
+    "|(?<!of )(?:an?|few|many|one|several|two|{_FEW})[ -]?(?:dozen|hundred|thousand|million)"
+    "|(?:dozens|hundreds|scores|thousands|millions) of|(?:two|{_FEW}|hundred)fold"
+    "|(?:three|four)score"
 ).replace("{_FEW}", _FEW)
 _PEOPLE = (
     "(?:(?:adult|healthy|more|of the|other) )?"
-    "(?:adults?|m[ae]n|participants?|patients?|people|persons?|volunteers?|wom[ae]n)"
+    "(?:adults?|boys?|child(?:ren)?|clients?|girls?|m[ae]n|participants?|patients?|people"
+    "|persons?|subjects?|users?|volunteers?|wom[ae]n)"
 )
 #: A number in words that stands for people, for a chance, or for more than ten of anything.
 _IN_WORDS = re.compile(
-    rf"\b(?:(?:one|two|{_FEW}|{_MANY})(?: times| {_PEOPLE})? (?:in|out of) (?:every )?"
-    rf"(?:two|{_FEW}|{_MANY}|\d+)|{_ROMAN} of {_ROMAN}"
+    rf"\b(?:(?:one|two|{_FEW}|{_MANY})(?:(?: times| {_PEOPLE})? (?:in|out of)|-in-| per"
+    rf"| of(?= (?:each|every))) ?(?:each |every )?(?:two|{_FEW}|{_MANY}|\d+)|{_ROMAN} of {_ROMAN}"
     rf"|(?:{_FEW}) {_PEOPLE}|every (?:second|third|[a-z]+th) {_PEOPLE}|{_MANY}|[a-z]\S* of 100)\b",
     re.IGNORECASE,
 )
 _GROUP = f"(?:(?:of )?(?:all |the |these |those )*{_PEOPLE}|of (?:them|us|those))"
 _DID = (
-    "(?:do not |does not |did not |has |have )?(?:died|felt|got|had|improved|lost|liked|loved|"
-    "noticed|said|saw|stayed|was|were|(?:feel|get|like|look|lose|love|notice|see|work)s?"
+    "(?:all )?(?:do not |does not |did not |has |have )?(?:died|felt|got|had|improved|lost|liked|"
+    "loved|noticed|said|saw|stayed|was|were|(?:feel|get|like|look|lose|love|notice|see|work)s?"
     "(?! (?:after|at|for|into|up)))"
 )
 #: A share of people in words, which needs a source beside it.
 _SHARE = re.compile(
-    r"\b(?:(?:half|(?:a|one|two) thirds?|(?:a|one|three) quarters?|[a-z]+ (?:fifths|tenths)|most"
+    r"\b(?:(?:half|(?:a|one|two) thirds?|(?:a|one|three) quarters?"
+    r"|[a-z]+[ -](?:quarters|fifths|sixths|sevenths|eighths|ninths|tenths)|most"
     r"|(?:almost|nearly|practically|virtually) all|hardly any|(?:the|an?)(?: \w+)? majority"
     rf"|(?:one|two|{_FEW}) of (?:two|{_FEW}))(?: who| {_GROUP}| {_DID})"
     rf"|(?:few|all|none|no|every) {_GROUP} (?:{_DID}|have)"
-    rf"|(?:every|no|hardly any) ?(?:body|one) {_DID})\b(?! been)",
+    rf"|(?:every|no|hardly any) ?(?:body|one) (?:{_DID}|is (?:better|harmed|hurt|worse))"
+    rf"|(?:they|you) all {_DID}|(?:by|in) (?:half|a (?:third|quarter)))\b(?! been)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[^.?!]*\?")
@@ -88,7 +92,11 @@ def _alone(number: str) -> str:
     "2016" is a year in "In 2016, women", and none in "2016 women".
     """
     text = re.escape(number)
-    counts = "" if text.lower().endswith("of\\ 100") else rf"(?! {_PEOPLE}\b)"
+    counts = (
+        ""
+        if text.lower().endswith("of\\ 100")
+        else rf"(?! (?:{_PEOPLE}|of (?:them|those|these|us))\b)"
+    )
     if re.search(r"\b\d{4}$", number):
         counts += f"(?:(?<=In {text})|(?<=from {text})|(?<=the {text})|(?! {_THINGS}))"
     return rf"(?<![\d,.]){text}(?!\d|[,.]\d){counts}"

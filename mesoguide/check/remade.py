@@ -5,6 +5,7 @@ notebook has touched, and whatever the page shows besides is read as typed by ha
 """
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from inspect import isclass
@@ -18,6 +19,13 @@ from mesoguide.widgets.base import GuideWidget
 
 #: Of the state of a widget: what leads to other models, and how it was made.
 _APART = frozenset({"layout", "style", "made"})
+#: What a reader types or guesses, and no cell may: it would be told as theirs.
+_OF_READERS = frozenset({"extras", "guess", "high", "price"})
+#: How widgets are built, which shows nothing.
+_BUILT = re.compile(
+    r"_(?:model|view)_(?:module|module_version|name|count)|_dom_classes|_esm|_css|_anywidget_id"
+    r"|_property_\w+"
+)
 _SHOWS = "_repr_html_"
 _REFERENCE = "IPY_MODEL_"
 
@@ -87,14 +95,17 @@ class Remade:
     def typed(self, state: dict[str, Any]) -> Iterator[str | int | float]:
         """Yield what stands in the state of a widget, and not in that of the same one made again.
 
-        A number that stands for itself is a choice of the reader, such as a week: it is left out,
-        and so are keys of the tables.
+        A number that stands for itself is a choice of the reader, such as a week: in a widget of
+        the guide it is left out, and so are keys of the tables.
         """
-        own = self._state(state) or {}
+        made = self._state(state)
+        own = made or {}
         for name, held in state.items():
-            if name.startswith("_") or name in _APART:
+            is_apart = name in _APART and (made is not None or _leads(held))
+            if _BUILT.fullmatch(name) or is_apart or isinstance(held, bool):
                 continue
-            if isinstance(held, bool | int | float):
+            is_choice = made is not None or "_esm" not in state
+            if is_choice and isinstance(held, int | float) and name not in _OF_READERS:
                 continue
             for leaf in _differing(held, own.get(name)):
                 if leaf not in self.keys and not str(leaf).startswith(_REFERENCE):
@@ -133,6 +144,11 @@ class Remade:
         again: dict[str, Any] = json.loads(json.dumps(widget.get_state()))
         widget.close()
         return again
+
+
+def _leads(held: Any) -> bool:
+    """Tell whether something in a state only leads to another model."""
+    return held is None or str(held).startswith(_REFERENCE)
 
 
 def _differing(found: Any, own: Any) -> Iterator[str | int | float]:

@@ -37,7 +37,7 @@ from mesoguide.pages.faults import dates_of
 from mesoguide.pages.prose import OWN_IDS
 from mesoguide.paths import GUIDE_FILE
 from mesoguide.words import day_words
-from mesoguide.words.marks import CELL_TAGS, EXPLAINED, NOTES
+from mesoguide.words.marks import CELL_TAGS, EXPLAINED, FIELD, NOTES
 
 LONGEST_SENTENCE = 25
 LONGEST_PARAGRAPH = 3
@@ -173,6 +173,10 @@ def links_lead_somewhere(notebook: Notebook, context: Context) -> Iterator[Findi
     for block in notebook.blocks:
         for link in block.links:
             page, _, place = link.partition("#")
+            if re.match(r"mailto:[^?]*\?", link, re.IGNORECASE):
+                wrong = "a link that writes a letter for the reader"
+                mend = "link to the address alone, without what comes behind its ?"
+                yield Finding(notebook.name, block.cell, block.text, wrong, mend)
             if re.match(r"(?:https?|mailto|tel):", link, re.IGNORECASE):
                 continue
             if page not in here:
@@ -253,6 +257,11 @@ def arms_are_not_swapped(notebook: Notebook, context: Context) -> Iterator[Findi
 def nothing_sells(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """No word sells or hurries; no exclamation mark."""
     yield from _listed(notebook, "persuasion")
+    yield from nothing_shouts(notebook, context)
+
+
+def nothing_shouts(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """No exclamation mark stands anywhere, also where a table tells of what somebody sells."""
     for block, sentence in _sentences(notebook):
         if "!" in sentence:
             wrong = "an exclamation mark"
@@ -390,6 +399,15 @@ def all_can_be_read(notebook: Notebook, context: Context) -> Iterator[Finding]:
         yield Finding(notebook.name, cell, "", f"{found}: what it shows can't be read", mend)
 
 
+def marks_are_filled(notebook: Notebook, context: Context) -> Iterator[Finding]:
+    """No field's mark is left on a page as it is typed, or looks like one: nothing fills it."""
+    for block in notebook.blocks:
+        for mark in FIELD.findall(block.raw):
+            wrong = f"the mark [={mark}] where no field is filled in"
+            mend = "type it as plain [=row column], in a sentence of a cell of words"
+            yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+
+
 def dates_hold(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """The page's next check is not past."""
     day = dates_of(notebook.content.metadata)["next_check"]
@@ -438,12 +456,23 @@ def near_tag(tag: str) -> str:
 def phone_numbers_are_in_the_table(notebook: Notebook, context: Context) -> Iterator[Finding]:
     """A number to call is one of the table's: a wrong one costs time when there is none."""
     known = every_number(context.evidence)
-    for block, sentence in _sentences(notebook):
-        for number in numbers_to_call_in(sentence):
-            if number not in known:
-                wrong = f"a number to call, {number}, that is not in {EmergencyNumber.file}"
-                mend = "correct it, or add it to the table with its source"
-                yield Finding(notebook.name, block.cell, sentence, wrong, mend)
+    dialled = {"".join(number.split()) for number in known}
+    called = [
+        (block, number, number in known)
+        for block, sentence in _sentences(notebook)
+        for number in numbers_to_call_in(sentence)
+    ]
+    called += [
+        (block, link[len("tel:") :], link[len("tel:") :] in dialled)
+        for block in notebook.blocks
+        for link in block.links
+        if link.lower().startswith("tel:")
+    ]
+    for block, number, is_known in called:
+        if not is_known:
+            wrong = f"a number to call, {number}, that is not in {EmergencyNumber.file}"
+            mend = "correct it, or add it to the table with its source"
+            yield Finding(notebook.name, block.cell, block.text, wrong, mend)
 
 
 def dates_are_past(notebook: Notebook, context: Context) -> Iterator[Finding]:
@@ -461,6 +490,7 @@ RULES: tuple[Rule, ...] = (
     dates_hold,
     tags_are_known,
     all_can_be_read,
+    marks_are_filled,
     citations_resolve,
     links_lead_somewhere,
     numbers_are_fields,
@@ -485,6 +515,7 @@ RULES: tuple[Rule, ...] = (
 #: The rules about single sentences, which hold wherever they stand.
 SENTENCE_RULES: tuple[Rule, ...] = (
     all_can_be_read,
+    marks_are_filled,
     phone_numbers_are_in_the_table,
     chances_are_of_100_with_a_time,
     frequency_words_have_a_number,
@@ -498,12 +529,16 @@ SENTENCE_RULES: tuple[Rule, ...] = (
 #: Of these, what texts of tables keep too: a table may tell of a flaw, or of a per cent.
 TABLE_RULES: tuple[Rule, ...] = (
     all_can_be_read,
+    marks_are_filled,
+    nothing_shouts,
     numbers_count_what_they_count,
     arms_are_not_swapped,
     frequency_words_have_a_number,
     nothing_sells,
     brands_stay_with_the_evidence,
 )
+#: What the tables keep that hold what was found, number by number.
+FOUND_RULES = TABLE_RULES[:3]
 
 
 def table_words(context: Context) -> Iterator[Finding]:
@@ -511,10 +546,11 @@ def table_words(context: Context) -> Iterator[Finding]:
     for source in context.evidence.sources.values():
         name = f"{source.file}, line {source.line}"
         yield from all_can_be_read(of_texts(name, [source.title]), context)
-        for note_rule in (all_can_be_read, nothing_sells, nothing_internal_shows):
-            yield from note_rule(of_texts(name, [source.note]), context)
+        for own in (all_can_be_read, marks_are_filled, nothing_sells, nothing_internal_shows):
+            yield from own(of_texts(name, [source.note, source.where]), context)
+        yield from chances_are_of_100_with_a_time(of_texts(name, [source.where]), context)
     for row in context.evidence.rows():
-        rules = TABLE_RULES[:1] if row.numbers_are_typed else TABLE_RULES
+        rules = FOUND_RULES if row.numbers_are_typed else TABLE_RULES
         for (column, words), (_, typed) in zip(texts(row), texts(row.unfilled), strict=True):
             if column != "quote":  # a claim, in the words of those who make it
                 name = f"{row.file}, row {row.line}, column {column}"

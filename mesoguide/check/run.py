@@ -143,9 +143,13 @@ def check(
         tell(path.name)
         return await make(path, nb)
 
+    before = _stamps(folder)
     ran = make_all([(notebook.path, notebook.content) for notebook in found], one)
     if _changed(evidence, tables):
         report.not_pages.append("the tables changed while the pages ran: run the check again")
+    for name in sorted(dict(before.items() ^ _stamps(folder).items())):
+        accepted = "code that writes no file beside the pages, and nobody who saves one meanwhile"
+        report.not_pages.append(f"{name}: it changed while the pages ran; accepted: {accepted}")
     with speaking(folder.name):
         remade = Remade(evidence, pages)
         for notebook, each in zip(found, ran, strict=True):
@@ -155,7 +159,13 @@ def check(
                 for fault in find(notebook.path, notebook.content)
             ]
             report.not_pages += dict.fromkeys([*lines, *each.faults])
-            whole_page = with_outputs(notebook, each.notebook, remade)
+            try:
+                whole_page = with_outputs(notebook, each.notebook, remade)
+            except Exception as error:  # an output of a kind that no program should make
+                why = f"{type(error).__name__}: {str(error).strip()[:200]}"
+                unread = f"{notebook.name}: what its code shows can't be read: {why}"
+                report.not_pages.append(unread)
+                continue
             if AIMED_GRADE < (grade := grade_of(whole_page)) <= HIGHEST_GRADE:
                 report.warnings.append(
                     f"{notebook.name}: reads at grade {grade:.1f}. Aim at {AIMED_GRADE:g}; up to "
@@ -172,6 +182,13 @@ def _changed(evidence: Evidence, tables: Path | None) -> bool:
         return load(tables) is not evidence
     except EvidenceError:
         return True
+
+
+def _stamps(folder: Path) -> dict[str, int]:
+    """Return when each file of a folder of notebooks was written, by its name."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    visible = (path for path in files if not path.name.startswith("."))
+    return {str(path.relative_to(folder)): path.stat().st_mtime_ns for path in visible}
 
 
 #: The code that shows harms as blocks of their own: one, or some in a list.

@@ -64,10 +64,10 @@ def _output(folder: Path, output: Any, remade: Remade) -> Iterator[Read]:
         return
     data = output.get("data", {})
     for kind, held in data.items():
-        text = _text(held)
+        text = _text(held) if kind == _PLAIN else _joined(held)
         if kind in (_HTML, _SVG):
             if not remade.is_ours(text):
-                yield read_html(text)
+                yield read_html(Pictures(folder).embed_html(text))
         elif kind == _MARKDOWN:
             yield read_html(to_html(text, Pictures(folder), set()))
         elif kind == _PLAIN:
@@ -90,9 +90,13 @@ def _texts(held: Any) -> Iterator[str]:
                 yield from _texts(value)
 
 
+def _joined(held: Any) -> str:
+    return "".join(map(str, held)) if isinstance(held, list) else str(held)
+
+
 def _text(held: Any) -> str:
     """Return the text of an output, without the codes that colour it."""
-    return str(strip_ansi("".join(held) if isinstance(held, list) else str(held)))
+    return str(strip_ansi(_joined(held)))
 
 
 def _within(model_id: str, models: Any) -> Iterator[str]:
@@ -121,9 +125,13 @@ def _references(held: Any) -> Iterator[str]:
 def _model(model: Any, remade: Remade, has_words: bool) -> Read:
     """Return what the state of a widget holds that the tables do not give it."""
     read = Read()
-    if model["model_module"] == "@jupyter-widgets/base" or "Style" in model["model_name"]:
-        return read  # sizes and colours
     state = model["state"]
+    module, name = model["model_module"], model["model_name"]
+    is_looks = module == "@jupyter-widgets/base" or (
+        module == "@jupyter-widgets/controls" and name.endswith("StyleModel")
+    )
+    if is_looks and "_esm" not in state:
+        return read  # sizes and colours
     for leaf in remade.typed(state):
         if isinstance(leaf, str) and "<" in leaf:
             inside = read_html(leaf)

@@ -14,6 +14,10 @@ _LOOKS = re.compile(
     r"|max|min|object|overflow-wrap|padding|stroke|table|text-(?:align|anchor|decoration)|vertical"
     r"|white-space|width|word|font-(?:style|weight)|line-height)[\w-]*"
 )
+#: The most that a margin moves words, in any unit.
+_FAR = 200
+#: What makes words too small to be seen where it is nothing.
+_SIZES = re.compile(r"(?:max-)?(?:height|width)|line-height")
 _AT = frozenset({"import", "counter-style", "font-face"})
 
 
@@ -36,7 +40,12 @@ def read_style(
     texts: list[str] = []
     hidden = ["a style sheet with tags in it"] if "<" in css and not is_attribute else []
     if of_words:
-        hidden += (f"a style that sets {name}" for name in _sets(nodes) if not _LOOKS.match(name))
+        for each in _declarations(nodes):
+            if not _LOOKS.match(each.lower_name):
+                hidden.append(f"a style that sets {each.lower_name}")
+            elif _hides(each):
+                value = tinycss2.serialize(each.value).strip()
+                hidden.append(f"a style that sets {each.lower_name} to {value}")
     joined = False
     for node in _all(nodes):
         if node.type == "string" and joined:
@@ -53,16 +62,37 @@ def read_style(
     return texts, hidden
 
 
-def _sets(nodes: Any) -> Iterator[str]:
-    """Yield what each declaration sets, but for the words it shows, which are read."""
+def _declarations(nodes: Any) -> Iterator[Any]:
+    """Yield each declaration, but for those of words to show, which are read."""
     for node in nodes:
         if node.type == "declaration":
             if node.lower_name != "content" or not any(
                 each.type == "string" for each in node.value
             ):
-                yield node.lower_name
+                yield node
         elif getattr(node, "content", None):
-            yield from _sets(tinycss2.parse_blocks_contents(node.content, skip_comments=True))
+            yield from _declarations(
+                tinycss2.parse_blocks_contents(node.content, skip_comments=True)
+            )
+
+
+def _hides(declaration: Any) -> bool:
+    """Tell whether a value of what may be set hides words, or moves them out of their place."""
+    name = declaration.lower_name
+    for node in _all(declaration.value):
+        if node.type in ("dimension", "percentage", "number"):
+            is_moved = name.startswith(("margin", "padding")) and not 0 <= node.value <= _FAR
+            if is_moved or (node.value == 0 and _SIZES.fullmatch(name)):
+                return True
+        elif node.type == "ident" and name in ("color", "background", "background-color"):
+            if node.lower_value == ("transparent" if name == "color" else "currentcolor"):
+                return True
+        elif name == "color" and (
+            (node.type == "function" and node.lower_name.endswith("a"))
+            or (node.type == "hash" and len(node.value) in (4, 8))
+        ):
+            return True
+    return False
 
 
 def _all(nodes: Any) -> Iterator[Any]:

@@ -10,7 +10,7 @@ import mistune
 import nbformat
 from nbformat.v4.rwbase import rejoin_lines
 
-from mesoguide.words.marks import NOTES
+from mesoguide.words.marks import NOTES, without
 
 CELL_TYPES = ("markdown", "code", "raw")
 #: What a notebook is read as.
@@ -55,7 +55,7 @@ def title_in(nb: Any) -> str | None:
             assert isinstance(tokens, list)  # the "ast" renderer returns the tokens
             for token in tokens:
                 if token["type"] == "heading" and token["attrs"]["level"] == 1:
-                    title = " ".join(plain_words(token["children"]).split())
+                    title = without(" ".join(plain_words(token["children"]).split()))
                     if title:
                         return title
     return None

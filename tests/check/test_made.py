@@ -11,11 +11,13 @@ from mesoguide.check.made import Made
 from mesoguide.check.remade import Remade
 from mesoguide.check.run import check
 from mesoguide.check.scripts import words_in
+from mesoguide.check.shown import _model
 from mesoguide.evidence import Evidence
 from mesoguide.widgets import (
     AreaCard,
     BodyMap,
     ClaimTable,
+    CostPlanner,
     MySheet,
     RecoveryDays,
     SessionTimeline,
@@ -69,6 +71,32 @@ def test_a_choice_made_in_a_cell_is_not_typed(remade: Remade) -> None:
     body = BodyMap()
     body.area, body.visits = "chin", 3
     assert list(remade.typed(stated(body))) == []
+
+
+@pytest.mark.parametrize(("widget", "name"), [(SessionTimeline, "price"), (CostPlanner, "high")])
+def test_a_price_or_guess_that_only_a_reader_makes_is_found(
+    remade: Remade, widget: type[GuideWidget], name: str
+) -> None:
+    own = widget()
+    setattr(own, name, 9871)
+    assert list(remade.typed(stated(own))) == [9871]
+
+
+@pytest.mark.parametrize(
+    ("name", "held"), [("_said", TYPED), ("style", TYPED), ("layout", TYPED), ("count", 97)]
+)
+def test_all_that_a_strange_widget_holds_is_read(remade: Remade, name: str, held: object) -> None:
+    state = {"_esm": "export default {}", "_view_count": None, "_model_name": "Any", name: held}
+    assert list(remade.typed(state)) == [held]
+
+
+def test_a_widget_that_calls_itself_a_style_is_read(remade: Remade) -> None:
+    held = {
+        "model_module": "anywidget",
+        "model_name": "AnyStyleModel",
+        "state": {"_esm": f"export default {{ render({{el}}) {{ el.textContent = '{TYPED}'; }} }}"},
+    }
+    assert TYPED in [piece.raw for piece in _model(held, remade, has_words=True).pieces]
 
 
 def test_a_widget_that_says_it_is_another_is_read(remade: Remade) -> None:

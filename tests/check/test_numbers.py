@@ -109,6 +109,20 @@ def test_fields_and_a_few_kinds_of_numbers_may_stand_in_a_text(
         ('It helped "15" women.', ["15"]),
         ("It was [=refine-1-both-1 week] of 100.", ["100"]),
         ("A few of 100 had it.", ["few of 100"]),
+        ("Nine of every ten had less fat.", ["Nine of every ten"]),
+        ("Nine of ten were better than nine users.", ["nine users", "Nine of ten were"]),
+        (
+            "It helped seven-hundred women, and several dozen men.",
+            ["seven-hundred", "several dozen"],
+        ),
+        (
+            "It helped ninetysix, the ninetieth, scores of them.",
+            ["ninetysix", "ninetieth", "scores of"],
+        ),
+        ("Three eighths of women were better.", ["Three eighths of women"]),
+        ("Nobody is harmed. They all got better.", ["Nobody is harmed", "They all got"]),
+        ("It cut fat in half, or by a third.", ["in half", "by a third"]),
+        ("It helped 2016 children, 2016 of them [@jones-2016-refine1].", ["2016", "2016"]),
         ("97%of [=refine-1-both-1 people] people", ["97"]),
     ],
 )

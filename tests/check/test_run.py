@@ -265,6 +265,8 @@ CELLS = [
     ("options.csv", "nothing", "good", "It is &#55;.", "found the markup &#55;"),
     ("facts.csv", "fat-01", "statement", "It is <i>so</i>.", "found the markup <i>"),
     ("options.csv", "nothing", "good", "It is p\u0430inless.", "letters of two alphabets"),
+    ("facts.csv", "fat-01", "statement", "It is so!", "column statement: an exclamation mark"),
+    ("options.csv", "nothing", "good", "It is &#91;=97 women].", "found the markup &#91;"),
     ("facts.csv", "fat-01", "statement", "It is \u202eso.", "turns the letters after it around"),
     ("schedules.csv", "chin", "treatment", "liposuction", "an injected treatment in the first row"),
 ]
@@ -340,6 +342,18 @@ def test_a_page_that_changes_the_tables_while_it_runs_is_refused(guide: Guide) -
 
     report = check(guide.notebooks, guide.tables, day_after(), make=changes)
     assert report.not_pages == ["the tables changed while the pages ran: run the check again"]
+
+
+def test_a_page_that_writes_a_file_beside_the_pages_is_refused(guide: Guide) -> None:
+    async def writes(path: Path, nb: Any) -> Made:
+        (guide.notebooks / "chart.svg").write_text("<svg/>", "utf-8")
+        return Made(nb)
+
+    report = check(guide.notebooks, guide.tables, day_after(), make=writes)
+    assert report.not_pages == [
+        "chart.svg: it changed while the pages ran; accepted: code that writes no file beside the "
+        "pages, and nobody who saves one meanwhile"
+    ]
 
 
 def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide, facts: Evidence) -> None:

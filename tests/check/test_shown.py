@@ -100,6 +100,40 @@ WAYS: dict[str, Cell] = {
     "letters that run back": words("It is \u202esselniap\u202c."),
     "letters that HTML turns": words("It is <bdo dir='rtl'>sselniap</bdo>."),
     "a comment that ends at once": words("<!--> It is painless. -->"),
+    "words for old browsers": words("It is pain<rp>x</rp>less."),
+    "an element of no page": words("It is pain<map></map>less."),
+    "an element that no browser knows": words("It is pain<foo>less</foo>."),
+    "a box of choices": words("It is pain<datalist>x</datalist>less."),
+    "what a browser takes for a comment": words("It is pain<?x?>less."),
+    "a part of XML": words("It is pain<![CDATA[x]]>less."),
+    "an XML line in the middle": words("It is pain<?xml x?>less."),
+    "a drawing with words of its own": words(
+        '<!DOCTYPE svg [<!ENTITY a-b "painless">]><svg><text>It is &a-b;</text></svg>'
+    ),
+    "words a drawing does not paint": words(
+        "<svg><text>Not <tspan fill='none'>so</tspan></text></svg>"
+    ),
+    "words for the page's own scripts": words("It is <span data-over>not</span> safe."),
+    "a class that is not seen": words("It is <b class='keys'>not</b> safe."),
+    "words without scripts": words("It is <noscript>not</noscript> safe."),
+    "a window": words("It is <dialog>not</dialog> safe."),
+    "a colour that shows nothing": words("It is <b style='color: transparent'>not</b> safe."),
+    "a colour that is seen through": words("It is <b style='color: rgba(0, 0, 0, 0)'>not</b> so."),
+    "the same in short": words("It is <b style='color: #0000'>not</b> safe."),
+    "a ground of the words' colour": words("It is <b style='background: currentColor'>not</b> so."),
+    "words moved off the page": words("It is <b style='margin-left: -9999px'>not</b> safe."),
+    "words moved far away": words("<p style='padding-left: 9999px'>It is not safe.</p>"),
+    "words of no height": words("<ul><li style='height: 0'>It is not safe.</li></ul>"),
+    "a hyphen of another kind": words("It is risk\u2011free."),
+    "a letter of phonetics": words("It is p\u0251inless."),
+    "a sign that chooses a form": words("It is pain\U000e0100less."),
+    "one of another alphabet": words("It is pain\u180bless."),
+    "a sign of no alphabet": words("It is pain\u2065less."),
+    "a box around a letter": words("It is pain\u20ddless."),
+    "a click for a mark": words("See a doctor now\u01c3"),
+    "letters for figures": words("It helped lO of lOO women."),
+    "half a letter": words("It is \ud800 so."),
+    "a picture that HTML of code shows": shows("text/html", '<img src="dot.svg" alt="A dot">'),
     "a frame": words('<iframe srcdoc="It is painless."></iframe>'),
     "a note": words(TYPED, "notes"),
     "a tag that hides nothing": words(TYPED, "hide-cell"),
@@ -145,6 +179,7 @@ WELL: dict[str, Cell] = {
     "a table of pandas": words(
         "<style scoped>.dataframe thead th { text-align: right; }</style><p>A dot.</p>"
     ),
+    "a ground and a size": words('<p style="background: #eee; padding: 8px; margin: 0">A dot.</p>'),
     "links": words(
         "<a id='here'></a>[one](#here) [two](#What-we-know) [three](#worried) "
         "[four](https://x.org) [five](tel:999) [six](01-x.ipynb#here)"
@@ -178,6 +213,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     folder = tmp_path_factory.mktemp("ways")
     (folder / "00-start.ipynb").write_text(json.dumps(content()), "utf-8")
     (folder / "pic.png").write_bytes(b"")
+    (folder / "dot.svg").write_text(DRAWN, "utf-8")
     return checked(folder, WAYS)
 
 
@@ -185,8 +221,55 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 def test_words_are_refused_whatever_puts_them_on_a_page(report: Report, way: str) -> None:
     cell = [*WAYS].index(way) + 3
     wrong = [found.wrong for found in report.findings if found.cell == cell]
-    wanted = ('the word "painless"', 'the word "safe and effective"', "what it shows can't be read")
+    refused = ("painless", "risk-free", "safe and effective")
+    wanted = (*(f'the word "{word}"' for word in refused), "what it shows can't be read")
     assert any(each in line for line in wrong for each in wanted), wrong
+
+
+#: What reads as a field's mark, and what no field is filled in.
+MARKS = {
+    "wide brackets": words("It helped \uff3b\uff1d97 women\uff3d here."),
+    "brackets as entities": words("It helped &#91;=97 women&#93; here."),
+    "a mark behind a stroke": words("It helped [\\=97 women] here."),
+    "brackets apart from their words": words("It helped <i>&#91;=</i>97 women<i>]</i> here."),
+    "what code prints": prints("It helped [=97 women] here."),
+    "HTML of code": shows("text/html", "<p>It helped [=97 women] here.</p>"),
+}
+
+
+@pytest.mark.parametrize("way", MARKS)
+def test_what_only_looks_like_a_field_is_refused(tmp_path: Path, way: str) -> None:
+    found = checked(tmp_path, {way: MARKS[way]}).findings
+    wrong = "the mark [=97 women] where no field is filled in"
+    assert [(each.cell, each.wrong) for each in found] == [(3, wrong)]
+
+
+@pytest.mark.parametrize(
+    ("held", "named"),
+    [
+        ({"text/html": [["<p>"]]}, "01-x.ipynb"),
+        ({"image/svg+xml": [5]}, "01-x.ipynb"),
+        ({"application/vnd.jupyter.widget-view+json": "x"}, "01-x.ipynb"),
+    ],
+)
+def test_an_output_of_no_known_kind_is_named_with_its_page(
+    tmp_path: Path, held: dict[str, Any], named: str
+) -> None:
+    output = {"output_type": "display_data", "data": held, "metadata": {}}
+    report = checked(tmp_path, {"odd": {**code("x"), "outputs": [output]}})
+    assert all(named in str(each) for each in report.wrong)
+
+
+@pytest.mark.parametrize(
+    ("link", "wrong"),
+    [
+        ("tel:998", "a number to call, 998, that is not in emergency_numbers.csv"),
+        ("mailto:a@x.org?subject=painless", "a link that writes a letter for the reader"),
+    ],
+)
+def test_what_a_link_calls_or_writes_is_checked(tmp_path: Path, link: str, wrong: str) -> None:
+    [found] = checked(tmp_path, {"link": words(f"Ask [here]({link}) for help.")}).findings
+    assert (found.cell, found.wrong) == (3, wrong)
 
 
 def test_what_shows_nothing_wrong_is_left_alone(tmp_path: Path) -> None:
