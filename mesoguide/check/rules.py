@@ -559,14 +559,23 @@ def table_words(context: Context) -> Iterator[Finding]:
                     yield from rule(held, context)
 
 
-def guide_words(context: Context) -> Iterator[Finding]:
-    """Yield what is wrong with the words of `guide.toml`, which stand on every page.
+#: The name of a licence has figures.
+_EDITION = re.compile(r"\b\d\.\d\b")
 
-    The names of licences have figures, so those are not looked for there.
+
+def guide_words(context: Context) -> Iterator[Finding]:
+    """Yield what is wrong with words on every page, of `guide.toml`, and with the scorecard.
+
+    The scorecard tells of numbers that no table holds: so those are not looked for there.
     """
     guide = series()
     frame = (guide.title, guide.made_by, guide.paid_by, *guide.reviews, guide.choice, guide.upkeep)
     for rule in (numbers_are_fields, *SENTENCE_RULES):
         yield from rule(of_texts(GUIDE_FILE, frame), context)
+    yield from numbers_are_fields(of_texts(GUIDE_FILE, [_EDITION.sub("", guide.licence)]), context)
     for rule in SENTENCE_RULES:
         yield from rule(of_texts(GUIDE_FILE, [guide.licence]), context)
+    if paths.scorecard().is_file():
+        lines = paths.scorecard().read_text("utf-8").splitlines()
+        for rule in (all_can_be_read, nothing_sells):
+            yield from rule(of_texts(paths.scorecard().name, lines), context)

@@ -12,6 +12,8 @@ from mesoguide.pages.series import title_of
 from mesoguide.pages.templates import own_page
 from mesoguide.words.marks import NOTES, without
 
+#: It goes first: what is cut out of a comment could end it.
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
 
 
@@ -53,4 +55,4 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
 
 def _words(source: str) -> str:
     """Return a note as it is said: no marks, and no link that would lead the window away."""
-    return _LINK.sub(r"\1", without(source))
+    return _LINK.sub(r"\1", _COMMENT.sub("", without(source)))

@@ -316,3 +316,18 @@ def test_the_words_of_the_whole_guide_are_read(
     found = [*rules.guide_words(rules.Context(facts, TableNumbers(facts), day_after(), {}))]
     assert [each.wrong for each in found] == ['the word "painless"', 'the word "amazing"']
     assert {each.notebook for each in found} == {"guide.toml"}
+
+
+def test_the_licence_and_the_scorecard_are_read(
+    monkeypatch: pytest.MonkeyPatch, facts: Evidence, tmp_path: Path
+) -> None:
+    own = replace(series(), licence="CC BY 4.0. It helped 97 of our women.")
+    scorecard = tmp_path / "scorecard.md"
+    scorecard.write_text(f"# Checked\n\n{TYPED}\n", "utf-8")
+    monkeypatch.setattr(rules, "series", lambda: own)
+    monkeypatch.setattr(rules.paths, "scorecard", lambda: scorecard)
+    found = rules.guide_words(rules.Context(facts, TableNumbers(facts), day_after(), {}))
+    assert [(each.notebook, each.wrong) for each in found] == [
+        ("guide.toml", "the typed number 97"),
+        ("scorecard.md", 'the word "painless"'),
+    ]

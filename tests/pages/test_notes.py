@@ -104,6 +104,14 @@ def test_a_note_is_shown_without_marks_and_without_links(notebook: Path) -> None
     assert "08-cost" not in html
 
 
+def test_a_comment_in_a_note_stays_one_whatever_is_cut_out_of_it(notebook: Path) -> None:
+    nb = nbformat.read(notebook, 4)
+    nb.cells[1].source = "We ask. <!-- a [-](b)-> It is painless. <!-- -->"
+    html = notes(notebook, nb, LINKS)
+    assert "We ask." in html
+    assert "painless" not in html
+
+
 def test_the_numbers_to_call_stand_below_the_notes(notebook: Path, facts: Evidence) -> None:
     html = notes(notebook, nbformat.read(notebook, 4), LINKS)
     assert short_numbers(facts).split(".")[0] in html
