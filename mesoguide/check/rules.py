@@ -560,7 +560,7 @@ def table_words(context: Context) -> Iterator[Finding]:
 
 
 #: The name of a licence has figures.
-_EDITION = re.compile(r"\b\d\.\d\b")
+_EDITION = re.compile(r"\b\d\.\d\b|\b[A-Z]+-\d-")
 
 
 def guide_words(context: Context) -> Iterator[Finding]:

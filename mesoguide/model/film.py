@@ -345,8 +345,7 @@ def _look(evidence: Evidence, rows: list[Outcome], endpoints: list[Endpoint], at
     after = rows[at + 1] if at + 1 < len(rows) else None
     spoken, broken = _spoken(rows, endpoints, at), _break(rows, endpoints, at)
     sure = _sure(evidence, row)
-    sure_words = fill(_("How sure: {sure}"), sure=f"{sure.name}.")
-    aloud = (spoken, _judged(endpoint), broken, sure_words)
+    aloud = (spoken, _judged(endpoint), broken, f"{sure.name}.")
     return Look(
         week=_week(row),
         visits=visits_before(row),
