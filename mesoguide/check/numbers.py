@@ -41,7 +41,7 @@ _ROMAN = "(?=[IVXLC]{2})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _FEW = f"three|four|five|six|seven|eight|nine|ten|{_ROMAN}"
 _MANY = (
     "zero|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    "|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ie)(?:-?[a-z]+)?"
+    "|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y(?:-?[a-z]+)?|ieth)"
     "|(?<!of )(?:an?|few|many|one|several|two|{_FEW})[ -]?(?:dozen|hundred|thousand|million)"
     "|(?:dozens|hundreds|scores|thousands|millions) of|(?:two|{_FEW}|hundred)fold"
     "|(?:three|four)score"
@@ -72,7 +72,7 @@ _SHARE = re.compile(
     rf"|(?:one|two|{_FEW}) of (?:two|{_FEW}))(?: who| {_GROUP}| {_DID})"
     rf"|(?:few|all|none|no|every) {_GROUP} (?:{_DID}|have)"
     rf"|(?:every|no|hardly any) ?(?:body|one) (?:{_DID}|is (?:better|harmed|hurt|worse))"
-    rf"|(?:they|you) all {_DID}|(?:by|in) (?:half|a (?:third|quarter)))\b(?! been)",
+    rf"|(?:they|you) all {_DID}|(?:by|in) (?:half(?! an)|a (?:third|quarter)))\b(?! been)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[^.?!]*\?")

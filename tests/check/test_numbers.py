@@ -60,6 +60,7 @@ def numbers(facts: Evidence) -> TableNumbers:
         "What do most people pick? Nobody knows. Not everyone has to choose.",
         "Nobody looks at it again, and nobody works for us.",
         "Most people get it again [@jones-2016-refine1], and most pages say so.",
+        "It is gone in half an hour, for women in their forties.",
         "It is given by IV, in a phase II trial, and in phase III of three.",
         "The area is in cm², and a page says how many of 100.",
     ],
