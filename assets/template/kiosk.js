@@ -82,8 +82,7 @@
   function warn() {
     end = Date.now() + WARNING * 1000;
     near = false;
-    // It is read out with the question. It is an alert only once it changes: so each is said once.
-    says.removeAttribute("role");
+    // It is read out with the question, and an alert only once it changes.
     says.textContent = says.dataset.phrase.replace("{left}", WARNING);
     dialog.showModal();
     count();
@@ -145,6 +144,8 @@
 
   /** Close the question. It stays a moment, unseen, so that a screen reader says where it goes back. */
   function stay() {
+    if (!dialog.open) return;
+    says.removeAttribute("role");
     dialog.dataset.leaving = "";
     dialog.close();
     setTimeout(() => delete dialog.dataset.leaving, LEAVES);

@@ -25,10 +25,12 @@ _PICTURE = re.compile(
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _APART = re.compile(r"\b(?:[^\W\d_] ){3,}[^\W\d_]\b")
 _WORD = re.compile(r"[^\W\d_]+")
-#: Letters of phonetics and of clicks: many look like those of a word, or like a mark.
-_PHONETIC = re.compile("[\u01c0-\u01c3\u0250-\u02af\u1d00-\u1dbf]")
-#: A number in letters that look like figures: "lO of lOO".
-_LETTERS_AS_FIGURES = re.compile(r"\b(?:[lI][lIO\d]*O[lIO\d]*|\d+O+|[lI]\d+)\b")
+#: Letters of phonetics and of clicks: many look like those of a word, or like a mark. Some, which
+#: look like no other letter, are of languages that people's names come from.
+_PHONETIC = re.compile("[\u01c0-\u01c3\u0250-\u02af\u1d00-\u1d25]")
+_OF_NAMES = re.compile("[\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268\u0269\u028b]")
+#: A number in letters that look like figures: "lO of lOO". Either letter alone may be a name's.
+_LIKE_FIGURES = re.compile(r"\b[lIO\d]{2,}\b")
 #: Marks that only choose a form of the letter before them.
 _CHOOSES = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
@@ -69,10 +71,11 @@ def disguised(text: str) -> str:
     if picture := _PICTURE.search(text):
         return f"the picture {picture[0]} in place of words"
     for sign in text:
-        if unicodedata.category(sign) in ("Cn", "Co", "Cs", "Me"):
+        if unicodedata.category(sign) in ("Cn", "Cs", "Me"):
             return f"the sign U+{ord(sign):04X}, which is no letter"
-    if number := _LETTERS_AS_FIGURES.search(text):
-        return f"the letters '{number[0]}' in place of figures"
+    for like in _LIKE_FIGURES.findall(text):
+        if "O" in like and ("l" in like or re.fullmatch(r"\d+O+", like)):
+            return f"the letters '{like}' in place of figures"
     if apart := _APART.search(text):
         return f"the word '{apart[0]}' with its letters apart"
     for word in _WORD.findall(text):
@@ -80,7 +83,7 @@ def disguised(text: str) -> str:
         kinds = {name.split(" ")[0] for name in names}
         if "LATIN" in kinds and kinds.intersection(_ALIKE):
             return f"the word '{word}' in letters of two alphabets"
-        if _PHONETIC.search(word) or any(
+        if _PHONETIC.search(_OF_NAMES.sub("", word)) or any(
             "SMALL CAPITAL" in name or "TURNED" in name for name in names
         ):
             return f"the word '{word}' in letters of phonetics"

@@ -7,10 +7,12 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
+from mesoguide import paths
 from mesoguide.check.letters import as_seen, disguised
 from mesoguide.check.styles import read_style
 
@@ -78,9 +80,10 @@ _HIDES = ("hidden", "popover")
 #: Classes of the page's own that keep words from being seen.
 _OFF = frozenset({"keys", "off", "skip", "visually-hidden"})
 #: A list may go on from one in another cell, which has no more steps than these.
-FIRST_STEP = 5
+FIRST_STEP = 9
 #: How an element of words within a drawing is kept from being seen.
 _WORDS_DRAWN = frozenset({"text", "textpath", "tspan"})
+_SEEN_BY = ("fill", "fill-opacity", "font-size", "opacity", "visibility", "display")
 _INVISIBLE = re.compile(r"(?:none|transparent|0?\.?0+%?)", re.IGNORECASE)
 #: A comment that ends sooner in a browser than it seems to.
 _ENDS_EARLY = re.compile(r"^-?>|--!>")
@@ -110,7 +113,8 @@ class _Reader(HTMLParser):
         self._links: list[str] = []
         self._open: list[str] = []
         self._raw = ""
-        self._step = 0
+        self._steps: list[int] = []
+        self._last_step = 0
 
     def end(self) -> None:
         """End the block of words that is open."""
@@ -122,15 +126,18 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNREAD or not _is_known(tag):
             self.read.hidden.append(f"<{tag}>")
-        self._step += tag == "li"
         if tag == "ol":
-            self._list(dict(attrs))
+            self._list(next((value or "" for name, value in attrs if name == "start"), "1"))
+        elif tag == "li" and self._steps:
+            self._steps[-1] += 1
         if tag == "br":
             self._words.append(" ")
         elif not _is_inline(tag):
             self.end()
             self._open.append(tag)
         self._raw = tag if tag in ("style", "textarea", "title") else ""
+        if tag in _WORDS_DRAWN and _is_unseen({name: value or "" for name, value in attrs}):
+            self.read.hidden.append(f"<{tag}> that is not seen")
         for name, value in attrs:
             self._attribute(tag, name, value or "")
 
@@ -140,6 +147,8 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "ol" and self._steps:
+            self._last_step = self._steps.pop()
         if not _is_inline(tag):
             self.end()
             if tag in self._open:
@@ -167,20 +176,19 @@ class _Reader(HTMLParser):
         if not data.startswith("xml ") or self.read.pieces or "".join(self._words).strip():
             self.read.hidden.append(f"<?{data[:20]}")
 
-    def _list(self, attrs: dict[str, str | None]) -> None:
+    def _list(self, start: str) -> None:
         """Begin a list: a first number that is no step of one is read as a number."""
-        start = attrs.get("start") or "1"
-        at = int(start) if start.isdecimal() else 0
-        if not 1 <= at <= max(self._step + 1, FIRST_STEP):
+        at = int(start) if start.isdecimal() and len(start) < 4 else 0
+        if not 1 <= at <= max(self._last_step + 1, FIRST_STEP):
             self.read.label(start)
-        self._step = at - 1
+        self._steps.append(at - 1)
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
         for picture in _pictures(value):
             self._add(read_html(picture))
         if name == "style":
             self._style(value, is_attribute=True)
-        elif name.startswith("data-") or (tag in _WORDS_DRAWN and _is_unseen(name, value)):
+        elif name in _ours():
             self.read.hidden.append(f"<{tag} {name}>")
         elif _brings(tag, name):
             if not value.startswith("#"):
@@ -232,10 +240,28 @@ def _is_known(tag: str) -> bool:
     return "-" in tag or ":" in tag
 
 
-def _is_unseen(name: str, value: str) -> bool:
-    """Tell whether an attribute keeps the words of a drawing from being seen."""
-    names = ("fill", "fill-opacity", "font-size", "opacity", "visibility", "display")
-    return name in names and bool(_INVISIBLE.fullmatch(value.strip()) or value == "hidden")
+@cache
+def _ours() -> frozenset[str]:
+    """Return the attributes that the page's own styles and scripts go by: they may hide words."""
+    folders = (paths.assets() / "template", paths.package() / "widgets" / "common")
+    files = (path for folder in folders for path in folder.iterdir() if path.is_file())
+    text = "".join(path.read_text("utf-8") for path in files if path.suffix in (".css", ".js"))
+    return frozenset(re.findall(r"\[(data-[\w-]+)", text))
+
+
+def _is_unseen(attributes: dict[str, str]) -> bool:
+    """Tell whether what is set of words in a drawing keeps them from being seen."""
+    sets = dict(attributes)
+    for each in attributes.get("style", "").split(";"):
+        name, _, value = each.partition(":")
+        sets[name.strip().lower()] = value.strip()
+    if "stroke" in sets:
+        sets.pop("fill", None)  # letters with a rim are seen without
+    return any(
+        _INVISIBLE.fullmatch(value) or value == "hidden"
+        for name, value in sets.items()
+        if name in _SEEN_BY
+    )
 
 
 def _pictures(text: str) -> Iterator[str]:

@@ -43,19 +43,20 @@ _MANY = (
     "zero|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     "|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y(?:-?[a-z]+)?|ieth)"
     "|(?<!of )(?:an?|few|many|one|several|two|{_FEW})[ -]?(?:dozen|hundred|thousand|million)"
-    "|(?:dozens|hundreds|scores|thousands|millions) of|(?:two|{_FEW}|hundred)fold"
-    "|(?:three|four)score"
+    "|(?:dozens|hundreds|scores(?! of (?:its|their))|thousands|millions) of"
+    "|(?:two|{_FEW}|hundred)fold|(?:three|four)score"
 ).replace("{_FEW}", _FEW)
 _PEOPLE = (
     "(?:(?:adult|healthy|more|of the|other) )?"
     "(?:adults?|boys?|child(?:ren)?|clients?|girls?|m[ae]n|participants?|patients?|people"
-    "|persons?|subjects?|users?|volunteers?|wom[ae]n)"
+    "|persons?|users?|volunteers?|wom[ae]n)"
 )
 #: A number in words that stands for people, for a chance, or for more than ten of anything.
 _IN_WORDS = re.compile(
     rf"\b(?:(?:one|two|{_FEW}|{_MANY})(?:(?: times| {_PEOPLE})? (?:in|out of)|-in-| per"
     rf"| of(?= (?:each|every))) ?(?:each |every )?(?:two|{_FEW}|{_MANY}|\d+)|{_ROMAN} of {_ROMAN}"
-    rf"|(?:{_FEW}) {_PEOPLE}|every (?:second|third|[a-z]+th) {_PEOPLE}|{_MANY}|[a-z]\S* of 100)\b",
+    rf"|(?:{_FEW}) {_PEOPLE}|every (?:second|third|[a-z]+th) {_PEOPLE}|{_MANY}"
+    r"|(?<![^\s(\"“])[a-z]\S* of 100)\b",
     re.IGNORECASE,
 )
 _GROUP = f"(?:(?:of )?(?:all |the |these |those )*{_PEOPLE}|of (?:them|us|those))"
@@ -72,10 +73,10 @@ _SHARE = re.compile(
     rf"|(?:one|two|{_FEW}) of (?:two|{_FEW}))(?: who| {_GROUP}| {_DID})"
     rf"|(?:few|all|none|no|every) {_GROUP} (?:{_DID}|have)"
     rf"|(?:every|no|hardly any) ?(?:body|one) (?:{_DID}|is (?:better|harmed|hurt|worse))"
-    rf"|(?:they|you) all {_DID}|(?:by|in) (?:half(?! an)|a (?:third|quarter)))\b(?! been)",
+    rf"|(?:they|you) all {_DID}|(?:by|in) (?:half|a (?:third|quarter))(?=[.,;]|$))\b(?! been)",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"[^.?!]*\?")
+_QUESTION = re.compile(r"(?:^|(?<=[.?!]))[^.?!]*\?")
 #: What makes a year before it a number of something.
 _THINGS = r"(?!(?:has|is|its|this|was)\b)[a-z]+[^\Wsui]s\b"
 

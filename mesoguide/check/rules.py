@@ -18,6 +18,7 @@ import textstat
 from mesoguide import paths
 from mesoguide.check.arms import swapped, unnamed
 from mesoguide.check.letters import as_seen
+from mesoguide.check.markup import read_html
 from mesoguide.check.numbers import (
     Passage,
     TableNumbers,
@@ -34,6 +35,8 @@ from mesoguide.evidence.rows import EmergencyNumber
 from mesoguide.evidence.wording import slips, texts
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import dates_of
+from mesoguide.pages.markdown import to_html
+from mesoguide.pages.pictures import Pictures
 from mesoguide.pages.prose import OWN_IDS
 from mesoguide.paths import GUIDE_FILE
 from mesoguide.words import day_words
@@ -559,8 +562,12 @@ def table_words(context: Context) -> Iterator[Finding]:
                     yield from rule(held, context)
 
 
-#: The name of a licence has figures.
-_EDITION = re.compile(r"\b\d\.\d\b|\b[A-Z]+-\d-")
+#: What has figures in a line about a licence: its name, and the years of a right.
+_EDITION = re.compile(
+    r"\b(?:Apache|A?L?GPL|BSD|CC BY[A-Z-]*|EUPL|MPL|OGL)(?:[ -]Licen[cs]e)?,?(?: version)?[ -]?v?"
+    r"\d(?:\.\d)?\b|\bCC0(?: \d\.\d)?\b|(?:©|\(c\)) ?(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 
 
 def guide_words(context: Context) -> Iterator[Finding]:
@@ -576,6 +583,7 @@ def guide_words(context: Context) -> Iterator[Finding]:
     for rule in SENTENCE_RULES:
         yield from rule(of_texts(GUIDE_FILE, [guide.licence]), context)
     if paths.scorecard().is_file():
-        lines = paths.scorecard().read_text("utf-8").splitlines()
-        for rule in (all_can_be_read, nothing_sells):
-            yield from rule(of_texts(paths.scorecard().name, lines), context)
+        text = paths.scorecard().read_text("utf-8")
+        read = read_html(to_html(text, Pictures(paths.scorecard().parent), set()))
+        scorecard = of_texts(paths.scorecard().name, [piece.raw for piece in read.pieces])
+        yield from nothing_sells(scorecard, context)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -33,6 +34,7 @@ from mesoguide.evidence.rows import Answer, EmergencyNumber, TeachBackCard
 from mesoguide.evidence.wording import texts
 from mesoguide.model.calling import every_number
 from mesoguide.pages.faults import faults, shortcomings
+from mesoguide.pages.files import source_files
 from mesoguide.pages.notebook import PageError, read
 from mesoguide.pages.series import in_reading_order, name_of, order
 from mesoguide.paths import GUIDE_FILE
@@ -185,10 +187,12 @@ def _changed(evidence: Evidence, tables: Path | None) -> bool:
 
 
 def _stamps(folder: Path) -> dict[str, int]:
-    """Return when each file of a folder of notebooks was written, by its name."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    visible = (path for path in files if not path.name.startswith("."))
-    return {str(path.relative_to(folder)): path.stat().st_mtime_ns for path in visible}
+    """Return when each notebook and file of a folder of notebooks was written, by its name."""
+    found: dict[str, int] = {}
+    for path in (*source_files(folder), *folder.glob("*.ipynb")):
+        with suppress(FileNotFoundError):
+            found[str(path.relative_to(folder))] = path.stat().st_mtime_ns
+    return found
 
 
 #: The code that shows harms as blocks of their own: one, or some in a list.

@@ -14,6 +14,8 @@ _LOOKS = re.compile(
     r"|max|min|object|overflow-wrap|padding|stroke|table|text-(?:align|anchor|decoration)|vertical"
     r"|white-space|width|word|font-(?:style|weight)|line-height)[\w-]*"
 )
+#: Below this share of a colour nobody reads its words.
+_FAINT = 0.5
 #: The most that a margin moves words, in any unit.
 _FAR = 200
 #: What makes words too small to be seen where it is nothing.
@@ -81,18 +83,28 @@ def _hides(declaration: Any) -> bool:
     name = declaration.lower_name
     for node in _all(declaration.value):
         if node.type in ("dimension", "percentage", "number"):
-            is_moved = name.startswith(("margin", "padding")) and not 0 <= node.value <= _FAR
+            least = -16 if getattr(node, "lower_unit", "") == "px" else -1
+            is_moved = name.startswith(("margin", "padding")) and not least <= node.value <= _FAR
             if is_moved or (node.value == 0 and _SIZES.fullmatch(name)):
                 return True
         elif node.type == "ident" and name in ("color", "background", "background-color"):
             if node.lower_value == ("transparent" if name == "color" else "currentcolor"):
                 return True
-        elif name == "color" and (
-            (node.type == "function" and node.lower_name.endswith("a"))
-            or (node.type == "hash" and len(node.value) in (4, 8))
-        ):
+        elif name == "color" and _opacity(node) < _FAINT:
             return True
     return False
+
+
+def _opacity(colour: Any) -> float:
+    """Return how much of a colour is seen, from 0 to 1; all of what is no colour with a share."""
+    if colour.type == "hash" and len(colour.value) in (4, 8):
+        digits = colour.value[-1] * 2 if len(colour.value) == 4 else colour.value[-2:]
+        return int(digits, 16) / 255 if re.fullmatch(r"[0-9a-fA-F]{2}", digits) else 1
+    if colour.type == "function":
+        parts = [each for each in colour.arguments if each.type in ("number", "percentage")]
+        if len(parts) == 4:
+            return float(parts[3].value / (100 if parts[3].type == "percentage" else 1))
+    return 1
 
 
 def _all(nodes: Any) -> Iterator[Any]:

@@ -96,14 +96,15 @@ def _time(text: str) -> str:
 
 
 #: The most letters of words in place of a year.
-_LONGEST_YEAR = 20
+_LONGEST_YEAR = 30
 
 
 def _year(text: str) -> str:
     """Hold what looks like a year or a date to one; words such as "c. 2010" stand as they are."""
     looks_like_one = re.match(r"\d{4}[-/.]\d|\d+$|\d{1,2}[./]\d", text)
     if (looks_like_one and not is_date(text)) or len(text) > _LONGEST_YEAR:
-        raise ValueError(f"{A_DATE}, or words such as in press")
+        most = f"at most {_LONGEST_YEAR} letters of words such as in press"
+        raise ValueError(f"{A_DATE}, or {most}")
     return text
 
 

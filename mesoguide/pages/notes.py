@@ -55,4 +55,4 @@ def notes(notebook: Path, nb: Any, links: dict[str, str]) -> str:
 
 def _words(source: str) -> str:
     """Return a note as it is said: no marks, and no link that would lead the window away."""
-    return _LINK.sub(r"\1", _COMMENT.sub("", without(source)))
+    return _LINK.sub(r"\1", without(_COMMENT.sub("", source)))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from mesoguide.check import rules
+from mesoguide.check.markup import read_html
 from mesoguide.check.numbers import TableNumbers
 from mesoguide.check.run import Report, check
 from mesoguide.evidence import Evidence
@@ -119,6 +120,8 @@ WAYS: dict[str, Cell] = {
     "a window": words("It is <dialog>not</dialog> safe."),
     "a colour that shows nothing": words("It is <b style='color: transparent'>not</b> safe."),
     "a colour that is seen through": words("It is <b style='color: rgba(0, 0, 0, 0)'>not</b> so."),
+    "a new way to say so": words("It is <b style='color: rgb(0 0 0 / 0)'>not</b> safe."),
+    "a drawing's style": words("<svg><text style='fill-opacity: 0'>It is not so.</text></svg>"),
     "the same in short": words("It is <b style='color: #0000'>not</b> safe."),
     "a ground of the words' colour": words("It is <b style='background: currentColor'>not</b> so."),
     "words moved off the page": words("It is <b style='margin-left: -9999px'>not</b> safe."),
@@ -188,6 +191,14 @@ WELL: dict[str, Cell] = {
     "a warning": prints("It is painless.", "stderr"),
     "a colour": prints("We \x1b[1;31mlook\x1b[0m."),
     "a list that goes on": words("3. We look.\n4. We ask."),
+    "a list around a list": words(
+        "<ol><li>A<ol><li>B</li></ol></li><li>C</li></ol><p>D</p><ol start='3'><li>E</li></ol>"
+    ),
+    "a colour that is nearly whole": words("<b style='color: rgba(0, 0, 0, 0.87)'>A</b> dot."),
+    "a small step": words("<p style='margin-top: -1px; margin-bottom: -0.5em'>A dot.</p>"),
+    "a drawing of another program": words('<svg data-name="Layer"><text>A</text></svg>'),
+    "letters with a rim": words('<svg><text fill="none" stroke="#000">A</text></svg>'),
+    "a name": words("Ask M\u0259mm\u0259dov."),
     "a part that opens": words("<details><summary>More</summary>We look.</details>"),
     "what stands for HTML": {
         **code("x"),
@@ -245,19 +256,19 @@ def test_what_only_looks_like_a_field_is_refused(tmp_path: Path, way: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("held", "named"),
+    "held",
     [
-        ({"text/html": [["<p>"]]}, "01-x.ipynb"),
-        ({"image/svg+xml": [5]}, "01-x.ipynb"),
-        ({"application/vnd.jupyter.widget-view+json": "x"}, "01-x.ipynb"),
+        {"text/html": [[f"<p>{TYPED}</p>"]]},
+        {"application/vnd.jupyter.widget-view+json": "x"},
     ],
 )
 def test_an_output_of_no_known_kind_is_named_with_its_page(
-    tmp_path: Path, held: dict[str, Any], named: str
+    tmp_path: Path, held: dict[str, Any]
 ) -> None:
     output = {"output_type": "display_data", "data": held, "metadata": {}}
-    report = checked(tmp_path, {"odd": {**code("x"), "outputs": [output]}})
-    assert all(named in str(each) for each in report.wrong)
+    wrong = checked(tmp_path, {"odd": {**code("x"), "outputs": [output]}}).wrong
+    assert wrong
+    assert all("01-x.ipynb" in str(each) for each in wrong)
 
 
 @pytest.mark.parametrize(
@@ -318,10 +329,16 @@ def test_the_words_of_the_whole_guide_are_read(
     assert {each.notebook for each in found} == {"guide.toml"}
 
 
+@pytest.mark.parametrize("start", ["97", "9" * 5000])
+def test_a_first_number_that_is_no_step_is_read(start: str) -> None:
+    read = read_html(f"<ol start='{start}' start='1'><li>women of ours</li></ol>")
+    assert start in [piece.raw for piece in read.pieces]
+
+
 def test_the_licence_and_the_scorecard_are_read(
     monkeypatch: pytest.MonkeyPatch, facts: Evidence, tmp_path: Path
 ) -> None:
-    own = replace(series(), licence="CC BY 4.0. It helped 97 of our women.")
+    own = replace(series(), licence="CC BY 4.0, GPLv3, BSD-3-Clause. It helped 97.")
     scorecard = tmp_path / "scorecard.md"
     scorecard.write_text(f"# Checked\n\n{TYPED}\n", "utf-8")
     monkeypatch.setattr(rules, "series", lambda: own)

@@ -104,9 +104,10 @@ def test_a_note_is_shown_without_marks_and_without_links(notebook: Path) -> None
     assert "08-cost" not in html
 
 
-def test_a_comment_in_a_note_stays_one_whatever_is_cut_out_of_it(notebook: Path) -> None:
+@pytest.mark.parametrize("cut", ["[-](b)->", "-[@k]->", "--[@k]>", "-[?-]>"])
+def test_a_comment_in_a_note_stays_one_whatever_is_cut_out_of_it(notebook: Path, cut: str) -> None:
     nb = nbformat.read(notebook, 4)
-    nb.cells[1].source = "We ask. <!-- a [-](b)-> It is painless. <!-- -->"
+    nb.cells[1].source = f"We ask. <!-- a {cut} It is painless. <!-- -->"
     html = notes(notebook, nb, LINKS)
     assert "We ask." in html
     assert "painless" not in html
