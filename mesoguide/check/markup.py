@@ -67,6 +67,8 @@ _NAMES = tomllib.loads((Path(__file__).parent / "markup.toml").read_text("utf-8"
 _INLINE, _BLOCK, _UNREAD, _SILENT = (
     frozenset(_NAMES[kind]) for kind in ("inline", "block", "unread", "silent")
 )
+#: Elements that are none but inside of another.
+_INSIDE = {"table": frozenset(_NAMES["in_table"]), "svg": frozenset(_NAMES["in_svg"])}
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("td", "th", "caption"), "table"),
@@ -124,7 +126,7 @@ class _Reader(HTMLParser):
         self._words, self._links = [], []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNREAD or not _is_known(tag):
+        if tag in _UNREAD or not self._is_known(tag):
             self.read.hidden.append(f"<{tag}>")
         if tag == "ol":
             self._list(next((value or "" for name, value in attrs if name == "start"), "1"))
@@ -149,7 +151,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "ol" and self._steps:
             self._last_step = self._steps.pop()
-        if not _is_inline(tag):
+        # Of one that closes nothing a browser takes no notice; a paragraph's makes an empty one.
+        if not _is_inline(tag) and (tag in self._open or tag in ("br", "p")):
             self.end()
             if tag in self._open:
                 del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
@@ -175,6 +178,14 @@ class _Reader(HTMLParser):
     def handle_pi(self, data: str) -> None:
         if not data.startswith("xml ") or self.read.pieces or "".join(self._words).strip():
             self.read.hidden.append(f"<?{data[:20]}")
+
+    def _is_known(self, tag: str) -> bool:
+        """Tell whether a browser reads an element here as it is read below."""
+        return (
+            _is_inline(tag)
+            or tag in _BLOCK
+            or any(outer in self._open and tag in names for outer, names in _INSIDE.items())
+        )
 
     def _list(self, start: str) -> None:
         """Begin a list: a first number that is no step of one is read as a number."""
@@ -231,13 +242,6 @@ def _brings(tag: str, name: str) -> bool:
     if name in ("href", "xlink:href"):
         return tag in ("image", "use")
     return name in ("srcset", "background", "poster") or (name == "src" and tag != "img")
-
-
-def _is_known(tag: str) -> bool:
-    """Tell whether a browser knows an element, or takes it for one that only stands in a line."""
-    if tag in _INLINE or tag in _BLOCK or tag in _UNREAD or tag.startswith("fe"):
-        return True
-    return "-" in tag or ":" in tag
 
 
 @cache

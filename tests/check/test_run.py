@@ -356,6 +356,11 @@ def test_a_page_that_writes_a_file_beside_the_pages_is_refused(guide: Guide) -> 
     ]
 
 
+def test_a_fault_of_a_table_is_told_once(guide: Guide) -> None:
+    guide.cell("options.csv", "nothing", "lasts", "See a doctor now!")
+    assert sum("an exclamation mark" in line for line in guide.says().splitlines()) == 1
+
+
 def test_old_sources_are_a_note_and_not_a_refusal(guide: Guide, facts: Evidence) -> None:
     last = min(source.urldate for source in facts.sources.values()) + STALE
     report = guide.check(last)
