@@ -11,7 +11,9 @@ import click
 
 from mesoguide import __version__, paths
 from mesoguide.evidence.about import GuideError, series
+from mesoguide.pages.forks import forking
 from mesoguide.pages.series import in_reading_order as pages_of
+from mesoguide.pages.series import languages
 
 if TYPE_CHECKING:
     from mesoguide.check.run import Report
@@ -101,16 +103,26 @@ def serve_command(
 ) -> None:
     """Show the guide in a browser. What follows -- goes to Voila, such as --base_url=/guide/."""
     from mesoguide.evidence import EvidenceError, load
-    from mesoguide.serve.app import serve as run  # Voila takes a second to load
 
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, _stop_at_once)
     _say_guide()
     _own(notebooks)
-    try:
-        load()
-    except EvidenceError as error:
-        raise click.ClickException(str(error)) from None
-    open_browser = _browser_wanted() if browser is None else browser
-    run(host, port, open_browser, notebooks, list(voila), live_kernels if allow_live else 0)
+    with forking():
+        from mesoguide.serve.app import serve as run  # Voila takes a second to load
+
+        try:
+            load()
+        except EvidenceError as error:
+            raise click.ClickException(str(error)) from None
+        open_browser = _browser_wanted() if browser is None else browser
+        run(host, port, open_browser, notebooks, list(voila), live_kernels if allow_live else 0)
+
+
+def _stop_at_once(*_: object) -> None:
+    """Stop while there is nothing yet to stop with care: no page is asked for, no kernel runs."""
+    click.echo("Stopped.")
+    os._exit(0)
 
 
 @main.command("lab", context_settings={"ignore_unknown_options": True})
@@ -134,8 +146,6 @@ def lab_command(notebooks: Path, jupyter: tuple[str, ...]) -> None:
 @_notebooks
 def publish_command(folder: Path, at: str, notebooks: Path) -> None:
     """Write the guide to DIR as plain files, for any host, or none. Runs only what changed."""
-    from mesoguide.publish.publish import Publish  # Voila takes a second to load
-
     _say_guide()
     own = _own(notebooks)
     if at and not at.startswith(("https://", "http://")):
@@ -145,9 +155,12 @@ def publish_command(folder: Path, at: str, notebooks: Path) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        work = Publish(folder, own, f"{at.rstrip('/')}/" if at else "")
-        with click.progressbar(length=len(work.to_make), label="Pages") as bar:
-            made = work.build(lambda: bar.update(1))
+        with forking():
+            from mesoguide.publish.publish import Publish  # Voila takes a second to load
+
+            work = Publish(folder, own, f"{at.rstrip('/')}/" if at else "")
+            with click.progressbar(length=len(work.to_make), label="Pages") as bar:
+                made = work.build(lambda: bar.update(1))
     except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
     for line in made.lines():
@@ -167,18 +180,18 @@ def publish_command(folder: Path, at: str, notebooks: Path) -> None:
 def check_command(notebooks: Path, as_json: bool, grades: bool) -> None:
     """Make every page, and hold the tables and all that a reader meets to the guide's rules."""
     _need("textstat", "check")
-    from mesoguide.check.run import check as run
-    from mesoguide.pages.series import languages
-
     _say_guide(to_errors=as_json)
     own = _own(notebooks)
     folders = languages(notebooks, own.name)
     if grades:
         return _print_grades(folders)
-    reports = [
-        run(folder, tell=lambda part: _tell(part, as_json), whole=folder == own)
-        for folder in folders
-    ]
+    with forking():
+        from mesoguide.check.run import check as run
+
+        reports = [
+            run(folder, tell=lambda part: _tell(part, as_json), whole=folder == own)
+            for folder in folders
+        ]
     passes = all(report.passes for report in reports)
     if as_json:
         click.echo(json.dumps([report.as_json() for report in reports], indent=1))

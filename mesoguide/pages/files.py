@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,6 +134,7 @@ class Files:
         }
         self._read: dict[str, tuple[tuple[int, ...], Packed]] = {}
         self._added: dict[str, Packed] = {}
+        self._later: dict[str, Callable[[], str]] = {}
 
     def add(self, stem: str, text: str, suffix: str) -> str:
         """Keep a text made for a page, and return its name; what pages share is packed once."""
@@ -147,8 +148,15 @@ class Files:
         """Keep a text under a name of its own."""
         self._added[name] = pack(text.encode(), _kind(Path(name).suffix))
 
+    def put_later(self, name: str, write: Callable[[], str]) -> None:
+        """Keep, under a name of its own, a text that is written when it is first asked for."""
+        self._later[name] = write
+
     def get(self, name: str) -> Packed:
         """Return a file ready to be sent. Raises KeyError for a name that is none of ours."""
+        if name in self._later:
+            self.put(name, self._later[name]())
+            del self._later[name]
         if name in self._added:
             return self._added[name]
         parts = self._parts[name]
@@ -167,7 +175,7 @@ class Files:
 
     def __contains__(self, name: str) -> bool:
         """Tell whether there is a file of this name."""
-        return name in self._added or name in self._parts
+        return any(name in known for known in (self._added, self._later, self._parts))
 
     def address(self, name: str) -> str:
         """Return the name with the mark of its content, to be kept by browsers for good."""

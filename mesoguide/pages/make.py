@@ -1,15 +1,11 @@
 """Make a page: run its notebook in a kernel, and frame it. The server and a publisher share it."""
 
-import os
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
-from jupyter_client.manager import AsyncKernelManager
 from markupsafe import Markup
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError
@@ -19,16 +15,16 @@ from voila.paths import collect_template_paths
 
 from mesoguide import paths
 from mesoguide.evidence import EvidenceError, load
-from mesoguide.evidence.load import CHECKED, for_kernels
 from mesoguide.pages.faults import raise_first_fault
 from mesoguide.pages.files import Files
+from mesoguide.pages.kernels import kernel
 from mesoguide.pages.notebook import PageError, read, title_in
 from mesoguide.pages.page import FOR_A_ROOM, Page, describe, lean, with_used_style
 from mesoguide.pages.series import name_of, title_of
 from mesoguide.pages.sources import notebook_of, set_apart, sources_page
 from mesoguide.pages.templates import Compiled, teach
-from mesoguide.signals import stoppable, to_its_end
-from mesoguide.words import kernel_settings, speaking
+from mesoguide.signals import stoppable
+from mesoguide.words import speaking
 
 #: The longest a cell, and a kernel's start, may take, in seconds. Readers are answered sooner; a
 #: machine under load still gets its pages made.
@@ -36,8 +32,6 @@ CELL_LIMIT = 30
 START_LIMIT = 60
 #: How often a page is tried whose kernel was killed or hung.
 TRIES = 2
-#: The kernel of this package's own Python, whatever name a notebook brings from elsewhere.
-KERNEL = "python3"
 _COMPILED = Compiled()
 
 
@@ -130,10 +124,10 @@ async def run(notebook: Path, nb: Any, limit: float = CELL_LIMIT) -> Any:
     if not any(cell.cell_type == "code" and cell.source.strip() for cell in fresh.cells):
         return fresh
     try:
-        async with _kernel(notebook.parent) as kernel:
+        async with kernel(notebook.parent) as manager:
             client = NotebookClient(
                 fresh,
-                km=kernel,
+                km=manager,
                 timeout=limit,
                 startup_timeout=START_LIMIT,
                 allow_errors=True,
@@ -146,25 +140,6 @@ async def run(notebook: Path, nb: Any, limit: float = CELL_LIMIT) -> Any:
     except RuntimeError as error:
         why = str(error).rstrip(".")  # a kernel that did not start, or died
     raise NotMade(f"{notebook.name}, cell {at}: {why}" if at else f"{notebook.name}: {why}")
-
-
-@asynccontextmanager
-async def _kernel(folder: Path) -> AsyncIterator[AsyncKernelManager]:
-    """A kernel in a folder; gone at the end, even if it is given up on while it starts."""
-    with TemporaryDirectory() as own:
-        # Two kernels that start at once need files of their own to talk through.
-        kernel = AsyncKernelManager(kernel_name=KERNEL, connection_file=f"{own}/kernel.json")
-        if os.name == "posix":
-            kernel.transport = "ipc"
-        tables = Path(own, "evidence")
-        settings = {**kernel_settings(folder.name), CHECKED: str(tables)}
-        try:
-            await stoppable(kernel.start_kernel(cwd=str(folder), env=settings))
-            # Read while the kernel starts; it asks for them when the first cell runs.
-            tables.write_bytes(for_kernels())
-            yield kernel
-        finally:
-            await to_its_end(kernel.shutdown_kernel(now=True))
 
 
 async def render(

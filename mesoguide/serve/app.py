@@ -126,7 +126,7 @@ class GuideServer(Voila):  # type: ignore[misc]
         self.app.settings["log_function"] = lambda _handler: None
         first = start(Path(self.root_dir) / self.language)
         if is_there():
-            self.files.put(SCORECARD, scorecard_page(first, self.link))
+            self.files.put_later(SCORECARD, lambda: scorecard_page(first, self.link))
         self.app.settings["guide_start"] = self.address(first)
         self.app.settings["guide_link"] = self.link
         base = re.escape(self.server_url)

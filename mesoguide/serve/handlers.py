@@ -68,21 +68,23 @@ class GuideHandler(RequestHandler):
             "Vary": "Accept-Encoding",
             "Etag": f'"{packed.mark}"',
         }
-        self._set(headers)
         asked = self.request.headers
-        if "If-None-Match" in asked and self.check_etag_header():
-            self.set_status(304)
-            self.finish()
-            return
+        if "If-None-Match" in asked:
+            self._set(headers)
+            if self.check_etag_header():
+                self.set_status(304)
+                self.finish()
+                return
         accepted = asked.get("Accept-Encoding", "")
         if _BROTLI.search(accepted):
-            self._set({"Content-Encoding": "br"})
-            self.finish(packed.brotlied)
+            headers["Content-Encoding"], body = "br", packed.brotlied
         elif "gzip" in accepted:
-            self._set({"Content-Encoding": "gzip"})
-            self.finish(packed.gzipped)
+            headers["Content-Encoding"], body = "gzip", packed.gzipped
         else:
-            self.finish(packed.body)
+            body = packed.body
+        headers["Content-Length"] = str(len(body))
+        self._set(headers)
+        self.finish(body)
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say kindly that there is no such page, or that it could not be made."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tornado.log import app_log
 
+from mesoguide.pages import forks
 from mesoguide.pages.files import BEST, QUICK, Packed, pack
 from mesoguide.serve.memory import give_back
 from mesoguide.words import _, day_words, speaking
@@ -188,6 +189,8 @@ class KeptPages:
     async def _pack_well(self) -> None:
         """Pack every page as small as can be: the best takes seconds, and nobody waits any more."""
         try:
+            await asyncio.to_thread(forks.rest)
+            give_back()
             while (good := self._packed_quickly()) is not None:
                 good.page = await asyncio.to_thread(pack, good.page.body, PAGE_TYPE, BEST)
                 good.smallest = True

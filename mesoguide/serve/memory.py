@@ -18,7 +18,12 @@ def share_one_heap() -> None:
 
 
 def give_back() -> None:
-    """Give the system what is free: glibc keeps it; other C libraries have no such call."""
+    """Give the system what is free: glibc keeps it; other C libraries have no such call.
+
+    What is kept is set aside: looking it all through for what is free takes longer than an answer.
+    """
+    gc.unfreeze()
     gc.collect()
+    gc.freeze()
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)

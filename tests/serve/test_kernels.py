@@ -108,3 +108,18 @@ def test_a_killed_server_leaves_no_kernel(guide: Guide, folder: Path) -> None:
     guide.process.kill()
     guide.process.wait()
     wait_until(lambda: not any("ipykernel" in command_line(pid) for pid in kernels), 30)
+
+
+def test_a_killed_server_leaves_no_process_that_forks(guide: Guide, folder: Path) -> None:
+    wait_until((folder.parent.parent / "mark").exists, 90)
+    (forks,) = [pid for pid in below_pids(guide.process.pid) if "fork_server" in command_line(pid)]
+    guide.process.kill()
+    guide.process.wait()
+    wait_until(lambda: "fork_server" not in command_line(forks), 30)
+
+
+def test_no_process_that_forks_stays_once_the_pages_are_made(guide: Guide, folder: Path) -> None:
+    (folder.parent.parent / "mark").write_text("not slow")
+    wait_until(lambda: "The guide is at" in guide.said(), 90)
+    assert ask(guide.page("00-start"))[0] == 200
+    wait_until(lambda: below_pids(guide.process.pid) == [], 20)

@@ -1,9 +1,13 @@
 """What tools print becomes the figures of the report, and a failure becomes none."""
 
+import subprocess
+import sys
+import time
+
 import pytest
 
 from tools.bench import plot
-from tools.bench.load import Load, read
+from tools.bench.load import Load, read, rests
 
 PRINTED = """Running 6s test @ http://127.0.0.1:1/
   2 threads and 100 connections
@@ -23,6 +27,16 @@ Transfer/sec:     29.88MB
 
 def test_answers_a_second_and_times_are_read_in_one_unit() -> None:
     assert read(PRINTED, 100, 120.0) == Load(100, 2728.79, pytest.approx(0.812), 1170.0, 120.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "at_rest"), [("import time; time.sleep(9)", True), ("while 1: 1", False)]
+)
+def test_a_server_rests_when_it_has_nothing_to_do(code: str, at_rest: bool) -> None:
+    with subprocess.Popen([sys.executable, "-c", code]) as process:
+        time.sleep(0.5)
+        assert rests(process.pid) is at_rest
+        process.kill()
 
 
 def test_where_no_answer_came_there_is_no_time() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from mesoguide import paths
 from mesoguide.pages.series import in_reading_order
 from tests.server import TIMELINE, Guide, free_port, wait_until
-from tools.bench.load import load, resident_mb
+from tools.bench.load import load, resident_mb, rests
 from tools.bench.sites import fetched
 
 
@@ -73,7 +73,7 @@ def measured(python: list[str], root: Path, folder: Path, names: list[str]) -> G
             # A request waits for its page; the one page a busy server drops is asked for again.
             wait_until(_there(guide.page(name)), 120)
         every = time.monotonic() - began
-        wait_until(lambda: guide.kernels() == [], 60)
+        wait_until(lambda: guide.kernels() == [] and rests(process.pid), 60)
         idle = resident_mb([process.pid])
         answered = load(guide.page(TIMELINE), 100, 5, lambda: [process.pid])
     finally:

@@ -1,8 +1,10 @@
 """Answers per second and how long they take, by wrk, and what they cost in memory."""
 
+import os
 import re
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -82,6 +84,19 @@ def resident_mb(pids: list[int]) -> float:
         found = re.search(r"VmRSS:\s+(\d+)", status)
         total += int(found[1]) if found else 0
     return total / 1024
+
+
+def rests(pid: int) -> bool:
+    """Watch a process for a second, and tell whether it took less than a tenth of it to work."""
+    before = _worked_s(pid)
+    time.sleep(1)
+    return _worked_s(pid) - before < 0.1
+
+
+def _worked_s(pid: int) -> float:
+    """The time of the processor that a process has had, in seconds."""
+    behind_its_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, behind_its_name[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
