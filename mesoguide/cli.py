@@ -146,6 +146,8 @@ def lab_command(notebooks: Path, jupyter: tuple[str, ...]) -> None:
 @_notebooks
 def publish_command(folder: Path, at: str, notebooks: Path) -> None:
     """Write the guide to DIR as plain files, for any host, or none. Runs only what changed."""
+    from mesoguide.publish.publish import Publish  # Voila takes a second to load
+
     _say_guide()
     own = _own(notebooks)
     if at and not at.startswith(("https://", "http://")):
@@ -155,12 +157,9 @@ def publish_command(folder: Path, at: str, notebooks: Path) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        with forking():
-            from mesoguide.publish.publish import Publish  # Voila takes a second to load
-
-            work = Publish(folder, own, f"{at.rstrip('/')}/" if at else "")
-            with click.progressbar(length=len(work.to_make), label="Pages") as bar:
-                made = work.build(lambda: bar.update(1))
+        work = Publish(folder, own, f"{at.rstrip('/')}/" if at else "")
+        with click.progressbar(length=len(work.to_make), label="Pages") as bar:
+            made = work.build(lambda: bar.update(1))
     except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from None
     for line in made.lines():
@@ -180,18 +179,17 @@ def publish_command(folder: Path, at: str, notebooks: Path) -> None:
 def check_command(notebooks: Path, as_json: bool, grades: bool) -> None:
     """Make every page, and hold the tables and all that a reader meets to the guide's rules."""
     _need("textstat", "check")
+    from mesoguide.check.run import check as run
+
     _say_guide(to_errors=as_json)
     own = _own(notebooks)
     folders = languages(notebooks, own.name)
     if grades:
         return _print_grades(folders)
-    with forking():
-        from mesoguide.check.run import check as run
-
-        reports = [
-            run(folder, tell=lambda part: _tell(part, as_json), whole=folder == own)
-            for folder in folders
-        ]
+    reports = [
+        run(folder, tell=lambda part: _tell(part, as_json), whole=folder == own)
+        for folder in folders
+    ]
     passes = all(report.passes for report in reports)
     if as_json:
         click.echo(json.dumps([report.as_json() for report in reports], indent=1))

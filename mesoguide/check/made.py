@@ -9,6 +9,7 @@ from typing import Any
 
 from mesoguide.pages.faults import faults
 from mesoguide.pages.files import Files
+from mesoguide.pages.forks import forking
 from mesoguide.pages.make import NotMade, render, run
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.outputs import tidy
@@ -50,7 +51,7 @@ def make_all(found: Sequence[tuple[Path, Any]], make: Make) -> list[Made]:
 
         return await asyncio.gather(*(one(path, nb) for path, nb in found))
 
-    with asyncio.Runner() as runner:
+    with forking(len(found)), asyncio.Runner() as runner:
         keep_signals(runner.get_loop())
         return runner.run(all_of_them())
 

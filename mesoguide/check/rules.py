@@ -402,13 +402,27 @@ def all_can_be_read(notebook: Notebook, context: Context) -> Iterator[Finding]:
         yield Finding(notebook.name, cell, "", f"{found}: what it shows can't be read", mend)
 
 
+#: What begins a mark, or markdown, that does not end, and is left as it is typed.
+_LEFT = re.compile(r"\[[@?=]|\*\*|~~|\]\(|\{\{|`|(?<!\w)__(?=[^\W_])")
+_WHOLE = {
+    "[@": "write the whole mark of a source: [@its-key]",
+    "[?": "write the whole mark of a word: [?word]",
+    "[=": "write the whole mark of a field: [=row column]",
+    "](": "write the whole link: [words](address), with no space in its address",
+}
+_ENDED = "end what it begins, where it began, or leave it out"
+
+
 def marks_are_filled(notebook: Notebook, context: Context) -> Iterator[Finding]:
-    """No field's mark is left on a page as it is typed, or looks like one: nothing fills it."""
+    """No mark is left on a page as it is typed, whole or in part: nothing fills or reads it."""
     for block in notebook.blocks:
         for mark in FIELD.findall(block.raw):
             wrong = f"the mark [={mark}] where no field is filled in"
             mend = "type it as plain [=row column], in a sentence of a cell of words"
             yield Finding(notebook.name, block.cell, block.text, wrong, mend)
+        for sign in dict.fromkeys(_LEFT.findall(FIELD.sub("", block.text))):
+            wrong = f"the sign {sign}, which a reader sees as it is typed"
+            yield Finding(notebook.name, block.cell, block.text, wrong, _WHOLE.get(sign, _ENDED))
 
 
 def dates_hold(notebook: Notebook, context: Context) -> Iterator[Finding]:

@@ -15,8 +15,7 @@ from importlib import import_module
 from types import FrameType
 from typing import Any
 
-from ipykernel.kernelapp import IPKernelApp
-from setproctitle import setproctitle
+Env = dict[str, str]
 
 #: What a kernel that runs a page of the guide loads; a page that needs more loads it itself.
 MODULES = (
@@ -27,10 +26,12 @@ MODULES = (
     "faulthandler",
     "ipykernel.comm",
     "ipykernel.debugger",
+    "ipykernel.kernelapp",
     "mesoguide.cards",
     "plotly.graph_objs._figure",
     "plotly.graph_objs._scatter",
     "plotly.tools",
+    "setproctitle",
     "sqlite3",
     "zmq.utils.garbage",
 )
@@ -97,20 +98,26 @@ class ForkServer:
             self._alive.discard(ended)
 
 
-def become(line: socket.socket, command: list[str], cwd: str, env: dict[str, str]) -> None:
+def become(line: socket.socket, parent: int, command: list[str], cwd: str, env: Env) -> None:
     """Be the kernel that was asked for, in a session of its own, until it is shut down.
 
     Parameters
     ----------
     line
         Where its process id is told; closed then.
+    parent
+        The process id of the fork server: it goes when that has gone.
     command
         How it would have been started: its Python, the module, and what goes to the module.
     cwd, env
         The folder it runs in, and its environment.
     """
+    from ipykernel.kernelapp import IPKernelApp
+    from setproctitle import setproctitle
+
     os.setsid()
-    setproctitle(" ".join(command))
+    with suppress(ValueError):  # letters that are none: it has no title then
+        setproctitle(" ".join(command))
     line.sendall(f"{os.getpid()}\n".encode())
     line.close()
     nothing = os.open(os.devnull, os.O_RDONLY)
@@ -119,23 +126,23 @@ def become(line: socket.socket, command: list[str], cwd: str, env: dict[str, str
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(env)
-    own = command[command.index("-m") + 2 :]
-    IPKernelApp.launch_instance([*own, f"--IPKernelApp.parent_handle={os.getppid()}"])
+    at = command.index("-m") + 1
+    sys.argv = command[at:]
+    IPKernelApp.launch_instance([*command[at + 1 :], f"--IPKernelApp.parent_handle={parent}"])
 
 
-def main() -> None:
+def fork_kernels() -> None:
     """Load, then fork what is asked for."""
-    if sys.path[0] in ("", os.getcwd()):
-        del sys.path[0]  # as a kernel does, before it loads anything
+    own = os.getpid()
     line = socket.socket(fileno=os.dup(sys.stdin.fileno()))
     try:
         load_modules()
+        wanted = ForkServer(line).next_kernel()
     except Exception as error:
         raise SystemExit(f"Kernels are not forked: {type(error).__name__}: {error}") from None
-    wanted = ForkServer(line).next_kernel()
     if wanted is not None:
-        become(line, **wanted)
+        become(line, own, **wanted)
 
 
 if __name__ == "__main__":
-    main()
+    fork_kernels()

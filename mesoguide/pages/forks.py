@@ -13,27 +13,34 @@ import socket
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from mesoguide import paths
 
-_COMMAND = ("-Xfrozen_modules=off", "-m", "mesoguide.pages.fork_server")
+#: With no folder that the command happens to stand in among those that modules are loaded from.
+_COMMAND = ("-P", "-Xfrozen_modules=off", "-m", "mesoguide.pages.fork_server")
+#: How long the fork server is waited for, in seconds.
+_LIMIT = 20
 #: What a process that has ended is said to have returned; how it ended is not known here.
 _ENDED = 1
 
 
 class ForkedProcess:
-    """A kernel's process that is no child of this one, with what `subprocess.Popen` offers."""
+    """A kernel's process that is no child of this one, with what `subprocess.Popen` offers.
+
+    Raises OSError if no more processes can be watched.
+    """
 
     stdin = stdout = stderr = None
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
-        try:
-            self._handle: int | None = os.pidfd_open(pid)
-        except ProcessLookupError:
-            self._handle = None
+        self._handle: int | None = None
+        with suppress(ProcessLookupError):  # it has ended already
+            self._handle = os.pidfd_open(pid)
+            weakref.finalize(self, os.close, self._handle)
 
     def poll(self) -> int | None:
         """Return None while it runs."""
@@ -48,8 +55,9 @@ class ForkedProcess:
 
     def send_signal(self, sign: int) -> None:
         """Send a signal to it, if it still runs."""
-        if self.poll() is None and self._handle is not None:
-            signal.pidfd_send_signal(self._handle, sign)
+        if self._handle is not None:
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, sign)
 
     def terminate(self) -> None:
         """Ask it to end."""
@@ -60,18 +68,18 @@ class ForkedProcess:
         self.send_signal(signal.SIGKILL)
 
     def _ended_within(self, seconds: float | None) -> int | None:
-        if self._handle is not None:
-            ended = select.poll()
-            ended.register(self._handle, select.POLLIN)
-            if not ended.poll(None if seconds is None else seconds * 1000):
-                return None
-            os.close(self._handle)
-            self._handle = None
-        return _ENDED
+        if self._handle is None:
+            return _ENDED
+        ended = select.poll()
+        ended.register(self._handle, select.POLLIN)
+        return _ENDED if ended.poll(None if seconds is None else seconds * 1000) else None
 
 
 class Forks:
-    """A fork server, started when it is first needed and again after it has rested."""
+    """A fork server, started when it is first needed and again after it has rested.
+
+    What goes wrong with it ends it for good: kernels then start as they always do.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -79,12 +87,12 @@ class Forks:
         self._line: socket.socket | None = None
         self._code: object = None
         self._kernels: list[ForkedProcess] = []
-        self._broken = False
+        self._over = False
 
     def start(self) -> None:
-        """Start the fork server, if it does not run; it loads meanwhile."""
-        with self._lock:
-            self._start()
+        """Start the fork server, which loads meanwhile."""
+        with self._lock, self._giving_up():
+            self._started()
 
     def fork(self, command: list[str], cwd: str, env: dict[str, str]) -> ForkedProcess | None:
         """Return a new kernel's process, or None if none can be forked now. May take a second.
@@ -96,22 +104,18 @@ class Forks:
         cwd, env
             The folder it runs in, and its environment.
         """
-        with self._lock:
-            if self._broken:
+        with self._lock, self._giving_up():
+            if self._over:
                 return None
             if self._line is not None and self._code != _code():
                 # It holds the package as it was before.
                 if not self._is_idle():
                     return None
                 self._end()
-            pid = _asked(self._start(), {"command": command, "cwd": cwd, "env": env})
-            if pid is None:
-                self._broken = True
-                self._end()
-                return None
-            kernel = ForkedProcess(pid)
+            kernel = _asked(self._started(), {"command": command, "cwd": cwd, "env": env})
             self._kernels.append(kernel)
             return kernel
+        return None
 
     def rest(self) -> None:
         """End the fork server if no kernel of it is left: what it holds is memory."""
@@ -120,18 +124,28 @@ class Forks:
                 self._end()
 
     def end(self) -> None:
-        """End the fork server, and with it every kernel that is left."""
+        """End the fork server for good, and with it every kernel that is left."""
         with self._lock:
+            self._over = True
+            self._end()
+
+    @contextmanager
+    def _giving_up(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self._over = True
             self._end()
 
     def _is_idle(self) -> bool:
         self._kernels = [each for each in self._kernels if each.poll() is None]
         return not self._kernels
 
-    def _start(self) -> socket.socket:
+    def _started(self) -> socket.socket:
         if self._line is None:
             self._code = _code()
             self._line, theirs = socket.socketpair()
+            self._line.settimeout(_LIMIT)
             with theirs:
                 # In a session of its own: Ctrl+C is for the command, which then ends it.
                 self._server = subprocess.Popen(
@@ -140,27 +154,40 @@ class Forks:
         return self._line
 
     def _end(self) -> None:
-        if self._line is not None and self._server is not None:
+        if self._line is not None:
             self._line.close()
-            self._server.wait()
+        if self._server is not None:
+            try:
+                self._server.wait(_LIMIT)
+            except subprocess.TimeoutExpired:
+                self._server.kill()  # its kernels see that, and end
+                self._server.wait()
         self._line = self._server = None
         self._kernels = []
 
 
-def _asked(line: socket.socket, kernel: dict[str, object]) -> int | None:
-    """Return the process id of a kernel that the fork server was asked for; None if it is gone."""
-    try:
-        line.sendall(f"{json.dumps(kernel)}\n".encode())
-        with line.makefile() as said:
-            return int(said.readline() or 0) or None
-    except OSError:
-        return None
+def _asked(line: socket.socket, kernel: dict[str, object]) -> ForkedProcess:
+    """Return the kernel that the fork server was asked for. Raises OSError if there is none."""
+    line.sendall(f"{json.dumps(kernel)}\n".encode())
+    with line.makefile() as said:
+        pid = said.readline()
+    if not pid:
+        raise ConnectionError("the fork server has ended")
+    return ForkedProcess(int(pid))
 
 
 def _code() -> object:
-    """Return what changes when a file of the package does."""
-    return [(str(path), path.stat().st_mtime_ns) for path in sorted(paths.package().rglob("*.py"))]
+    """Return what changes when a file of the package does: its kernels hold scripts and styles."""
+    marks = []
+    for path in sorted(paths.package().rglob("*")):
+        with suppress(FileNotFoundError):  # gone since it was listed
+            if "__pycache__" not in path.parts and path.is_file():
+                marks.append((str(path), path.stat().st_mtime_ns))
+    return marks
 
+
+#: From so many pages on it takes less to load once for all of them than for each.
+WORTH_IT = 3
 
 #: The forks of the command that runs, if it has any.
 _forks: Forks | None = None
@@ -178,10 +205,13 @@ def rest() -> None:
 
 
 @contextmanager
-def forking() -> Iterator[None]:
-    """Fork the kernels of every page that is made meanwhile, where this machine can."""
+def forking(pages: int = WORTH_IT) -> Iterator[None]:
+    """Fork the kernels of every page that is made meanwhile: of so many, where this machine can."""
     global _forks
-    if can_fork():
+    if _forks:
+        yield
+        return
+    if pages >= WORTH_IT and can_fork():
         _forks = Forks()
         _forks.start()
     try:
@@ -198,6 +228,6 @@ def can_fork() -> bool:
         return False
     try:
         os.close(os.pidfd_open(os.getpid()))
-    except OSError:
+    except (AttributeError, OSError):
         return False
     return True

@@ -5,6 +5,7 @@ Both are plain HTML (a button and its popover), so they work with no script at a
 
 import re
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from mesoguide.pages.markdown import to_html
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note
 from mesoguide.pages.pictures import Pictures
+from mesoguide.pages.sources import refuse_unknown
 from mesoguide.words import _, fill
 from mesoguide.words.marks import CITATION, EXPLAINED, FIELD, numbered
 
@@ -43,6 +45,10 @@ OWN_IDS = (
 #: closes, which is then no link's) and the full stop or comma after it, which stay on its line.
 _CITED = re.compile(r"((?<=\s)[^\W_]{1,24}\)|[^\W_]{0,24})" + CITATION.pattern + r"([.,;:]?)")
 _TITLE = re.compile(rf"^# [^\n]*?({FIELD.pattern})", re.MULTILINE)
+#: Stands for a mark where only its place is asked for; Unicode gives this sign no meaning.
+_HERE = "\ue000"
+#: What holds no button.
+_NO_BUTTON = ("a", "code")
 _WORD = re.compile(EXPLAINED.pattern + r"([.,;:]?)")
 
 
@@ -61,9 +67,20 @@ class Prose:
     _fold: int = 0
 
     def __call__(self, cell: Any) -> Markup:
-        """Return a cell as HTML. Raises PageError for an unknown source, word or picture."""
+        """Return a cell as HTML.
+
+        Raises
+        ------
+        PageError
+            For an unknown source, word or picture, and for a mark where no button can stand.
+        """
         self._place = f"{self.notebook.name}, cell {self.places[cell.id]}"
         self._fold = self.folds.get(cell.id, 0)
+        if not _in_plain_words(cell.source):
+            raise PageError(
+                f"{self._place}: found the mark of a source or word in code, a link or a tag; "
+                "accepted: marks in plain words"
+            )
         source = _CITED.sub(lambda found: self._citations(*found.groups()), cell.source)
         source = _WORD.sub(lambda found: self._word(found[1], found[2]), source)
         pictures = Pictures(self.notebook.parent, cell.get("attachments", {}))
@@ -79,8 +96,7 @@ class Prose:
         return ("" if word else GLUE) + str(whole.format(word, inside, after))
 
     def _citation(self, key: str) -> Markup:
-        if key not in self.evidence.sources:
-            raise PageError(f"{self._place}: found [@{key}]; accepted: a key of bibliography.bib")
+        refuse_unknown(key, f"[@{key}]", self._place, self.evidence)
         source = reference(self.evidence, key)
         label = fill(_("Source {number}: {short}"), number=self.numbers[key], short=source.short)
         button = Markup(
@@ -123,6 +139,33 @@ class Prose:
             '<span class="note" id="{0}" popover>{1} <button type="button" class="close" '
             'popovertarget="{0}" popovertargetaction="hide">{2}</button></span>'
         ).format(name, note, _("Close"))
+
+
+class _Marks(HTMLParser):
+    """Counts the places of marks in the text of HTML, but for text that is code or a link."""
+
+    found = 0
+    _inside = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside += tag in _NO_BUTTON
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside -= tag in _NO_BUTTON
+
+    def handle_data(self, data: str) -> None:
+        self.found += 0 if self._inside else data.count(_HERE)
+
+
+def _in_plain_words(markdown: str) -> bool:
+    """Tell whether every mark of a source or a word stands where its button can."""
+    text, cites = CITATION.subn(_HERE, markdown)
+    text, words = EXPLAINED.subn(_HERE, text)
+    marks = _Marks()
+    if cites + words:
+        marks.feed(to_html(text, Pictures(Path(), {}), set()))
+        marks.close()
+    return marks.found == cites + words
 
 
 def fill_fields(notebook: Path, nb: Any, evidence: Evidence) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mesoguide.evidence.about import series
 from mesoguide.pages.files import WORKER, Files
+from mesoguide.pages.forks import forking
 from mesoguide.pages.make import NotMade, make
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.scorecard import SCORECARD, is_there, scorecard_page
@@ -124,7 +125,7 @@ class Publish:
             pages = dict(self._same)
             for name, made in self._same.items():
                 self._take_over(new, name, made)
-            with asyncio.Runner() as runner:
+            with forking(len(self.to_make)), asyncio.Runner() as runner:
                 keep_signals(runner.get_loop())
                 pages.update(runner.run(self._make_all(new, tell)))
             self._write_rest(new)

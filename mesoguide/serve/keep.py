@@ -194,6 +194,7 @@ class KeptPages:
             while (good := self._packed_quickly()) is not None:
                 good.page = await asyncio.to_thread(pack, good.page.body, PAGE_TYPE, BEST)
                 good.smallest = True
+                await asyncio.to_thread(forks.rest)  # a page may have been made meanwhile
         finally:
             self._packing = None
         give_back()

@@ -29,6 +29,7 @@ LANGUAGE = "MESOGUIDE_LANGUAGE"
 _WEEKS_IN_A_MONTH = Decimal("365.25") / 12 / 7
 
 
+@cache
 def known(folder: str) -> str:
     """Return the language a folder is named after, or English if that is none, as for drafts."""
     return folder if is_language(folder) else ENGLISH
@@ -43,13 +44,12 @@ def is_language(folder: str) -> bool:
     return True
 
 
-_AT_FIRST = known(os.environ.get(LANGUAGE, ENGLISH))
-_spoken = ContextVar("spoken", default=_AT_FIRST)
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
 def language() -> str:
     """Return the language words are said in now, as pages name it: ``en``, ``pt-BR``."""
-    return _spoken.get()
+    return _spoken.get() or known(os.environ.get(LANGUAGE, ENGLISH))
 
 
 @contextmanager

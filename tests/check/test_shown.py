@@ -261,6 +261,30 @@ def test_what_only_looks_like_a_field_is_refused(tmp_path: Path, way: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("It helped **many women here.", "**"),
+        ("It helped __many women here.", "__"),
+        ("It helped ~~many women here.", "~~"),
+        ("It helped `many women here.", "`"),
+        ("It helped [@park women here.", "[@"),
+        ("It helped [?placebo women here.", "[?"),
+        ("It helped [=no women here.", "[="),
+        ("It helped {{ no }} women here.", "{{"),
+        ("It helped [here](the page.ipynb) and there.", "]("),
+    ],
+)
+def test_a_mark_that_does_not_end_is_refused(tmp_path: Path, text: str, sign: str) -> None:
+    found = checked(tmp_path, {text: words(text)}).findings
+    assert f"the sign {sign}, which a reader sees as it is typed" in [each.wrong for each in found]
+
+
+def test_a_place_to_write_in_is_no_mark(tmp_path: Path) -> None:
+    found = checked(tmp_path, {"blank": words("They put ______ into ____ there.")}).findings
+    assert found == []
+
+
+@pytest.mark.parametrize(
     "held",
     [
         {"text/html": [[f"<p>{TYPED}</p>"]]},

@@ -5,11 +5,13 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mesoguide import paths
 from mesoguide.pages import forks
 from mesoguide.pages.make import NotMade, run
 from mesoguide.pages.notebook import read
@@ -58,6 +60,12 @@ def test_a_forked_kernel_has_loaded_what_a_plain_one_has_not(tmp_path: Path) -> 
     assert (forked, ran(tmp_path / "en", LOADED)) == (["True"], ["False"])
 
 
+def test_a_page_speaks_the_language_of_its_folder(forking: None, tmp_path: Path) -> None:
+    assert ran(tmp_path / "pt-BR", "from mesoguide.words import language\nprint(language())") == [
+        "pt-BR"
+    ]
+
+
 def test_what_one_page_changes_no_other_page_sees(forking: None, tmp_path: Path) -> None:
     ran(tmp_path / "en", "import mesoguide\nmesoguide.__version__ = 'changed'")
     again = ran(tmp_path / "en", "import mesoguide\nprint(mesoguide.__version__ == 'changed')")
@@ -90,6 +98,11 @@ def test_pages_come_all_the_same_when_the_fork_server_is_killed(
     os.kill(server, signal.SIGKILL)
     (said,) = ran(tmp_path / "en", WHO)
     assert said.startswith(f"{os.getpid()} ")
+
+
+def test_a_few_pages_are_not_worth_a_process_that_forks() -> None:
+    with forks.forking(forks.WORTH_IT - 1):
+        assert servers() == []
 
 
 def test_pages_come_all_the_same_where_nothing_can_be_forked(
@@ -152,3 +165,59 @@ def test_its_end_is_the_end_of_every_kernel(tmp_path: Path) -> None:
         wait_until(lambda: kernels() != [], 20)
     assert kernel.wait(10) != 0
     assert servers() == kernels() == []
+
+
+def test_none_is_forked_after_the_end() -> None:
+    made = forks.Forks()
+    made.end()
+    assert made.fork(["python", "-m", "ipykernel_launcher"], os.getcwd(), dict(os.environ)) is None
+    assert servers() == []
+
+
+def test_pages_come_all_the_same_when_the_fork_server_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forks, "_LIMIT", 1)
+    with forks.forking():
+        (server,) = servers()
+        os.kill(server, signal.SIGSTOP)
+        (said,) = ran(tmp_path / "en", WHO)
+        assert said.startswith(f"{os.getpid()} ")
+    assert servers() == []
+
+
+def test_a_command_with_letters_that_are_none_is_forked_too(forking: None) -> None:
+    command = ["python", "-m", "ipykernel_launcher", "\udcff"]
+    kernel = forks.fork(command, os.getcwd(), dict(os.environ))
+    assert kernel is not None
+    kernel.kill()
+
+
+def test_where_the_command_stands_is_no_place_to_load_modules_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "decimal.py").write_text("raise ImportError('not this one')")
+    monkeypatch.chdir(tmp_path)
+    with forks.forking():
+        (server,) = servers()
+        assert ran(tmp_path / "en", WHO)[0].startswith(f"{server} ")
+
+
+@pytest.mark.parametrize("name", ["cards.py", "widget.js", "widget.css"])
+def test_what_forked_kernels_hold_is_seen_to_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(paths, "package", lambda: tmp_path)
+    (tmp_path / name).write_text("before")
+    before = forks._code()
+    os.utime(tmp_path / name, (1, 1))
+    assert forks._code() != before
+
+
+def test_a_process_is_watched_from_two_threads_at_once(forking: None) -> None:
+    kernel = forks.fork(["python", "-m", "ipykernel_launcher"], os.getcwd(), dict(os.environ))
+    assert kernel is not None
+    with ThreadPoolExecutor(8) as threads:
+        waits = [threads.submit(kernel.wait, 20) for _ in range(8)]
+        kernel.kill()
+        assert {each.result() for each in waits} == {1}

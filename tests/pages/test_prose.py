@@ -59,6 +59,24 @@ def test_an_unknown_source_or_word_is_refused(facts: Evidence) -> None:
         made(facts, "A [?glomp].")
 
 
+@pytest.mark.parametrize("mark", ["[?placebo]", "[@park-2008-thigh]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was `so {}` there.",
+        "It was [so {} there](02-is-it-for-me.ipynb).",
+        "    so {}",
+        '<span title="so {}">It</span> was there.',
+        'See [there](02-is-it-for-me.ipynb "so {}").',
+        "![so {}](attachment:x.png)",
+        "It was so {0} and `so {0}` there.",
+    ],
+)
+def test_a_mark_where_no_button_can_stand_is_refused(facts: Evidence, mark: str, text: str) -> None:
+    with pytest.raises(PageError, match=r"cell 1: found .+; accepted: marks in plain words"):
+        made(facts, text.format(mark))
+
+
 def test_a_field_becomes_its_number_with_its_source(facts: Evidence) -> None:
     notebook = new_notebook(cells=[new_markdown_cell("It was [=refine-1-both-1 treated] there.")])
     fill_fields(Path("01-x.ipynb"), notebook, facts)

@@ -95,8 +95,8 @@ def rests(pid: int) -> bool:
 
 def _worked_s(pid: int) -> float:
     """The time of the processor that a process has had, in seconds."""
-    behind_its_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, behind_its_name[11:13])) / os.sysconf("SC_CLK_TCK")
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
