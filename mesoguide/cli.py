@@ -19,7 +19,21 @@ if TYPE_CHECKING:
     from mesoguide.check.run import Report
 
 
-@click.group()
+class _Command(click.Command):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what was typed; the guide that was taken is let go at once if the rest is wrong."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.ClickException:
+            ctx.close()
+            raise
+
+
+class _Commands(click.Group):
+    command_class = _Command
+
+
+@click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="mesoguide")
 def main() -> None:
     """Make, check and show a guide: the one in --guide, else the one you stand in, else our own."""

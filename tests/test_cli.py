@@ -1,3 +1,4 @@
+import os
 import socket
 import sys
 from importlib import import_module
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from mesoguide import paths
 from mesoguide.cli import main
 from mesoguide.evidence import EvidenceError, Problem
 
@@ -26,6 +28,12 @@ def test_a_port_that_is_no_number_is_refused() -> None:
     result = CliRunner().invoke(main, ["serve"], env={"PORT": "guide"})
     assert result.exit_code == 2
     assert "'guide' is not a valid integer" in result.output
+
+
+def test_a_refused_command_leaves_no_guide_taken() -> None:
+    result = CliRunner().invoke(main, ["serve", "--port", "guide", "--guide", str(paths.root())])
+    assert result.exit_code == 2
+    assert paths.GUIDE not in os.environ
 
 
 @pytest.mark.parametrize(
