@@ -20,9 +20,8 @@ from mesoguide.pages.markdown import to_html
 from mesoguide.pages.notebook import PageError
 from mesoguide.pages.notes import is_note
 from mesoguide.pages.pictures import Pictures
-from mesoguide.pages.sources import refuse_unknown
 from mesoguide.words import _, fill
-from mesoguide.words.marks import CITATION, EXPLAINED, FIELD, numbered
+from mesoguide.words.marks import CITATION, EXPLAINED, FIELD, cited_in, numbered
 
 #: A word joiner: for a number that follows no plain word, such as one in bold.
 GLUE = "\u2060"
@@ -72,7 +71,7 @@ class Prose:
         Raises
         ------
         PageError
-            For an unknown source, word or picture, and for a mark where no button can stand.
+            For an unknown word or picture, and for a mark where no button can stand.
         """
         self._place = f"{self.notebook.name}, cell {self.places[cell.id]}"
         self._fold = self.folds.get(cell.id, 0)
@@ -96,7 +95,6 @@ class Prose:
         return ("" if word else GLUE) + str(whole.format(word, inside, after))
 
     def _citation(self, key: str) -> Markup:
-        refuse_unknown(key, f"[@{key}]", self._place, self.evidence)
         source = reference(self.evidence, key)
         label = fill(_("Source {number}: {short}"), number=self.numbers[key], short=source.short)
         button = Markup(
@@ -151,7 +149,8 @@ class _Marks(HTMLParser):
         self._inside += tag in _NO_BUTTON
 
     def handle_endtag(self, tag: str) -> None:
-        self._inside -= tag in _NO_BUTTON
+        # A browser takes no notice of an end of what was not begun.
+        self._inside = max(0, self._inside - (tag in _NO_BUTTON))
 
     def handle_data(self, data: str) -> None:
         self.found += 0 if self._inside else data.count(_HERE)
@@ -185,7 +184,16 @@ def fill_fields(notebook: Path, nb: Any, evidence: Evidence) -> None:
 
 
 def prose(notebook: Path, nb: Any, evidence: Evidence) -> Prose:
-    """Return what turns a page's words into HTML, its sources numbered as they are first cited."""
-    texts = [cell.source for cell in nb.cells if cell.cell_type == "markdown" and not is_note(cell)]
+    """Return what turns a page's words into HTML, its sources numbered as they are first cited.
+
+    Raises PageError for an unknown source.
+    """
     places = {cell.id: number for number, cell in enumerate(nb.cells, start=1)}
-    return Prose(notebook, evidence, numbered(texts), places, folds(nb.cells).numbers)
+    cells = [cell for cell in nb.cells if cell.cell_type == "markdown" and not is_note(cell)]
+    for cell in cells:
+        for key in cited_in(cell.source):
+            if key not in evidence.sources:
+                place = f"{notebook.name}, cell {places[cell.id]}"
+                raise PageError(f"{place}: found [@{key}]; accepted: a key of bibliography.bib")
+    numbers = numbered(cell.source for cell in cells)
+    return Prose(notebook, evidence, numbers, places, folds(nb.cells).numbers)

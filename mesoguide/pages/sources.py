@@ -17,7 +17,6 @@ from mesoguide.pages.outputs import HTML
 from mesoguide.pages.series import address
 from mesoguide.pages.state import VIEW, Widgets
 from mesoguide.words import _
-from mesoguide.words.marks import cited_in
 
 #: The most sources that a page lists itself; each weighs some 60 bytes of what is sent.
 MOST = 200
@@ -48,23 +47,19 @@ def list_sources(
     shown: list[str] = []
     places: list[Any] = []
     for number, cell in enumerate(nb.cells, start=1):
-        outputs = cell.get("outputs", ())
-        words = cited_in(cell.source) if cell.cell_type == "markdown" else ()
-        keys = [key for output in outputs for key in _sources(output, widgets)]
-        for key in words:
-            refuse_unknown(key, f"[@{key}]", f"{name}, cell {number}", evidence)
-        for key in keys:
-            refuse_unknown(key, f"the source {key}", f"{name}, cell {number}", evidence)
-        shown += keys
-        places += [out.data for out in outputs if PLACE in out.get("data", {}).get(HTML, "")]
+        for output in cell.get("outputs", ()):
+            keys = tuple(_sources(output, widgets))
+            for key in keys:
+                if key not in evidence.sources:
+                    found = f"the source {key}"
+                    raise PageError(
+                        f"{name}, cell {number}: found {found}; accepted: a key of bibliography.bib"
+                    )
+            shown += keys
+            if PLACE in output.get("data", {}).get(HTML, ""):
+                places.append(output.data)
     for data in places:
         data[HTML] = list_of_sources(evidence, cited, shown)
-
-
-def refuse_unknown(key: str, found: str, place: str, evidence: Evidence) -> None:
-    """Raise PageError for a key of no source, by what was found, and where."""
-    if key not in evidence.sources:
-        raise PageError(f"{place}: found {found}; accepted: a key of bibliography.bib")
 
 
 def _sources(output: Any, widgets: Widgets) -> Iterator[str]:

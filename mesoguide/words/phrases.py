@@ -95,14 +95,8 @@ def date_words(typed: str) -> str:
 
 def number_words(number: int | Decimal, grouped: bool = True) -> str:
     """Return a number as people write it: "1,584", "18.6"; not grouped: "1584"."""
-    return _number_words(str(number), grouped, language())
-
-
-@cache
-def _number_words(number: str, grouped: bool, spoken: str) -> str:
-    locale = Locale.parse(spoken, sep="-")
     return format_decimal(
-        Decimal(number), locale=locale, decimal_quantization=False, group_separator=grouped
+        number, locale=_locale(), decimal_quantization=False, group_separator=grouped
     )
 
 

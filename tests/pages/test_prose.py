@@ -77,6 +77,16 @@ def test_a_mark_where_no_button_can_stand_is_refused(facts: Evidence, mark: str,
         made(facts, text.format(mark))
 
 
+def test_a_mark_after_an_end_of_nothing_stands(facts: Evidence) -> None:
+    assert ">placebo</button>" in made(facts, "It was so</code> with a [?placebo] there.")[0]
+
+
+def test_a_note_with_an_unknown_source_keeps_no_page_back(facts: Evidence) -> None:
+    note = new_markdown_cell("It works [@nobody-2020].", metadata={"tags": ["notes"]})
+    words = prose(Path("01-x.ipynb"), new_notebook(cells=[note, new_markdown_cell("So.")]), facts)
+    assert words.numbers == {}
+
+
 def test_a_field_becomes_its_number_with_its_source(facts: Evidence) -> None:
     notebook = new_notebook(cells=[new_markdown_cell("It was [=refine-1-both-1 treated] there.")])
     fill_fields(Path("01-x.ipynb"), notebook, facts)
